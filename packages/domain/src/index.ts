@@ -1,1 +1,50 @@
-export {}
+export { type Addressee, firstAddressees } from './addressees.ts'
+export {
+  type Assessment,
+  assessChain,
+  type PathStep,
+  type StateClaim,
+  type TraceEnd,
+} from './chain.ts'
+export { bookEnd, type CustodyEvent, inOrderOfTime } from './custody.ts'
+export { answerWithinMs, dueAt, messageLifetimeMs, retryDelayMs } from './deadlines.ts'
+export {
+  type Disclosure,
+  type DisclosurePolicy,
+  decideDisclosure,
+  disclosable,
+  type PolicyName,
+  policyNames,
+} from './disclosure.ts'
+export { Fault, type FaultCode, faultCodes, faults, isFault, type Place } from './fault.ts'
+export {
+  advanceRequest,
+  advanceTrace,
+  type RequestAct,
+  type RequestStatus,
+  requestLifecycle,
+  requestStatuses,
+  type TraceAct,
+  type TraceStatus,
+  traceLifecycle,
+  traceStatuses,
+} from './lifecycle.ts'
+export {
+  type AnswerOutcome,
+  answerOutcomes,
+  type Because,
+  type CustodyKind,
+  custodyKinds,
+  type Ground,
+  grounds,
+  type IllicitGround,
+  illicitGrounds,
+  isState,
+  type Outcome,
+  outcomes,
+  type PartyKind,
+  partyKinds,
+  type SlaClass,
+  type State,
+  slaClasses,
+} from './terms.ts'

@@ -1,0 +1,23 @@
+import type { SlaClass } from './terms.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** How long a State has to answer, by class. Directive (EU) 2023/977 sets 8 h and 7 d; others are configured later. */
+export const answerWithinMs: Readonly<Record<SlaClass, number>> = {
+  urgent: 8 * HOUR_MS,
+  routine: 7 * DAY_MS,
+}
+
+export const dueAt = (askedAt: Date, sla: SlaClass): Date =>
+  new Date(askedAt.getTime() + answerWithinMs[sla])
+
+/** How long an undelivered message is tried before the asker is told `no-answer`. */
+export const messageLifetimeMs = 30 * DAY_MS
+
+/**
+ * How long to wait before the next attempt to deliver: 1 s doubled each time, at most a minute, and
+ * spread by `chance` (0 to 1) so that a healed peer is not met by everybody at once.
+ */
+export const retryDelayMs = (attempts: number, chance: number): number =>
+  Math.round(Math.min(60_000, 1_000 * 2 ** Math.min(attempts, 6)) * (0.5 + chance / 2))

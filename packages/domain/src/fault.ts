@@ -1,0 +1,141 @@
+/**
+ * The closed list of what can go wrong, for a peer, a user or an operator. It knows nothing of HTTP.
+ * `retry` tells a peer whether sending the same bytes again can help; `says` is what a person reads.
+ * docs/faults.md is generated from it. A retired code is never used again.
+ */
+export const faults = {
+  TXP_ENVELOPE_MALFORMED: {
+    retry: 'never',
+    says: 'The envelope is not a TXP/1 envelope. Nothing was stored. Check it against the specification.',
+  },
+  TXP_ENVELOPE_TOO_LARGE: {
+    retry: 'never',
+    says: 'The envelope is larger than this node takes. Nothing was stored. Send fewer messages in one envelope.',
+  },
+  TXP_ENVELOPE_UNREADABLE: {
+    retry: 'never',
+    says: 'The envelope was not sealed for a key of this node. Nothing was stored. Fetch our current keys from the directory.',
+  },
+  TXP_MESSAGE_UNAUTHENTIC: {
+    retry: 'never',
+    says: 'A message was not signed by a known key. Nothing was stored.',
+  },
+  TXP_MESSAGE_INVALID: {
+    retry: 'never',
+    says: 'A signed message does not follow the schema of its type. Nothing was stored. Correct it and send it under a new id.',
+  },
+  TXP_ISSUER_MISMATCH: {
+    retry: 'never',
+    says: 'The message names another State than the owner of the key that signed it. Nothing was stored.',
+  },
+  TXP_AUDIENCE_WRONG: {
+    retry: 'never',
+    says: 'The message is addressed to another State. Nothing was stored. Send it to the State it names.',
+  },
+  TXP_MESSAGE_EXPIRED: {
+    retry: 'never',
+    says: 'The message has expired or lives too long. Nothing was stored. Send a new one.',
+  },
+  TXP_MESSAGE_NOT_YET: {
+    retry: 'after',
+    says: 'The message was issued in the future. Nothing was stored. Check both clocks.',
+  },
+  TXP_ID_REUSED: {
+    retry: 'never',
+    says: 'The message id was used before for other bytes. The first message stands; this one was not stored.',
+  },
+  TXP_ORDER_FORKED: {
+    retry: 'manual',
+    says: 'The message contradicts the order of its conversation. The earlier messages stand; this one was not stored.',
+  },
+  TXP_CONVERSATION_REFUSED: {
+    retry: 'never',
+    says: 'The message does not fit its conversation: nobody was asked, or it was answered already. It was not stored.',
+  },
+  TXP_PEER_SUSPENDED: {
+    retry: 'manual',
+    says: 'This State is suspended from the network. Nothing was stored. Ask the directory operator.',
+  },
+  TXP_UNAVAILABLE: {
+    retry: 'after',
+    says: 'The node cannot take messages now. Nothing was stored. Send the same bytes again later.',
+  },
+  PMK_NOT_SIGNED_IN: {
+    retry: 'never',
+    says: 'No valid access token was sent. Nothing was done. Sign in and try again.',
+  },
+  PMK_NOT_ALLOWED: {
+    retry: 'never',
+    says: 'Your role does not allow this. Nothing was done. Ask a person with the role named.',
+  },
+  PMK_NOT_FOUND: {
+    retry: 'never',
+    says: 'There is no such record, or you may not see it. Nothing was done.',
+  },
+  PMK_INPUT_INVALID: {
+    retry: 'never',
+    says: 'The input is not valid. Nothing was done. Correct the field named and try again.',
+  },
+  PMK_LIFECYCLE_ILLEGAL: {
+    retry: 'never',
+    says: 'This step is not possible in the state the record is in. Nothing was changed.',
+  },
+  PMK_STORE_CONFLICT: {
+    retry: 'after',
+    says: 'Somebody else changed the record meanwhile. Your change was not made. Look again and repeat it.',
+  },
+  PMK_REGISTER_ROW_BAD: {
+    retry: 'never',
+    says: 'A row of the register file is not valid. Nothing of the file was loaded. Correct the row named and load it again.',
+  },
+  PMK_REGISTER_ROW_CHANGED: {
+    retry: 'never',
+    says: 'A record id is already in the register with other content. Nothing of the file was loaded. A correction needs a new record id.',
+  },
+  PMK_CONFIGURATION_BAD: {
+    retry: 'never',
+    says: 'The configuration is not usable. The node did not start. Correct every setting named.',
+  },
+  PMK_QUEUE_UNSAFE: {
+    retry: 'manual',
+    says: 'The queue server may drop wake-ups. The node did not start. Set maxmemory-policy to noeviction.',
+  },
+  PMK_PEER_UNKNOWN: {
+    retry: 'manual',
+    says: 'That State is not a member of the network. Nothing was sent. Ask it through another channel.',
+  },
+  PMK_INTERNAL: {
+    retry: 'after',
+    says: 'Something failed inside the node. The operator finds it in the log under the number given.',
+  },
+} as const satisfies Record<string, { retry: 'never' | 'after' | 'manual'; says: string }>
+
+export type FaultCode = keyof typeof faults
+export const faultCodes = Object.keys(faults) as FaultCode[]
+
+/** Where the input was wrong, as far as it is known. `column` is the field's name. */
+export interface Place {
+  readonly file?: string
+  readonly line?: number
+  readonly column?: string
+}
+
+/**
+ * Everything that can go wrong and that somebody has to be told. `detail` adds what is particular;
+ * it never holds personal data, keys or content of a case.
+ */
+export class Fault extends Error {
+  override readonly name = 'Fault'
+  readonly code: FaultCode
+  readonly detail: string
+  readonly place: Place
+  constructor(code: FaultCode, detail = '', options: ErrorOptions & { place?: Place } = {}) {
+    super([faults[code].says, detail].filter(Boolean).join(' '), options)
+    this.code = code
+    this.detail = detail
+    this.place = options.place ?? {}
+  }
+}
+
+export const isFault = (error: unknown, code?: FaultCode): error is Fault =>
+  error instanceof Fault && (code === undefined || error.code === code)

@@ -1,0 +1,50 @@
+import { Fault } from './fault.ts'
+
+export const traceStatuses = ['drafted', 'tracing', 'needs-review', 'closed'] as const
+export type TraceStatus = (typeof traceStatuses)[number]
+export type TraceAct = 'send' | 'follow' | 'review' | 'choose' | 'end' | 'withdraw'
+
+/** The life of a trace at the State that asks. A lawyer can read it; the documentation prints it. */
+export const traceLifecycle = {
+  drafted: { send: 'tracing', review: 'needs-review', end: 'closed', withdraw: 'closed' },
+  tracing: { follow: 'tracing', review: 'needs-review', end: 'closed', withdraw: 'closed' },
+  'needs-review': {
+    follow: 'tracing',
+    review: 'needs-review',
+    choose: 'tracing',
+    end: 'closed',
+    withdraw: 'closed',
+  },
+  closed: {},
+} as const satisfies Record<TraceStatus, Partial<Record<TraceAct, TraceStatus>>>
+
+export const requestStatuses = ['received', 'for-a-person', 'answered', 'lapsed', 'closed'] as const
+export type RequestStatus = (typeof requestStatuses)[number]
+export type RequestAct = 'hand-over' | 'answer' | 'lapse' | 'close'
+
+/** The life of a request at the State that was asked. */
+export const requestLifecycle = {
+  received: { 'hand-over': 'for-a-person', answer: 'answered', lapse: 'lapsed', close: 'closed' },
+  'for-a-person': { answer: 'answered', lapse: 'lapsed', close: 'closed' },
+  answered: { close: 'closed' },
+  lapsed: { close: 'closed' },
+  closed: {},
+} as const satisfies Record<RequestStatus, Partial<Record<RequestAct, RequestStatus>>>
+
+const step = <Status extends string, Act extends string>(
+  table: Record<Status, Partial<Record<Act, Status>>>,
+  status: Status,
+  act: Act,
+): Status => {
+  const next = table[status][act]
+  if (!next) throw new Fault('PMK_LIFECYCLE_ILLEGAL', `"${act}" is not possible while "${status}".`)
+  return next
+}
+
+/** @throws Fault PMK_LIFECYCLE_ILLEGAL where the table has no such step. */
+export const advanceTrace = (status: TraceStatus, act: TraceAct): TraceStatus =>
+  step<TraceStatus, TraceAct>(traceLifecycle, status, act)
+
+/** @throws Fault PMK_LIFECYCLE_ILLEGAL where the table has no such step. */
+export const advanceRequest = (status: RequestStatus, act: RequestAct): RequestStatus =>
+  step<RequestStatus, RequestAct>(requestLifecycle, status, act)
