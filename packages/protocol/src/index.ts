@@ -1,1 +1,20 @@
-export {}
+export { decodeCanonical, hashOf, pseudonymOf } from './base64url.ts'
+export {
+  type DeliveryResult,
+  ENVELOPE_BYTES,
+  ENVELOPE_MEDIA_TYPE,
+  MESSAGES_PER_ENVELOPE,
+  openMessages,
+  openResults,
+  refusalOf,
+  sealMessages,
+  sealResults,
+} from './envelope.ts'
+export type * from './generated/messages.ts'
+export { makeKey, type OwnKey, publicPart, type StoredKey, useOwnKey } from './keys.ts'
+export { type Anchor, signMembership, verifyMembership } from './membership.ts'
+export { signMessage, type Verified, verifyMessage } from './message.ts'
+export { signReceipt, verifyReceipt } from './receipt.ts'
+export { type Message, type MessageOf, parseMessage } from './schema.ts'
+export { parseStrictJson } from './strict-json.ts'
+export { Trust, type TrustedKey } from './trust.ts'

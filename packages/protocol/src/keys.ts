@@ -1,0 +1,80 @@
+import { Fault } from '@proofmark/domain'
+import {
+  type CryptoKey,
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+} from 'jose'
+import type { MemberKey } from './generated/messages.ts'
+
+export const signatureAlgorithms = ['ES256', 'ES384', 'Ed25519'] as const
+export type SignatureAlgorithm = (typeof signatureAlgorithms)[number]
+export const sealingAlgorithm = 'ECDH-ES+A256KW'
+export const contentEncryption = 'A256GCM'
+
+/** Each algorithm is bound to its curves: a key of another kind is refused before it is used. */
+const curvesOf: Readonly<Record<MemberKey['alg'], readonly MemberKey['crv'][]>> = {
+  ES256: ['P-256'],
+  ES384: ['P-384'],
+  Ed25519: ['Ed25519'],
+  'ECDH-ES+A256KW': ['X25519', 'P-256', 'P-384'],
+}
+
+/** A key pair of this participant; `jwk` holds the private part and never leaves the node. */
+export interface OwnKey {
+  readonly kid: string
+  readonly use: 'sig' | 'enc'
+  readonly alg: MemberKey['alg']
+  readonly privateKey: CryptoKey
+}
+
+export interface StoredKey extends MemberKey {
+  readonly d: string
+}
+
+const lifetime = (now: Date, years: number) => ({
+  valid_from: now.toISOString(),
+  valid_until: new Date(now.getTime() + years * 365 * 86_400_000).toISOString(),
+})
+
+/** Makes a key as the key file stores it: a private JWK with its use, algorithm and validity. */
+export const makeKey = async (use: 'sig' | 'enc', now: Date): Promise<StoredKey> => {
+  const alg = use === 'sig' ? 'ES256' : sealingAlgorithm
+  const options = use === 'sig' ? { extractable: true } : { extractable: true, crv: 'X25519' }
+  const { privateKey } = await generateKeyPair(alg, options)
+  const { kty, crv, x, y, d } = await exportJWK(privateKey)
+  const kid = await calculateJwkThumbprint({ kty, crv, x, ...(y ? { y } : {}) } as JWK)
+  return { kid, use, alg, kty, crv, x, ...(y ? { y } : {}), d, ...lifetime(now, 2) } as StoredKey
+}
+
+/** The part of a stored key that the directory publishes. */
+export const publicPart = ({ d: _private, ...key }: StoredKey): MemberKey => key
+
+export const useOwnKey = async (stored: StoredKey): Promise<OwnKey> => ({
+  kid: stored.kid,
+  use: stored.use,
+  alg: stored.alg,
+  privateKey: (await importJWK(
+    { kty: stored.kty, crv: stored.crv, x: stored.x, y: stored.y, d: stored.d },
+    stored.alg,
+  )) as CryptoKey,
+})
+
+/**
+ * Imports a published key after checking that its id is its RFC 7638 thumbprint and that its curve
+ * belongs to its algorithm and use.
+ *
+ * @throws Fault TXP_ENVELOPE_MALFORMED
+ */
+export const importMemberKey = async (key: MemberKey): Promise<CryptoKey> => {
+  const { kty, crv, x, y, alg } = key
+  const jwk: JWK = { kty, crv, x, ...(y ? { y } : {}) }
+  const sealing = alg === sealingAlgorithm
+  if (!curvesOf[alg].includes(crv) || sealing !== (key.use === 'enc'))
+    throw new Fault('TXP_ENVELOPE_MALFORMED', 'A published key does not fit its algorithm.')
+  if ((await calculateJwkThumbprint(jwk)) !== key.kid)
+    throw new Fault('TXP_ENVELOPE_MALFORMED', 'A published key id is not its thumbprint.')
+  return (await importJWK(jwk, alg)) as CryptoKey
+}

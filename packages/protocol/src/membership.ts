@@ -1,0 +1,50 @@
+import { Fault } from '@proofmark/domain'
+import type { MemberKey, Membership } from './generated/messages.ts'
+import { signCompact, verifyCompact } from './jws.ts'
+import { importMemberKey, type OwnKey } from './keys.ts'
+import { parseMembership } from './schema.ts'
+
+/** What a participant was given out of band: who the directory is and which keys it signs with. */
+export interface Anchor {
+  readonly issuer: string
+  readonly keys: readonly MemberKey[]
+}
+
+export const signMembership = (membership: Membership, key: OwnKey): Promise<string> =>
+  signCompact(parseMembership(membership), 'txp-membership+jwt', key)
+
+const anchorKeys = (anchor: Anchor) => ({
+  signatureKey: async (kid: string, at: Date) => {
+    const key = anchor.keys.find((candidate) => candidate.kid === kid)
+    const now = at.toISOString()
+    if (key?.use !== 'sig' || now < key.valid_from || now >= key.valid_until) return undefined
+    const owner = {
+      id: 'directory',
+      role: 'node' as const,
+      inbox: 'urn:none',
+      status: 'active' as const,
+      keys: [key],
+    }
+    return { kid, owner, alg: key.alg, key: await importMemberKey(key) }
+  },
+})
+
+/**
+ * Verifies the directory's list against the anchor. A list older than the one already held is a
+ * rollback and refused.
+ *
+ * @throws Fault of `verifyCompact`; TXP_MESSAGE_EXPIRED; TXP_ORDER_FORKED on a rollback
+ */
+export const verifyMembership = async (
+  jws: string,
+  anchor: Anchor,
+  { now, heldVersion }: { readonly now: Date; readonly heldVersion: number },
+): Promise<Membership> => {
+  const { claims } = await verifyCompact(jws, 'txp-membership+jwt', anchorKeys(anchor), now)
+  const membership = parseMembership(claims)
+  if (membership.iss !== anchor.issuer) throw new Fault('TXP_ISSUER_MISMATCH')
+  if (membership.exp * 1000 <= now.getTime()) throw new Fault('TXP_MESSAGE_EXPIRED')
+  if (membership.version < heldVersion)
+    throw new Fault('TXP_ORDER_FORKED', 'The directory showed an older list than before.')
+  return membership
+}

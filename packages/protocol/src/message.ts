@@ -1,0 +1,49 @@
+import { Fault } from '@proofmark/domain'
+import { signCompact, verifyCompact } from './jws.ts'
+import type { OwnKey } from './keys.ts'
+import { type Message, parseMessage } from './schema.ts'
+import type { Trust } from './trust.ts'
+
+declare const checked: unique symbol
+/** Only `verifyMessage` makes one, so a handler cannot be given a message nobody verified. */
+export type Verified<T> = Readonly<T> & { readonly [checked]: true }
+
+/** Clocks of two States may differ by this much. */
+export const CLOCK_LEEWAY_S = 300
+/** A message that lives longer than this is a mistake or an attack on the replay memory. */
+export const LONGEST_LIFETIME_S = 400 * 86_400
+
+/** Signs a message after checking it against its schema: we never send what we would refuse. */
+export const signMessage = (message: Message, key: OwnKey): Promise<string> =>
+  signCompact(parseMessage(message), 'txp+jwt', key)
+
+const requireWindow = ({ iat, exp }: Message, now: Date): void => {
+  const seconds = now.getTime() / 1000
+  if (iat > seconds + CLOCK_LEEWAY_S) throw new Fault('TXP_MESSAGE_NOT_YET')
+  if (exp <= iat || exp - iat > LONGEST_LIFETIME_S || exp <= seconds - CLOCK_LEEWAY_S)
+    throw new Fault('TXP_MESSAGE_EXPIRED')
+}
+
+/**
+ * Verifies one signed message for `self`. A member is authenticated, not trusted: the issuer must own
+ * the key, and the message must be for us and for now.
+ *
+ * @throws Fault TXP_ENVELOPE_MALFORMED, TXP_MESSAGE_UNAUTHENTIC, TXP_PEER_SUSPENDED,
+ *   TXP_MESSAGE_INVALID, TXP_ISSUER_MISMATCH, TXP_AUDIENCE_WRONG, TXP_MESSAGE_NOT_YET,
+ *   TXP_MESSAGE_EXPIRED
+ */
+export const verifyMessage = async (
+  jws: string,
+  self: string,
+  trust: Trust,
+  now: Date,
+): Promise<Verified<Message>> => {
+  const { claims, signer } = await verifyCompact(jws, 'txp+jwt', trust, now)
+  if (signer.owner.status !== 'active') throw new Fault('TXP_PEER_SUSPENDED')
+  const message = parseMessage(claims)
+  if (message.iss !== signer.owner.id || message.iss === self)
+    throw new Fault('TXP_ISSUER_MISMATCH')
+  if (message.aud !== self) throw new Fault('TXP_AUDIENCE_WRONG')
+  requireWindow(message, now)
+  return message as Verified<Message>
+}

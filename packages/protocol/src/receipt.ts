@@ -1,0 +1,35 @@
+import { Fault } from '@proofmark/domain'
+import type { Receipt } from './generated/messages.ts'
+import { signCompact, verifyCompact } from './jws.ts'
+import type { OwnKey } from './keys.ts'
+import { parseReceipt } from './schema.ts'
+import type { Trust } from './trust.ts'
+
+/** Signs that a message was stored. The caller commits it together with the message. */
+export const signReceipt = (receipt: Receipt, key: OwnKey): Promise<string> =>
+  signCompact(parseReceipt(receipt), 'txp-receipt+jwt', key)
+
+/**
+ * Verifies a peer's receipt and that it is for the very bytes we sent.
+ * @throws Fault TXP_MESSAGE_UNAUTHENTIC and others of `verifyCompact`; TXP_CONVERSATION_REFUSED when it is for another message
+ */
+export const verifyReceipt = async (
+  jws: string,
+  expected: {
+    readonly from: string
+    readonly to: string
+    readonly jti: string
+    readonly hash: string
+  },
+  trust: Trust,
+  now: Date,
+): Promise<Receipt> => {
+  const { claims, signer } = await verifyCompact(jws, 'txp-receipt+jwt', trust, now)
+  const receipt = parseReceipt(claims)
+  if (receipt.iss !== signer.owner.id || receipt.iss !== expected.from)
+    throw new Fault('TXP_ISSUER_MISMATCH')
+  const { aud, ref } = receipt
+  if (aud !== expected.to || ref.jti !== expected.jti || ref.hash !== expected.hash)
+    throw new Fault('TXP_CONVERSATION_REFUSED', 'The receipt is for another message.')
+  return receipt
+}

@@ -1,0 +1,62 @@
+import { Fault, type FaultCode } from '@proofmark/domain'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import bodiesSchema from '../../../schema/json/bodies.schema.json' with { type: 'json' }
+import claimsSchema from '../../../schema/json/claims.schema.json' with { type: 'json' }
+import membershipSchema from '../../../schema/json/membership.schema.json' with { type: 'json' }
+import receiptSchema from '../../../schema/json/receipt.schema.json' with { type: 'json' }
+import type { Bodies, Claims, Membership, Receipt } from './generated/messages.ts'
+
+const ajv = new Ajv2020({ allErrors: false, strict: true, validateFormats: true })
+addFormats.default(ajv)
+
+const validateClaims = ajv.compile<Claims>(claimsSchema)
+const validateReceipt = ajv.compile<Receipt>(receiptSchema)
+const validateMembership = ajv.compile<Membership>(membershipSchema)
+ajv.addSchema(bodiesSchema)
+const bodyValidators = new Map<string, ValidateFunction>()
+
+const validateBody = (type: keyof Bodies): ValidateFunction => {
+  const known = bodyValidators.get(type)
+  if (known) return known
+  const path = `${bodiesSchema.$id}#/properties/${type}`
+  const validate = ajv.getSchema(path) ?? ajv.compile({ $ref: path })
+  bodyValidators.set(type, validate)
+  return validate
+}
+
+/** Names the place, never the value: a value may be a serial number or a name. */
+const complain = (validate: ValidateFunction, code: FaultCode): Fault => {
+  const [error] = validate.errors ?? []
+  const column = error?.instancePath.slice(1).replaceAll('/', '.') || 'message'
+  return new Fault(code, `${column}: ${error?.message ?? 'not valid'}.`, { place: { column } })
+}
+
+type OfType<T extends keyof Bodies> = Omit<Claims, 'type' | 'body'> & {
+  readonly type: T
+  readonly body: Bodies[T]
+}
+
+/** A message of any type, its body typed by its type. */
+export type Message = { [T in keyof Bodies]: OfType<T> }[keyof Bodies]
+export type MessageOf<T extends Message['type']> = Extract<Message, { type: T }>
+
+/** @throws Fault TXP_MESSAGE_INVALID naming the field */
+export const parseMessage = (value: unknown): Message => {
+  if (!validateClaims(value)) throw complain(validateClaims, 'TXP_MESSAGE_INVALID')
+  const validate = validateBody(value.type)
+  if (!validate(value.body)) throw complain(validate, 'TXP_MESSAGE_INVALID')
+  return value as unknown as Message
+}
+
+/** @throws Fault TXP_MESSAGE_INVALID naming the field */
+export const parseReceipt = (value: unknown): Receipt => {
+  if (!validateReceipt(value)) throw complain(validateReceipt, 'TXP_MESSAGE_INVALID')
+  return value
+}
+
+/** @throws Fault TXP_MESSAGE_INVALID naming the field */
+export const parseMembership = (value: unknown): Membership => {
+  if (!validateMembership(value)) throw complain(validateMembership, 'TXP_MESSAGE_INVALID')
+  return value
+}
