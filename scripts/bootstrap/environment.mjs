@@ -24,5 +24,5 @@ export function withoutNpm(env) {
  */
 export function withTools(env, root) {
   const bin = join(root, 'node_modules', '.bin')
-  return { ...withoutNpm(env), PATH: [bin, env['PATH']].filter(Boolean).join(delimiter) }
+  return { ...withoutNpm(env), PATH: [bin, env.PATH].filter(Boolean).join(delimiter) }
 }
