@@ -1,0 +1,188 @@
+import type {
+  AnswerOutcome,
+  Because,
+  CustodyKind,
+  Ground,
+  IllicitGround,
+  PartyKind,
+  RequestStatus,
+  SlaClass,
+  State,
+  TraceEnd,
+  TraceStatus,
+} from '@proofmark/domain'
+import type { Judgement, WeaponAsSeen } from '@proofmark/markings'
+import type { CustodyEvent, WeaponIdentified } from '@proofmark/protocol'
+
+/** What the use cases take and give. No GraphQL, no SQL. */
+
+export type Role = 'investigator' | 'officer' | 'supervisor' | 'registrar' | 'auditor' | 'operator'
+
+/** Who acts: from a verified token. */
+export interface Person {
+  readonly id: string
+  readonly roles: readonly Role[]
+}
+
+export type Category = 'seized' | 'found' | 'surrendered'
+
+export interface RegisteredEvent {
+  readonly recordId: string
+  readonly kind: CustodyKind
+  readonly occurredOn: string
+  readonly counterparty: State | null
+  readonly partyKind: PartyKind | null
+  readonly partyName: string | null
+  readonly licence: string | null
+}
+
+export interface RegisteredWeapon {
+  readonly id: string
+  readonly type: string | null
+  readonly make: string
+  readonly model: string | null
+  readonly calibre: string | null
+  readonly serial: string
+  readonly countryOfManufacture: string | null
+  readonly custody: readonly RegisteredEvent[]
+}
+
+/** A judgement whose candidates are weapons of our own register, by `entry.id`. */
+export interface RegisterSearch {
+  readonly judgement: Judgement
+  readonly weapons: ReadonlyMap<string, RegisteredWeapon>
+}
+
+export interface CaseView {
+  readonly id: string
+  readonly nationalNumber: string
+  readonly category: Category
+  readonly ground: IllicitGround
+  readonly obtainedOn: string
+  readonly openedAt: Date
+  readonly openedBy: string
+  readonly seen: WeaponAsSeen
+  readonly traceId: string | null
+}
+
+export interface AskView {
+  readonly state: State
+  readonly because: readonly Because[]
+  readonly askedAt: Date
+  readonly storedAt: Date | null
+  readonly acknowledgedAt: Date | null
+  readonly dueAt: Date
+  readonly answeredAt: Date | null
+  readonly outcome: AnswerOutcome | null
+  readonly ground: Ground | null
+  readonly reason: string | null
+  readonly weapon: WeaponIdentified | null
+  readonly events: readonly CustodyEvent[]
+  readonly candidates: readonly WeaponIdentified[]
+}
+
+export interface TraceView {
+  readonly id: string
+  readonly case: CaseView
+  readonly status: TraceStatus
+  readonly sla: SlaClass
+  readonly openedAt: Date
+  readonly closedAt: Date | null
+  readonly asks: readonly AskView[]
+  readonly end: TraceEnd | null
+}
+
+export interface IncomingView {
+  readonly id: string
+  readonly from: State
+  readonly status: RequestStatus
+  readonly receivedAt: Date
+  readonly dueAt: Date
+  readonly seen: WeaponAsSeen
+  readonly category: Category
+  readonly ground: IllicitGround
+  readonly obtainedOn: string
+  readonly answeredAt: Date | null
+  readonly outcome: AnswerOutcome | null
+}
+
+export interface Page<T> {
+  readonly nodes: readonly T[]
+  readonly hasNextPage: boolean
+  readonly endCursor: string | null
+  readonly totalCount: number
+}
+
+export interface PageRequest {
+  /** 1 to 100. */
+  readonly first: number
+  readonly after?: string
+}
+
+export interface TraceFilter {
+  readonly status?: TraceStatus
+  readonly outcome?: TraceEnd['outcome']
+  readonly nationalNumber?: string
+  readonly overdue?: boolean
+}
+
+export interface OpenCase {
+  readonly seen: WeaponAsSeen
+  readonly category: Category
+  readonly ground: IllicitGround
+  readonly obtainedOn: string
+  readonly nationalNumber: string
+}
+
+export interface Answer {
+  readonly outcome: AnswerOutcome
+  readonly weaponId?: string
+  readonly ground?: Ground
+  readonly reason?: string
+  readonly until?: string
+}
+
+export interface ImportReport {
+  readonly fileName: string
+  readonly rows: number
+  readonly added: number
+  readonly unchanged: number
+}
+
+export interface MemberView {
+  readonly id: string
+  readonly role: 'node' | 'monitor'
+  readonly active: boolean
+}
+
+/** Everything a person can do at a node. Each throws a `Fault` that the person can act on. */
+export interface NodeUseCases {
+  searchWeapons(person: Person, seen: WeaponAsSeen, first: number): Promise<RegisterSearch>
+  weapon(person: Person, id: string): Promise<RegisteredWeapon | null>
+  caseFile(person: Person, id: string): Promise<CaseView | null>
+  /** An investigator sees the traces of their own cases, an officer all. */
+  trace(person: Person, id: string): Promise<TraceView | null>
+  traces(person: Person, filter: TraceFilter, page: PageRequest): Promise<Page<TraceView>>
+  incomingRequests(
+    person: Person,
+    status: RequestStatus | undefined,
+    page: PageRequest,
+  ): Promise<Page<IncomingView>>
+  /** What our register offers for an incoming request. */
+  examineIncoming(person: Person, requestId: string): Promise<RegisterSearch>
+  members(): MemberView[]
+  openCase(person: Person, input: OpenCase): Promise<CaseView>
+  requestTrace(person: Person, caseId: string, sla: SlaClass): Promise<TraceView>
+  chooseCandidate(
+    person: Person,
+    choice: { traceId: string; state: State; serial: string },
+  ): Promise<TraceView>
+  withdrawTrace(person: Person, traceId: string): Promise<TraceView>
+  answer(person: Person, requestId: string, answer: Answer): Promise<IncomingView>
+  importRegister(
+    person: Person,
+    file: { readonly name: string; readonly rows: AsyncIterable<string | Uint8Array> },
+  ): Promise<ImportReport>
+  /** Ids of traces as they change, until the signal is aborted. */
+  traceChanges(signal: AbortSignal): AsyncIterable<string>
+}
