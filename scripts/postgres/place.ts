@@ -1,8 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type Account, canReach } from './account.ts'
 import { type Binaries, binariesIn, installedBinaries, postgresVersion } from './binaries.ts'
 
@@ -23,11 +33,23 @@ export function findPlace({ dataDir, account, note }: Wish): Place {
   const installed = installedBinaries()
   if (!account) return { binaries: installed, dataDir: resolve(dataDir), account }
   const binaries = canRun(installed, account) ? installed : copied(installed, account, note)
-  const within = canReach(resolve(dataDir), account)
-  const place = within ? resolve(dataDir) : join(refuge(dataDir), 'data')
-  if (!within)
-    note(`the account ${account.name} may not enter ${dataDir}: the database is kept in ${place}`)
-  return { binaries, dataDir: place, account }
+  if (canReach(resolve(dataDir), account)) return { binaries, dataDir: resolve(dataDir), account }
+  return { binaries, dataDir: dataElsewhere(resolve(dataDir), account, note), account }
+}
+
+/**
+ * A pointer beside the asked-for folder names the other one, so that a new clone at the same path
+ * does not find the data of the one that was deleted.
+ */
+function dataElsewhere(dataDir: string, account: Account, note: (text: string) => void): string {
+  const pointer = `${dataDir}.elsewhere`
+  if (existsSync(pointer)) return join(refuge(readFileSync(pointer, 'utf8').trim()), 'data')
+  const name = `data-${digest(dataDir)}-${randomBytes(4).toString('hex')}`
+  const folder = join(refuge(name), 'data')
+  mkdirSync(dirname(dataDir), { recursive: true })
+  writeFileSync(pointer, name)
+  note(`the account ${account.name} may not enter ${dataDir}: the database is kept in ${folder}`)
+  return folder
 }
 
 /** Running it is the real test: it covers modes, access lists and mounts that forbid programs. */
@@ -37,7 +59,7 @@ function canRun(binaries: Binaries, { uid, gid }: Account): boolean {
 }
 
 function copied(installed: Binaries, account: Account, note: (text: string) => void): Binaries {
-  const target = join(refuge(installed.folder), `postgres-${postgresVersion(installed)}`)
+  const target = join(refuge(`programs-${digest(installed.folder)}`), postgresVersion(installed))
   if (!existsSync(target)) {
     const draft = `${target}.${process.pid}`
     cpSync(installed.folder, draft, { recursive: true, verbatimSymlinks: true })
@@ -68,11 +90,13 @@ function renameOver(draft: string, target: string): void {
   }
 }
 
-/** One folder for each clone, in a place that outlives a restart of the machine where there is one. */
-function refuge(path: string): string {
+const digest = (path: string): string =>
+  createHash('sha256').update(resolve(path)).digest('hex').slice(0, 12)
+
+/** A folder that every account may pass through, and that outlives a restart where the system has such a place. */
+function refuge(name: string): string {
   const base = existsSync('/var/tmp') ? '/var/tmp' : tmpdir()
-  const key = createHash('sha256').update(resolve(path)).digest('hex').slice(0, 12)
-  const folder = join(base, `proofmark-${key}`)
+  const folder = join(base, `proofmark-${name}`)
   mkdirSync(folder, { recursive: true, mode: 0o711 })
   const found = lstatSync(folder)
   // Everyone may write in /var/tmp: a folder or link that somebody else put there is not ours to trust.
