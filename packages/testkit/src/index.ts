@@ -1,1 +1,1 @@
-export {}
+export { type FreshDatabase, freshDatabase } from './database.ts'
