@@ -1,1 +1,26 @@
-export {}
+export { type MonitorDb, type NodeDb, type NodeTx, openDatabase } from './database.ts'
+export { type Admission, type AdmissionContext, admitEnvelope } from './exchange/admission.ts'
+export { recordAudit } from './exchange/audit.ts'
+export { recordEvidence } from './exchange/evidence.ts'
+export type { Arrival, Receiver } from './exchange/inbox.ts'
+export {
+  claimParcels,
+  type Draft,
+  expireParcels,
+  hurry,
+  type Parcel,
+  peersWithDueParcels,
+  postpone,
+  putIntoOutbox,
+  type Queued,
+  type Sender,
+  settleDelivered,
+  settleRefused,
+} from './exchange/outbox.ts'
+export { type RandomBytes, uuidOf, uuidV7 } from './ids.ts'
+export { migrate } from './migrate.ts'
+export { monitorMigrations } from './migrations/monitor.ts'
+export { nodeMigrations } from './migrations/node.ts'
+export { type ImportReport, importRegister } from './register/import.ts'
+export { type CustodyRow, entryOf, findEntries, loadWeapons } from './register/search.ts'
+export type * from './tables.ts'

@@ -1,0 +1,200 @@
+import { Fault, isFault } from '@proofmark/domain'
+import { hashOf, type Message, type Receipt, type Verified } from '@proofmark/protocol'
+import type { Kysely } from 'kysely'
+import { type RandomBytes, uuidV7 } from '../ids.ts'
+import type { ExchangeTables, InboxState } from '../tables.ts'
+import { recordAudit } from './audit.ts'
+import { recordEvidence } from './evidence.ts'
+import { withSavepoint } from './savepoint.ts'
+
+type Tx = Kysely<ExchangeTables>
+
+/** A message that was verified, with the very text that was signed. */
+export interface Arrival {
+  readonly text: string
+  readonly message: Verified<Message>
+}
+
+export interface Receiver<T extends Tx> {
+  readonly self: string
+  readonly signReceipt: (receipt: Receipt) => Promise<string>
+  /**
+   * What the message does to this participant, in the same transaction. May refuse with a Fault before
+   * it has written anything.
+   */
+  readonly apply: (tx: T, arrival: Arrival, receipt: string) => Promise<void>
+  readonly now: Date
+  readonly random: RandomBytes
+}
+
+/**
+ * Stores one message, its effect, its evidence and its receipt in the caller's transaction. The same
+ * bytes again give the same receipt, byte for byte; other bytes under the same id are a conflict.
+ *
+ * @throws Fault TXP_ID_REUSED, TXP_ORDER_FORKED, and what `apply` refuses with; then nothing was written
+ */
+export const takeIntoInbox = async <T extends Tx>(
+  tx: T,
+  arrival: Arrival,
+  receiver: Receiver<T>,
+): Promise<{ readonly receipt: string; readonly applied: boolean }> => {
+  const { message, text } = arrival
+  const hash = hashOf(text)
+  const known = await findKnown(tx, message)
+  if (known) {
+    if (known.hash !== hash) throw new Fault('TXP_ID_REUSED')
+    return { receipt: known.receipt, applied: false }
+  }
+  const turn = await takeTurn(tx, message, hash)
+  const receipt = await receiver.signReceipt(receiptFor(message, hash, receiver))
+  if (turn === 'now') await receiver.apply(tx, arrival, receipt)
+  await storeArrival(tx, { arrival, hash, receipt, turn, now: receiver.now })
+  const { iss: peer, jti } = message
+  await recordEvidence(
+    tx,
+    [
+      { kind: 'received', peer, jti, digest: hash },
+      { kind: 'receipt-given', peer, jti, digest: hashOf(receipt) },
+    ],
+    receiver,
+  )
+  if (turn === 'now') await applyHeld(tx, message, receiver)
+  return { receipt, applied: turn === 'now' }
+}
+
+const findKnown = (tx: Tx, { iss, jti }: Message) =>
+  tx
+    .selectFrom('inbox')
+    .select(['hash', 'receipt'])
+    .where('issuer', '=', iss)
+    .where('jti', '=', jti)
+    .executeTakeFirst()
+
+const lockConversation = async (tx: Tx, { conv, iss }: Message) => {
+  await tx
+    .insertInto('conversation')
+    .values({ id: conv, peer: iss })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return tx
+    .selectFrom('conversation')
+    .select(['in_seq', 'in_hash'])
+    .where('id', '=', conv)
+    .where('peer', '=', iss)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+/**
+ * Whether it is this message's turn. Order is strict in a conversation: a message after a gap is kept
+ * but not applied, and one that contradicts what came before is refused.
+ */
+const takeTurn = async (tx: Tx, message: Message, hash: string): Promise<'now' | 'later'> => {
+  const { in_seq: lastSeq, in_hash: lastHash } = await lockConversation(tx, message)
+  if (message.seq <= lastSeq) throw new Fault('TXP_ORDER_FORKED', 'Its place is taken already.')
+  if (message.seq > lastSeq + 1) {
+    const rival = await tx
+      .selectFrom('inbox')
+      .select('jti')
+      .where('issuer', '=', message.iss)
+      .where('conv', '=', message.conv)
+      .where('seq', '=', message.seq)
+      .executeTakeFirst()
+    if (rival) throw new Fault('TXP_ORDER_FORKED', 'Its place is taken already.')
+    return 'later'
+  }
+  if ((message.prev ?? null) !== lastHash)
+    throw new Fault('TXP_ORDER_FORKED', 'It does not follow the message before it.')
+  await moveOn(tx, message, hash)
+  return 'now'
+}
+
+const moveOn = (tx: Tx, { conv, iss, seq }: Message, hash: string) =>
+  tx
+    .updateTable('conversation')
+    .set({ in_seq: seq, in_hash: hash })
+    .where('id', '=', conv)
+    .where('peer', '=', iss)
+    .execute()
+
+const receiptFor = (message: Message, hash: string, receiver: Receiver<never>): Receipt => ({
+  iss: receiver.self,
+  aud: message.iss,
+  jti: uuidV7(receiver.now, receiver.random),
+  iat: Math.floor(receiver.now.getTime() / 1000),
+  type: 'receipt',
+  kind: 'stored',
+  ref: { jti: message.jti, hash },
+})
+
+const storeArrival = (
+  tx: Tx,
+  stored: { arrival: Arrival; hash: string; receipt: string; turn: 'now' | 'later'; now: Date },
+) => {
+  const { message, text } = stored.arrival
+  return tx
+    .insertInto('inbox')
+    .values({
+      issuer: message.iss,
+      jti: message.jti,
+      hash: stored.hash,
+      message: text,
+      receipt: stored.receipt,
+      type: message.type,
+      conv: message.conv,
+      seq: message.seq,
+      received_at: stored.now,
+      state: stored.turn === 'now' ? 'applied' : 'held',
+    })
+    .execute()
+}
+
+/** Messages kept behind a gap follow as soon as the gap is filled. */
+const applyHeld = async <T extends Tx>(
+  tx: T,
+  { iss, conv, seq }: Message,
+  receiver: Receiver<T>,
+): Promise<void> => {
+  const held = await tx
+    .selectFrom('inbox')
+    .select(['message', 'jti', 'hash', 'receipt'])
+    .where('issuer', '=', iss)
+    .where('conv', '=', conv)
+    .where('seq', '=', seq + 1)
+    .where('state', '=', 'held')
+    .executeTakeFirst()
+  if (!held) return
+  const message = readOwnCopy(held.message)
+  await moveOn(tx, message, held.hash)
+  const state = await applyOrSetAside(tx, { text: held.message, message }, held.receipt, receiver)
+  await tx
+    .updateTable('inbox')
+    .set({ state })
+    .where('issuer', '=', iss)
+    .where('jti', '=', held.jti)
+    .execute()
+  await applyHeld(tx, message, receiver)
+}
+
+/** It has its receipt already, so what cannot be applied is kept and reported, never refused. */
+const applyOrSetAside = async <T extends Tx>(
+  tx: T,
+  arrival: Arrival,
+  receipt: string,
+  receiver: Receiver<T>,
+): Promise<InboxState> => {
+  try {
+    await withSavepoint(tx, () => receiver.apply(tx, arrival, receipt))
+    return 'applied'
+  } catch (error) {
+    if (!isFault(error)) throw error
+    const { iss, jti } = arrival.message
+    const line = { at: receiver.now, actor: iss, act: 'message-set-aside', subject: jti }
+    await recordAudit(tx, { ...line, code: error.code })
+    return 'set-aside'
+  }
+}
+
+/** It was verified when it was stored; only its claims are needed now. */
+const readOwnCopy = (text: string): Verified<Message> =>
+  JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString()) as Verified<Message>

@@ -1,0 +1,212 @@
+import { hashOf, type Message } from '@proofmark/protocol'
+import { type Kysely, sql } from 'kysely'
+import { type RandomBytes, uuidV7 } from '../ids.ts'
+import type { ExchangeTables, OutboxTable } from '../tables.ts'
+import { recordEvidence } from './evidence.ts'
+
+type Tx = Kysely<ExchangeTables>
+
+/** What the sender decides; order, ids and times are added when it is put into the outbox. */
+export interface Draft {
+  readonly peer: string
+  readonly message: Omit<
+    Message,
+    'iss' | 'aud' | 'jti' | 'iat' | 'exp' | 'seq' | 'prev' | 'type' | 'body'
+  >
+  readonly content: {
+    [T in Message['type']]: { type: T; body: Extract<Message, { type: T }>['body'] }
+  }[Message['type']]
+  readonly lifetimeMs: number
+}
+
+export interface Sender {
+  readonly self: string
+  readonly sign: (message: Message) => Promise<string>
+  readonly now: Date
+  readonly random: RandomBytes
+}
+
+export interface Queued {
+  readonly jti: string
+  readonly hash: string
+}
+
+/**
+ * Numbers, signs and stores a message in the caller's transaction, with its evidence. The
+ * conversation's row is locked until commit, so that order and `prev` cannot fork.
+ */
+export const putIntoOutbox = async (tx: Tx, draft: Draft, sender: Sender): Promise<Queued> => {
+  const { conv } = draft.message
+  await tx
+    .insertInto('conversation')
+    .values({ id: conv, peer: draft.peer })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const conversation = await tx
+    .selectFrom('conversation')
+    .select(['out_seq', 'out_hash'])
+    .where('id', '=', conv)
+    .where('peer', '=', draft.peer)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const message = number(draft, sender, conversation.out_seq + 1, conversation.out_hash)
+  const signed = await sender.sign(message)
+  const hash = hashOf(signed)
+  await tx
+    .updateTable('conversation')
+    .set({ out_seq: message.seq, out_hash: hash })
+    .where('id', '=', conv)
+    .where('peer', '=', draft.peer)
+    .execute()
+  await tx
+    .insertInto('outbox')
+    .values(outboxRow(message, signed, hash, sender.now))
+    .execute()
+  const { jti } = message
+  await recordEvidence(tx, [{ kind: 'sent', peer: draft.peer, jti, digest: hash }], sender)
+  return { jti, hash }
+}
+
+const number = (draft: Draft, sender: Sender, seq: number, prev: string | null): Message => {
+  const iat = Math.floor(sender.now.getTime() / 1000)
+  return {
+    ...draft.message,
+    ...draft.content,
+    iss: sender.self,
+    aud: draft.peer,
+    jti: uuidV7(sender.now, sender.random),
+    iat,
+    exp: iat + Math.floor(draft.lifetimeMs / 1000),
+    seq,
+    ...(prev ? { prev } : {}),
+  } as Message
+}
+
+const outboxRow = (message: Message, signed: string, hash: string, now: Date) => ({
+  peer: message.aud,
+  jti: message.jti,
+  type: message.type,
+  conv: message.conv,
+  message: signed,
+  hash,
+  created_at: now,
+  due_at: now,
+  expires_at: new Date(message.exp * 1000),
+})
+
+export type Parcel = Pick<
+  OutboxTable,
+  'peer' | 'jti' | 'type' | 'conv' | 'message' | 'hash' | 'attempts'
+> & {
+  readonly id: number
+}
+
+/**
+ * Claims what is due for a peer, oldest first, and leases it: another courier passes it by, and a
+ * courier that dies loses its lease. Nothing is claimed beyond an older message that waits for a
+ * later attempt, so that a peer receives in order.
+ */
+export const claimParcels = async (
+  db: Tx,
+  peer: string,
+  { now, limit, leaseMs }: { readonly now: Date; readonly limit: number; readonly leaseMs: number },
+): Promise<Parcel[]> => {
+  const { rows } = await sql<Parcel>`
+    update outbox set leased_until = ${new Date(now.getTime() + leaseMs)}, attempts = attempts + 1
+    where id in (
+      select id from outbox
+      where peer = ${peer} and state = 'waiting' and due_at <= ${now}
+        and (leased_until is null or leased_until <= ${now})
+      order by id limit ${limit} for update skip locked)
+    returning id, peer, jti, type, conv, message, hash, attempts`.execute(db)
+  return rows.sort((one, other) => one.id - other.id)
+}
+
+/** The peer signed for it: kept with the receipt, never sent again. */
+export const settleDelivered = async (
+  tx: Tx,
+  parcel: Pick<Parcel, 'id' | 'jti' | 'peer'>,
+  receipt: string,
+  context: { readonly now: Date; readonly random: RandomBytes },
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('outbox')
+    .set({ state: 'delivered', receipt, settled_at: context.now, leased_until: null })
+    .where('id', '=', parcel.id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) return false
+  const { peer, jti } = parcel
+  await recordEvidence(tx, [{ kind: 'receipt-got', peer, jti, digest: hashOf(receipt) }], context)
+  return true
+}
+
+/** The peer will never take it: kept, shown, and the trace is told. */
+export const settleRefused = async (
+  tx: Tx,
+  parcel: Pick<Parcel, 'id' | 'jti' | 'peer' | 'hash'>,
+  refusal: string,
+  context: { readonly now: Date; readonly random: RandomBytes },
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('outbox')
+    .set({ state: 'refused', refusal, settled_at: context.now, leased_until: null })
+    .where('id', '=', parcel.id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) return false
+  const { peer, jti, hash } = parcel
+  await recordEvidence(tx, [{ kind: 'refused-by-peer', peer, jti, digest: hash }], context)
+  return true
+}
+
+/** Not delivered now: tried again at `dueAt`. */
+export const postpone = async (db: Tx, ids: readonly number[], dueAt: Date): Promise<void> => {
+  await db
+    .updateTable('outbox')
+    .set({ due_at: dueAt, leased_until: null })
+    .where('id', 'in', ids)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
+/** An answered call or an incoming message shows that a peer is back: its postponed parcels are due now. */
+export const hurry = async (db: Tx, peer: string, now: Date): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ due_at: now })
+    .where('peer', '=', peer)
+    .where('state', '=', 'waiting')
+    .where('leased_until', 'is', null)
+    .where('due_at', '>', now)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Peers for whom something is due: what the sweep wakes when a wake-up was lost. */
+export const peersWithDueParcels = async (db: Tx, now: Date): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('peer')
+    .distinct()
+    .where('state', '=', 'waiting')
+    .where('due_at', '<=', now)
+    .where((where) =>
+      where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]),
+    )
+    .execute()
+  return rows.map(({ peer }) => peer)
+}
+
+/** Ends what has outlived its `exp`: the peer would refuse it. Returns what was given up. */
+export const expireParcels = async (
+  tx: Tx,
+  now: Date,
+): Promise<Pick<Parcel, 'conv' | 'type' | 'peer'>[]> =>
+  tx
+    .updateTable('outbox')
+    .set({ state: 'expired', settled_at: now })
+    .where('state', '=', 'waiting')
+    .where('expires_at', '<=', now)
+    .returning(['conv', 'type', 'peer'])
+    .execute()

@@ -1,0 +1,20 @@
+import { type Kysely, sql } from 'kysely'
+import type { ExchangeTables } from '../tables.ts'
+
+type Tx = Kysely<ExchangeTables>
+
+/**
+ * Runs `work` so that a failure undoes what it wrote and nothing else of the transaction. Nested
+ * calls work: PostgreSQL stacks savepoints of one name.
+ */
+export const withSavepoint = async <R>(tx: Tx, work: () => Promise<R>): Promise<R> => {
+  await sql`savepoint step`.execute(tx)
+  try {
+    const result = await work()
+    await sql`release savepoint step`.execute(tx)
+    return result
+  } catch (error) {
+    await sql`rollback to savepoint step; release savepoint step`.execute(tx)
+    throw error
+  }
+}

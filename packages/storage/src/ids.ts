@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+
+/** Randomness as an argument: `randomBytes` in a service, a counter in a test. */
+export type RandomBytes = (size: number) => Uint8Array
+
+const asUuid = (bytes: Buffer, version: number): string => {
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | (version << 4), 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  const hex = bytes.toString('hex')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20, 32),
+  ].join('-')
+}
+
+/** UUIDv7 (RFC 9562 section 5.7): sorts by time of making. */
+export const uuidV7 = (now: Date, random: RandomBytes): string => {
+  const bytes = Buffer.from(random(16))
+  bytes.writeUIntBE(now.getTime(), 0, 6)
+  return asUuid(bytes, 7)
+}
+
+/** A UUID that the same text always gives (RFC 9562 section 5.8): lets a key be computed, not looked up. */
+export const uuidOf = (text: string): string =>
+  asUuid(createHash('sha256').update(text).digest().subarray(0, 16), 8)

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { Fault } from '@proofmark/domain'
+import { CsvError, parse } from 'csv-parse'
+import { type Kysely, sql } from 'kysely'
+import { uuidOf } from '../ids.ts'
+import type { NodeTables } from '../tables.ts'
+import { checkHeader, type RegisterRow, readRow, type WrittenRow } from './row.ts'
+import { weaponOf } from './weapon-keys.ts'
+
+export interface ImportReport {
+  readonly fileName: string
+  readonly rows: number
+  readonly added: number
+  readonly unchanged: number
+}
+
+interface RegisterFile {
+  readonly name: string
+  readonly rows: AsyncIterable<string | Uint8Array>
+}
+
+interface ImportContext {
+  readonly importedBy: string
+  readonly now: Date
+  readonly onProgress?: (rows: number) => void
+}
+
+const ROWS_A_STATEMENT = 1000
+
+/**
+ * Loads one register file in one transaction: all of it or nothing. Loading it again changes nothing;
+ * a record id that comes with other content than before refuses the file.
+ *
+ * @throws Fault PMK_REGISTER_ROW_BAD, PMK_REGISTER_ROW_CHANGED naming file, line and column
+ */
+export const importRegister = (
+  db: Kysely<NodeTables>,
+  file: RegisterFile,
+  context: ImportContext,
+): Promise<ImportReport> =>
+  db.transaction().execute(async (tx) => {
+    const hash = createHash('sha256')
+    const fileId = uuidOf(`${file.name}\n${context.now.toISOString()}`)
+    let rows = 0
+    let added = 0
+    for await (const batch of batches(readRows(file, hash))) {
+      added += await storeBatch(tx, batch, { file: file.name, fileId })
+      rows += batch.length
+      context.onProgress?.(rows)
+    }
+    const provenance = { imported_by: context.importedBy, imported_at: context.now }
+    const sha256 = hash.digest('hex')
+    if (added > 0)
+      await tx
+        .insertInto('register_file')
+        .values({ id: fileId, name: file.name, sha256, rows, ...provenance })
+        .execute()
+    return { fileName: file.name, rows, added, unchanged: rows - added }
+  })
+
+async function* readRows(
+  file: RegisterFile,
+  hash: ReturnType<typeof createHash>,
+): AsyncGenerator<RegisterRow> {
+  const parser = parse({
+    bom: true,
+    columns: (header: string[]) => {
+      checkHeader(header, file.name)
+      return header
+    },
+    info: true,
+    skip_empty_lines: true,
+  })
+  const source = Readable.from(hashed(file.rows, hash))
+  source.on('error', (error) => parser.destroy(error))
+  source.pipe(parser)
+  try {
+    for await (const { record, info } of parser as AsyncIterable<ParsedRow>)
+      yield readRow(record, { file: file.name, line: info.lines })
+  } catch (error) {
+    throw error instanceof CsvError ? csvFault(error, file.name) : error
+  }
+}
+
+interface ParsedRow {
+  readonly record: WrittenRow
+  readonly info: { readonly lines: number }
+}
+
+async function* hashed(
+  chunks: AsyncIterable<string | Uint8Array>,
+  hash: ReturnType<typeof createHash>,
+): AsyncGenerator<Uint8Array> {
+  const utf8 = new TextDecoder('utf-8', { fatal: true })
+  for await (const chunk of chunks) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    hash.update(bytes)
+    try {
+      utf8.decode(bytes, { stream: true })
+    } catch {
+      throw new Fault('PMK_REGISTER_ROW_BAD', 'The file is not UTF-8 text.')
+    }
+    yield bytes
+  }
+}
+
+const csvFault = (error: CsvError, file: string): Fault => {
+  const line = typeof error.lines === 'number' ? error.lines : 1
+  return new Fault('PMK_REGISTER_ROW_BAD', `${file}, line ${line}: ${error.code}.`, {
+    place: { file, line },
+    cause: error,
+  })
+}
+
+async function* batches<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let batch: T[] = []
+  for await (const item of items) {
+    batch.push(item)
+    if (batch.length < ROWS_A_STATEMENT) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+const digestOf = (row: RegisterRow): string =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(row.written).sort()))
+    .digest('base64url')
+
+/** @returns how many rows are new */
+const storeBatch = async (
+  tx: Kysely<NodeTables>,
+  rows: readonly RegisterRow[],
+  { file, fileId }: { readonly file: string; readonly fileId: string },
+): Promise<number> => {
+  const weapons = rows.map(weaponOf)
+  const distinct = [...new Map(weapons.map((weapon) => [weapon.id, weapon])).values()]
+  await sql`
+    insert into weapon select * from jsonb_populate_recordset(null::weapon, ${JSON.stringify(distinct)}::jsonb)
+    on conflict (id) do nothing`.execute(tx)
+  const events = rows.map((row, index) => ({
+    record_id: row.recordId,
+    weapon_id: weapons[index]?.id,
+    kind: row.kind,
+    occurred_on: row.occurredOn,
+    counterparty: row.counterparty,
+    party_name: row.partyName,
+    party_kind: row.partyKind,
+    licence: row.licence,
+    as_written: row.written,
+    digest: digestOf(row),
+    file_id: fileId,
+    line: row.line,
+  }))
+  await refuseRepeats(tx, rows, events, file)
+  const { numAffectedRows = 0n } = await sql`
+    insert into custody_event
+    select * from jsonb_populate_recordset(null::custody_event, ${JSON.stringify(events)}::jsonb)
+    on conflict (record_id) do nothing`.execute(tx)
+  return Number(numAffectedRows)
+}
+
+/** A record id stands for one content: in the file and in the register. */
+const refuseRepeats = async (
+  tx: Kysely<NodeTables>,
+  rows: readonly RegisterRow[],
+  events: readonly { record_id: string; digest: string }[],
+  file: string,
+): Promise<void> => {
+  const ids = events.map(({ record_id }) => record_id)
+  const stored = await tx
+    .selectFrom('custody_event')
+    .select(['record_id', 'digest'])
+    .where('record_id', '=', sql<string>`any(${ids})`)
+    .execute()
+  const known = new Map(stored.map(({ record_id, digest }) => [record_id, digest]))
+  for (const [index, { record_id, digest }] of events.entries()) {
+    const before = known.get(record_id)
+    known.set(record_id, digest)
+    if (before === undefined || before === digest) continue
+    const line = rows[index]?.line ?? 0
+    throw new Fault(
+      'PMK_REGISTER_ROW_CHANGED',
+      `${file}, line ${line}, record_id: ${record_id} was loaded before with other content.`,
+      { place: { file, line, column: 'record_id' } },
+    )
+  }
+}

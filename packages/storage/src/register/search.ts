@@ -1,0 +1,62 @@
+import type { RegisterEntry, SerialReading } from '@proofmark/markings'
+import { type Kysely, sql } from 'kysely'
+import type { CustodyEventTable, NodeTables, WeaponTable } from '../tables.ts'
+
+/** More look-alikes than this are not candidates but a crowd. */
+const MOST_ENTRIES = 200
+
+/** Entries of the register that may be the weapon: the same number, or one that looks alike. */
+export const findEntries = async (
+  db: Kysely<NodeTables>,
+  keys: NonNullable<SerialReading['keys']>,
+): Promise<WeaponTable[]> => {
+  const { rows } = await sql<WeaponTable>`
+    (select * from weapon where serial_exact = ${keys.exact} limit ${MOST_ENTRIES})
+    union
+    (select * from weapon where serial_skeleton = ${keys.skeleton} limit ${MOST_ENTRIES})`.execute(
+    db,
+  )
+  return rows
+}
+
+export const entryOf = (weapon: WeaponTable): RegisterEntry => ({
+  id: weapon.id,
+  type: weapon.type_code,
+  make: weapon.make_code,
+  makeAsRead: weapon.make,
+  model: weapon.model,
+  calibre: weapon.calibre_code,
+  countryOfManufacture: weapon.country_code,
+  serial: {
+    value: weapon.serial,
+    exact: weapon.serial_exact,
+    skeleton: weapon.serial_skeleton,
+  },
+})
+
+export type CustodyRow = Omit<CustodyEventTable, 'as_written'>
+
+/** Weapons with their events, one statement for all. */
+export const loadWeapons = async (
+  db: Kysely<NodeTables>,
+  ids: readonly string[],
+): Promise<Map<string, { weapon: WeaponTable; events: CustodyRow[] }>> => {
+  if (ids.length === 0) return new Map()
+  const [weapons, events] = await Promise.all([
+    db.selectFrom('weapon').selectAll().where('id', 'in', ids).execute(),
+    db
+      .selectFrom('custody_event')
+      .select(['record_id', 'weapon_id', 'kind', 'occurred_on', 'counterparty'])
+      .select(['party_name', 'party_kind', 'licence', 'digest', 'file_id', 'line'])
+      .where('weapon_id', 'in', ids)
+      .orderBy('occurred_on')
+      .orderBy('record_id')
+      .execute(),
+  ])
+  return new Map(
+    weapons.map((weapon) => [
+      weapon.id,
+      { weapon, events: events.filter(({ weapon_id }) => weapon_id === weapon.id) },
+    ]),
+  )
+}

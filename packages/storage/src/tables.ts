@@ -1,0 +1,249 @@
+import type {
+  AnswerOutcome,
+  Because,
+  CustodyKind,
+  Outcome,
+  PartyKind,
+  RequestStatus,
+  SlaClass,
+  StateClaim,
+  TraceEnd,
+  TraceStatus,
+} from '@proofmark/domain'
+import type { WeaponAsSeen } from '@proofmark/markings'
+import type { Message, MessageOf, WeaponIdentified } from '@proofmark/protocol'
+import type { Generated, JSONColumnType } from 'kysely'
+
+/** A JSON document: read as a value, written as text. */
+type Document<T extends object | null> = JSONColumnType<T>
+
+/** Both directions of one conversation with one peer: the next number and the last hash of each. */
+export interface ConversationTable {
+  id: string
+  peer: string
+  out_seq: Generated<number>
+  out_hash: string | null
+  in_seq: Generated<number>
+  in_hash: string | null
+}
+
+export type OutboxState = 'waiting' | 'delivered' | 'refused' | 'expired'
+
+/** Signed messages on their way. Rows stay after delivery: they are what we can prove. */
+export interface OutboxTable {
+  id: Generated<number>
+  peer: string
+  jti: string
+  type: Message['type']
+  conv: string
+  message: string
+  hash: string
+  created_at: Date
+  expires_at: Date
+  due_at: Date
+  attempts: Generated<number>
+  leased_until: Date | null
+  state: Generated<OutboxState>
+  receipt: string | null
+  settled_at: Date | null
+  refusal: string | null
+}
+
+/** `set-aside`: stored and receipted behind a gap, but could not be applied when its turn came. */
+export type InboxState = 'held' | 'applied' | 'set-aside'
+
+/** Every message ever accepted: the replay memory, for the life of the log. */
+export interface InboxTable {
+  issuer: string
+  jti: string
+  hash: string
+  message: string
+  receipt: string
+  type: Message['type']
+  conv: string
+  seq: number
+  received_at: Date
+  state: InboxState
+}
+
+export type EvidenceKind = 'sent' | 'received' | 'receipt-given' | 'receipt-got' | 'refused-by-peer'
+
+/** One line of evidence: a salted hash of signed bytes, so that the log says nothing by itself. */
+export interface EvidenceTable {
+  id: Generated<number>
+  at: Date
+  kind: EvidenceKind
+  peer: string
+  jti: string
+  digest: string
+  salt: string
+  leaf: string
+}
+
+/** Who did what, and what was refused. Never content of a case. */
+export interface AuditTable {
+  id: Generated<number>
+  at: Date
+  actor: string
+  act: string
+  subject: string
+  code: string | null
+}
+
+export interface MembershipTable {
+  version: number
+  statement: string
+  fetched_at: Date
+}
+
+export interface ExchangeTables {
+  conversation: ConversationTable
+  outbox: OutboxTable
+  inbox: InboxTable
+  evidence: EvidenceTable
+  audit: AuditTable
+  membership: MembershipTable
+}
+
+export interface RegisterFileTable {
+  id: string
+  name: string
+  sha256: string
+  rows: number
+  imported_by: string
+  imported_at: Date
+}
+
+/** A weapon as the book has it, with the keys it is looked up by. */
+export interface WeaponTable {
+  id: string
+  serial: string
+  serial_exact: string
+  serial_skeleton: string
+  make: string
+  make_code: string | null
+  model: string | null
+  calibre: string | null
+  calibre_code: string | null
+  type: string | null
+  type_code: string | null
+  country: string | null
+  country_code: string | null
+}
+
+export interface CustodyEventTable {
+  record_id: string
+  weapon_id: string
+  kind: CustodyKind
+  occurred_on: string
+  counterparty: string | null
+  party_name: string | null
+  party_kind: PartyKind | null
+  licence: string | null
+  /** The row as it stood in the file, so that nothing a registrar wrote is lost. */
+  as_written: Document<Record<string, string>>
+  digest: string
+  file_id: string
+  line: number
+}
+
+export interface CaseTable {
+  id: string
+  national_number: string
+  category: 'seized' | 'found' | 'surrendered'
+  ground: string
+  obtained_on: string
+  opened_at: Date
+  opened_by: string
+  seen: Document<WeaponAsSeen>
+}
+
+export interface TraceTable {
+  id: string
+  case_id: string
+  status: TraceStatus
+  sla: SlaClass
+  version: Generated<number>
+  opened_at: Date
+  closed_at: Date | null
+  outcome: Outcome | null
+  end: Document<TraceEnd> | null
+  /** What our own books say, as a claim like any other State's; null where they say nothing. */
+  own: Document<StateClaim> | null
+  /** An answer came in that has not been followed yet: the to-do list behind the wake-ups. */
+  stirred: Generated<boolean>
+  /** The weapon as confirmed so far: by a book that has it, or by an officer who chose. */
+  identified: Document<WeaponIdentified> | null
+}
+
+export interface AskTable {
+  conv: string
+  trace_id: string
+  state: string
+  because: Document<readonly Because[]>
+  request_jti: string
+  request_hash: string
+  asked_at: Date
+  due_at: Date
+  stored_at: Date | null
+  acknowledged_at: Date | null
+  answered_at: Date | null
+  outcome: AnswerOutcome | 'no-answer' | null
+  answer: Document<MessageOf<'trace.response'>['body']> | null
+  /** Asked again after a person chose a candidate: only the newest ask of a State counts. */
+  superseded: Generated<boolean>
+}
+
+export interface RequestTable {
+  id: string
+  peer: string
+  conv: string
+  jti: string
+  hash: string
+  trace: string
+  status: RequestStatus
+  sla: SlaClass
+  purpose: string
+  received_at: Date
+  due_at: Date
+  body: Document<MessageOf<'trace.request'>['body']>
+  answered_at: Date | null
+  outcome: AnswerOutcome | null
+  rule: string | null
+  feedback: Outcome | null
+}
+
+/** Timing facts waiting to be told to the regional monitors. */
+export interface TimingFactTable {
+  id: Generated<number>
+  fact: Document<MessageOf<'clock.slip'>['body']['facts'][number]>
+  sent: Generated<boolean>
+}
+
+export interface NodeTables extends ExchangeTables {
+  register_file: RegisterFileTable
+  weapon: WeaponTable
+  custody_event: CustodyEventTable
+  case_file: CaseTable
+  trace: TraceTable
+  ask: AskTable
+  request: RequestTable
+  timing_fact: TimingFactTable
+}
+
+/** What a monitor holds: who told what time, and nothing else. */
+export interface TimingReportTable {
+  trace: string
+  stage: 'requested' | 'answered'
+  told_by: string
+  asker: string
+  asked: string
+  at: Date
+  sla: SlaClass
+  receipt: string
+  received_at: Date
+}
+
+export interface MonitorTables extends ExchangeTables {
+  timing_report: TimingReportTable
+}
