@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { graphqlTypes } from './codegen/graphql.ts'
+import { messageTypes } from './codegen/messages.ts'
+
+// npm run codegen [-- --check]: types from the schemas, or whether those that are there still fit.
+
+const root = dirname(import.meta.dirname)
+
+const targets = {
+  'packages/protocol/src/generated/messages.ts': () => messageTypes(root),
+  'services/node/src/generated/graphql.ts': () => graphqlTypes(root, 'node'),
+  'services/monitor/src/generated/graphql.ts': () => graphqlTypes(root, 'monitor'),
+}
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
+for (const [file, generate] of Object.entries(targets)) {
+  const text = await generate()
+  if (text !== undefined) settle(file, text, values.check)
+}
+
+function settle(file: string, text: string, check: boolean): void {
+  const path = join(root, file)
+  const present = existsSync(path) ? readFileSync(path, 'utf8') : undefined
+  if (present === text) return
+  if (check) {
+    console.log(`${file} does not fit its schema: run "npm run codegen" and commit the file`)
+    process.exitCode = 1
+    return
+  }
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+  process.stderr.write(`proofmark: wrote ${file}\n`)
+}

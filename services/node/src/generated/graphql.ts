@@ -1,0 +1,911 @@
+// generated from schema/graphql/node.graphql, do not edit
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GraphqlContext } from '../graphql/context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant, ISO 8601 in UTC. */
+  DateTime: { input: string; output: string; }
+  /** A day, ISO 8601. */
+  Date: { input: string; output: string; }
+};
+
+export type Role =
+  | 'INVESTIGATOR'
+  | 'OFFICER'
+  | 'SUPERVISOR'
+  | 'REGISTRAR'
+  | 'AUDITOR'
+  | 'OPERATOR';
+
+export type Query = {
+  /** Looks a marking up in this State's own register, although it is worn, misread or typed badly. */
+  readonly searchWeapons: WeaponSearch;
+  /** One weapon of this State's own register, with its custody events. */
+  readonly weapon: Maybe<Weapon>;
+  /** How a marking is read: codes, alternatives and reasons. Nothing is searched. */
+  readonly readMarking: MarkingReading;
+  /** A case and its trace; an investigator sees the cases they opened. */
+  readonly case: Maybe<Case>;
+  /** One trace this State asked for; an investigator sees those of their own cases. */
+  readonly trace: Maybe<Trace>;
+  /** The traces this State asked for, newest first. */
+  readonly traces: TraceConnection;
+  /** The requests other States sent, by deadline. */
+  readonly incomingRequests: IncomingConnection;
+  /** The States and regional bodies in the network, as the directory last said. */
+  readonly members: ReadonlyArray<Member>;
+};
+
+
+export type QuerySearchWeaponsArgs = {
+  marking: MarkingInput;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryWeaponArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReadMarkingArgs = {
+  marking: MarkingInput;
+};
+
+
+export type QueryCaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTraceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTracesArgs = {
+  filter?: InputMaybe<TraceFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryIncomingRequestsArgs = {
+  status?: InputMaybe<RequestStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  /** Opens a case for a weapon that was seized, found or surrendered. */
+  readonly openCase: Case;
+  /** Sends the trace of a case: our own register first, then every State a clue points to. */
+  readonly requestTrace: Trace;
+  /** Chooses one of the candidates a State offered; the trace goes on with that weapon. */
+  readonly chooseCandidate: Trace;
+  /** Ends a trace without a finding, because it is no longer wanted. */
+  readonly withdrawTrace: Trace;
+  /** Answers an incoming request that waits for a person. */
+  readonly answer: IncomingRequest;
+  /** Loads a register file (CSV) in one transaction; loading it again changes nothing. */
+  readonly importRegister: ImportReport;
+};
+
+
+export type MutationOpenCaseArgs = {
+  input: OpenCaseInput;
+};
+
+
+export type MutationRequestTraceArgs = {
+  caseId: Scalars['ID']['input'];
+  sla?: InputMaybe<Sla>;
+};
+
+
+export type MutationChooseCandidateArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  serial: Scalars['String']['input'];
+};
+
+
+export type MutationWithdrawTraceArgs = {
+  traceId: Scalars['ID']['input'];
+};
+
+
+export type MutationAnswerArgs = {
+  requestId: Scalars['ID']['input'];
+  input: AnswerInput;
+};
+
+
+export type MutationImportRegisterArgs = {
+  csv: Scalars['String']['input'];
+  fileName: Scalars['String']['input'];
+};
+
+export type Subscription = {
+  /** Tells every change of a trace, or of all traces the user may see. */
+  readonly traceChanged: Trace;
+};
+
+
+export type SubscriptionTraceChangedArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A weapon in the words of the person who saw it. */
+export type MarkingInput = {
+  readonly type?: InputMaybe<Scalars['String']['input']>;
+  readonly make?: InputMaybe<Scalars['String']['input']>;
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  readonly calibre?: InputMaybe<Scalars['String']['input']>;
+  readonly serial?: InputMaybe<Scalars['String']['input']>;
+  readonly countryOfManufacture?: InputMaybe<Scalars['String']['input']>;
+  readonly importMark?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Category =
+  | 'SEIZED'
+  | 'FOUND'
+  | 'SURRENDERED';
+
+/** Why the weapon is considered illicit (ITI para 6). */
+export type IllicitGround =
+  | 'ILLICIT_UNDER_NATIONAL_LAW'
+  | 'EMBARGO_BREACH'
+  | 'NOT_MARKED'
+  | 'UNLICENSED_MANUFACTURE'
+  | 'UNAUTHORISED_TRANSFER';
+
+export type OpenCaseInput = {
+  readonly weapon: MarkingInput;
+  readonly category?: InputMaybe<Category>;
+  readonly ground?: InputMaybe<IllicitGround>;
+  /** The day it was seized, found or surrendered. */
+  readonly obtainedOn: Scalars['Date']['input'];
+  /** This State's own case number. It never leaves the State. */
+  readonly nationalNumber: Scalars['String']['input'];
+};
+
+export type Sla =
+  | 'ROUTINE'
+  | 'URGENT';
+
+export type TraceStatus =
+  | 'DRAFTED'
+  | 'TRACING'
+  | 'NEEDS_REVIEW'
+  | 'CLOSED';
+
+/** How a trace ends. These are never merged. */
+export type Outcome =
+  | 'LAST_HOLDER'
+  | 'DIVERTED'
+  | 'NEVER_IMPORTED'
+  | 'NO_RECORD'
+  | 'EXPIRED'
+  | 'UNIDENTIFIABLE'
+  | 'REFUSED'
+  | 'RESTRICTED'
+  | 'NO_ANSWER'
+  | 'WITHDRAWN'
+  | 'NEEDS_REVIEW';
+
+export type AnswerOutcome =
+  | 'FOUND'
+  | 'FOUND_RESTRICTED'
+  | 'POSSIBLE'
+  | 'NO_RECORD'
+  | 'EXPIRED'
+  | 'DELAYED'
+  | 'REFUSED'
+  | 'REFERRED';
+
+/** The four grounds of ITI para 22. */
+export type Ground =
+  | 'ONGOING_INVESTIGATION'
+  | 'CONFIDENTIALITY_LAW'
+  | 'NO_CONFIDENTIALITY_GUARANTEE'
+  | 'NATIONAL_SECURITY';
+
+export type CustodyKind =
+  | 'MANUFACTURE'
+  | 'EXPORT'
+  | 'IMPORT'
+  | 'TRANSFER'
+  | 'LOSS'
+  | 'THEFT'
+  | 'SEIZURE'
+  | 'SURRENDER'
+  | 'DEACTIVATION'
+  | 'DESTRUCTION'
+  | 'STATE_STOCK';
+
+export type PartyKind =
+  | 'MANUFACTURER'
+  | 'DEALER'
+  | 'INDIVIDUAL'
+  | 'STATE_BODY';
+
+export type Weighs =
+  | 'FOR'
+  | 'AGAINST'
+  | 'NOTE';
+
+/** Why: a code that never changes and a sentence for people. */
+export type Reason = {
+  readonly code: Scalars['String']['output'];
+  readonly weighs: Weighs;
+  readonly text: Scalars['String']['output'];
+};
+
+/** One field as read, and what it is taken to mean. `code` is null where unknown or ambiguous. */
+export type FieldReading = {
+  readonly asRead: Scalars['String']['output'];
+  readonly code: Maybe<Scalars['String']['output']>;
+  readonly confidence: Scalars['Float']['output'];
+  readonly alternatives: ReadonlyArray<Scalars['String']['output']>;
+  readonly reasons: ReadonlyArray<Reason>;
+};
+
+export type SerialState =
+  | 'LEGIBLE'
+  | 'PARTIAL'
+  | 'OBLITERATED'
+  | 'ABSENT'
+  | 'RESTORED'
+  | 'NOT_A_SERIAL';
+
+export type SerialReading = {
+  readonly asRead: Scalars['String']['output'];
+  readonly state: SerialState;
+  readonly value: Maybe<Scalars['String']['output']>;
+  readonly reasons: ReadonlyArray<Reason>;
+};
+
+export type MarkingReading = {
+  readonly type: FieldReading;
+  readonly make: FieldReading;
+  readonly model: FieldReading;
+  readonly calibre: FieldReading;
+  readonly serial: SerialReading;
+  readonly countryOfManufacture: FieldReading;
+  readonly importMark: FieldReading;
+};
+
+/** A weapon as the register has it. */
+export type Weapon = {
+  readonly id: Scalars['ID']['output'];
+  readonly type: Maybe<Scalars['String']['output']>;
+  readonly make: Scalars['String']['output'];
+  readonly model: Maybe<Scalars['String']['output']>;
+  readonly calibre: Maybe<Scalars['String']['output']>;
+  readonly serial: Scalars['String']['output'];
+  readonly countryOfManufacture: Maybe<Scalars['String']['output']>;
+  readonly custody: ReadonlyArray<CustodyEvent>;
+};
+
+export type CustodyEvent = {
+  readonly recordId: Scalars['ID']['output'];
+  readonly kind: CustodyKind;
+  /** An ISO date, or a year where the book has no more. */
+  readonly occurredOn: Scalars['String']['output'];
+  readonly counterparty: Maybe<Scalars['String']['output']>;
+  readonly partyKind: Maybe<PartyKind>;
+  readonly partyName: Maybe<Scalars['String']['output']>;
+  readonly licence: Maybe<Scalars['String']['output']>;
+};
+
+export type Verdict =
+  | 'IDENTIFIED'
+  | 'NEEDS_REVIEW'
+  | 'NOT_FOUND';
+
+export type SerialMatch =
+  | 'EXACT'
+  | 'LOOK_ALIKE'
+  | 'NEAR';
+
+export type WeaponCandidate = {
+  readonly weapon: Weapon;
+  readonly score: Scalars['Float']['output'];
+  readonly serialMatch: SerialMatch;
+  readonly reasons: ReadonlyArray<Reason>;
+};
+
+export type WeaponSearch = {
+  readonly reading: MarkingReading;
+  readonly verdict: Verdict;
+  readonly candidates: ReadonlyArray<WeaponCandidate>;
+  readonly reasons: ReadonlyArray<Reason>;
+};
+
+export type Case = {
+  readonly id: Scalars['ID']['output'];
+  readonly nationalNumber: Scalars['String']['output'];
+  readonly category: Category;
+  readonly ground: IllicitGround;
+  readonly obtainedOn: Scalars['Date']['output'];
+  readonly openedAt: Scalars['DateTime']['output'];
+  readonly reading: MarkingReading;
+  readonly trace: Maybe<Trace>;
+};
+
+/** One State asked, and what came of it. */
+export type Ask = {
+  readonly state: Scalars['String']['output'];
+  readonly askedAt: Scalars['DateTime']['output'];
+  /** Why this State is asked. */
+  readonly because: ReadonlyArray<Reason>;
+  /** When the State's signed receipt arrived; null while it has not taken the request. */
+  readonly storedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When a person there took the request. */
+  readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly dueAt: Scalars['DateTime']['output'];
+  readonly overdue: Scalars['Boolean']['output'];
+  readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
+  readonly outcome: Maybe<AnswerOutcome>;
+  readonly ground: Maybe<Ground>;
+  readonly reason: Maybe<Scalars['String']['output']>;
+  readonly weapon: Maybe<IdentifiedWeapon>;
+  readonly events: ReadonlyArray<AnsweredEvent>;
+  readonly candidates: ReadonlyArray<IdentifiedWeapon>;
+};
+
+/** A weapon as another State's book has it. */
+export type IdentifiedWeapon = {
+  readonly type: Maybe<Scalars['String']['output']>;
+  readonly make: Scalars['String']['output'];
+  readonly model: Maybe<Scalars['String']['output']>;
+  readonly calibre: Maybe<Scalars['String']['output']>;
+  readonly serial: Scalars['String']['output'];
+  readonly countryOfManufacture: Maybe<Scalars['String']['output']>;
+};
+
+export type AnsweredEvent = {
+  readonly kind: CustodyKind;
+  readonly occurredOn: Scalars['String']['output'];
+  readonly counterparty: Maybe<Scalars['String']['output']>;
+  readonly partyKind: Maybe<PartyKind>;
+  readonly partyName: Maybe<Scalars['String']['output']>;
+  readonly licence: Maybe<Scalars['String']['output']>;
+};
+
+export type PathStep = {
+  readonly state: Scalars['String']['output'];
+  readonly found: Scalars['Boolean']['output'];
+};
+
+export type TraceEnd = {
+  readonly outcome: Outcome;
+  readonly holderState: Maybe<Scalars['String']['output']>;
+  readonly holderOn: Maybe<Scalars['String']['output']>;
+  readonly divertedIn: Maybe<Scalars['String']['output']>;
+  readonly divertedOn: Maybe<Scalars['String']['output']>;
+  readonly gap: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly ground: Maybe<Ground>;
+  readonly path: ReadonlyArray<PathStep>;
+  readonly reasons: ReadonlyArray<Reason>;
+};
+
+export type Trace = {
+  readonly id: Scalars['ID']['output'];
+  readonly case: Case;
+  readonly status: TraceStatus;
+  readonly sla: Sla;
+  readonly openedAt: Scalars['DateTime']['output'];
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly asks: ReadonlyArray<Ask>;
+  /** How it ended, or what it needs a person for. */
+  readonly end: Maybe<TraceEnd>;
+};
+
+export type TraceFilter = {
+  readonly status?: InputMaybe<TraceStatus>;
+  readonly outcome?: InputMaybe<Outcome>;
+  readonly nationalNumber?: InputMaybe<Scalars['String']['input']>;
+  readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type PageInfo = {
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+export type TraceConnection = {
+  readonly nodes: ReadonlyArray<Trace>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type RequestStatus =
+  | 'RECEIVED'
+  | 'FOR_A_PERSON'
+  | 'ANSWERED'
+  | 'LAPSED'
+  | 'CLOSED';
+
+export type IncomingRequest = {
+  readonly id: Scalars['ID']['output'];
+  readonly from: Scalars['String']['output'];
+  readonly status: RequestStatus;
+  readonly receivedAt: Scalars['DateTime']['output'];
+  readonly dueAt: Scalars['DateTime']['output'];
+  readonly reading: MarkingReading;
+  readonly category: Category;
+  readonly ground: IllicitGround;
+  readonly obtainedOn: Scalars['Date']['output'];
+  /** What our own register offers for it, best first. */
+  readonly candidates: ReadonlyArray<WeaponCandidate>;
+  readonly verdict: Verdict;
+  readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
+  readonly outcome: Maybe<AnswerOutcome>;
+};
+
+export type IncomingConnection = {
+  readonly nodes: ReadonlyArray<IncomingRequest>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type AnswerInput = {
+  readonly outcome: AnswerOutcome;
+  /** The weapon of our register the answer is about; needed where something was found. */
+  readonly weaponId?: InputMaybe<Scalars['ID']['input']>;
+  /** ITI para 22; needed to delay, restrict or refuse. */
+  readonly ground?: InputMaybe<Ground>;
+  /** The reason in words (ITI para 23); needed with a ground. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Until when the answer is delayed. */
+  readonly until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type ImportReport = {
+  readonly fileName: Scalars['String']['output'];
+  readonly rows: Scalars['Int']['output'];
+  readonly added: Scalars['Int']['output'];
+  readonly unchanged: Scalars['Int']['output'];
+};
+
+export type MemberRole =
+  | 'NODE'
+  | 'MONITOR';
+
+export type Member = {
+  readonly id: Scalars['ID']['output'];
+  readonly role: MemberRole;
+  readonly active: Scalars['Boolean']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<unknown, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, unknown, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: unknown[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Role: Role;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  MarkingInput: MarkingInput;
+  Category: Category;
+  IllicitGround: IllicitGround;
+  OpenCaseInput: OpenCaseInput;
+  Sla: Sla;
+  TraceStatus: TraceStatus;
+  Outcome: Outcome;
+  AnswerOutcome: AnswerOutcome;
+  Ground: Ground;
+  CustodyKind: CustodyKind;
+  PartyKind: PartyKind;
+  Weighs: Weighs;
+  Reason: ResolverTypeWrapper<Reason>;
+  FieldReading: ResolverTypeWrapper<FieldReading>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  SerialState: SerialState;
+  SerialReading: ResolverTypeWrapper<SerialReading>;
+  MarkingReading: ResolverTypeWrapper<MarkingReading>;
+  Weapon: ResolverTypeWrapper<Weapon>;
+  CustodyEvent: ResolverTypeWrapper<CustodyEvent>;
+  Verdict: Verdict;
+  SerialMatch: SerialMatch;
+  WeaponCandidate: ResolverTypeWrapper<WeaponCandidate>;
+  WeaponSearch: ResolverTypeWrapper<WeaponSearch>;
+  Case: ResolverTypeWrapper<Case>;
+  Ask: ResolverTypeWrapper<Ask>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  IdentifiedWeapon: ResolverTypeWrapper<IdentifiedWeapon>;
+  AnsweredEvent: ResolverTypeWrapper<AnsweredEvent>;
+  PathStep: ResolverTypeWrapper<PathStep>;
+  TraceEnd: ResolverTypeWrapper<TraceEnd>;
+  Trace: ResolverTypeWrapper<Trace>;
+  TraceFilter: TraceFilter;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  TraceConnection: ResolverTypeWrapper<TraceConnection>;
+  RequestStatus: RequestStatus;
+  IncomingRequest: ResolverTypeWrapper<IncomingRequest>;
+  IncomingConnection: ResolverTypeWrapper<IncomingConnection>;
+  AnswerInput: AnswerInput;
+  ImportReport: ResolverTypeWrapper<ImportReport>;
+  MemberRole: MemberRole;
+  Member: ResolverTypeWrapper<Member>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  MarkingInput: MarkingInput;
+  OpenCaseInput: OpenCaseInput;
+  Reason: Reason;
+  FieldReading: FieldReading;
+  Float: Scalars['Float']['output'];
+  SerialReading: SerialReading;
+  MarkingReading: MarkingReading;
+  Weapon: Weapon;
+  CustodyEvent: CustodyEvent;
+  WeaponCandidate: WeaponCandidate;
+  WeaponSearch: WeaponSearch;
+  Case: Case;
+  Ask: Ask;
+  Boolean: Scalars['Boolean']['output'];
+  IdentifiedWeapon: IdentifiedWeapon;
+  AnsweredEvent: AnsweredEvent;
+  PathStep: PathStep;
+  TraceEnd: TraceEnd;
+  Trace: Trace;
+  TraceFilter: TraceFilter;
+  PageInfo: PageInfo;
+  TraceConnection: TraceConnection;
+  IncomingRequest: IncomingRequest;
+  IncomingConnection: IncomingConnection;
+  AnswerInput: AnswerInput;
+  ImportReport: ImportReport;
+  Member: Member;
+};
+
+export type AllowDirectiveArgs = {
+  roles: ReadonlyArray<Role>;
+};
+
+export type AllowDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = AllowDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], unknown> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], unknown> {
+  name: 'Date';
+}
+
+export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  searchWeapons?: Resolver<ResolversTypes['WeaponSearch'], ParentType, ContextType, RequireFields<QuerySearchWeaponsArgs, 'marking' | 'first'>>;
+  weapon?: Resolver<Maybe<ResolversTypes['Weapon']>, ParentType, ContextType, RequireFields<QueryWeaponArgs, 'id'>>;
+  readMarking?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType, RequireFields<QueryReadMarkingArgs, 'marking'>>;
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType, RequireFields<QueryCaseArgs, 'id'>>;
+  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'id'>>;
+  traces?: Resolver<ResolversTypes['TraceConnection'], ParentType, ContextType, RequireFields<QueryTracesArgs, 'first'>>;
+  incomingRequests?: Resolver<ResolversTypes['IncomingConnection'], ParentType, ContextType, RequireFields<QueryIncomingRequestsArgs, 'first'>>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  openCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationOpenCaseArgs, 'input'>>;
+  requestTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRequestTraceArgs, 'caseId' | 'sla'>>;
+  chooseCandidate?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationChooseCandidateArgs, 'traceId' | 'state' | 'serial'>>;
+  withdrawTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationWithdrawTraceArgs, 'traceId'>>;
+  answer?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationAnswerArgs, 'requestId' | 'input'>>;
+  importRegister?: Resolver<ResolversTypes['ImportReport'], ParentType, ContextType, RequireFields<MutationImportRegisterArgs, 'csv' | 'fileName'>>;
+};
+
+export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  traceChanged?: SubscriptionResolver<ResolversTypes['Trace'], "traceChanged", ParentType, ContextType, Partial<SubscriptionTraceChangedArgs>>;
+};
+
+export type ReasonResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Reason'] = ResolversParentTypes['Reason']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  weighs?: Resolver<ResolversTypes['Weighs'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FieldReadingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FieldReading'] = ResolversParentTypes['FieldReading']> = {
+  asRead?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  alternatives?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+};
+
+export type SerialReadingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SerialReading'] = ResolversParentTypes['SerialReading']> = {
+  asRead?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SerialState'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+};
+
+export type MarkingReadingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MarkingReading'] = ResolversParentTypes['MarkingReading']> = {
+  type?: Resolver<ResolversTypes['FieldReading'], ParentType, ContextType>;
+  make?: Resolver<ResolversTypes['FieldReading'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['FieldReading'], ParentType, ContextType>;
+  calibre?: Resolver<ResolversTypes['FieldReading'], ParentType, ContextType>;
+  serial?: Resolver<ResolversTypes['SerialReading'], ParentType, ContextType>;
+  countryOfManufacture?: Resolver<ResolversTypes['FieldReading'], ParentType, ContextType>;
+  importMark?: Resolver<ResolversTypes['FieldReading'], ParentType, ContextType>;
+};
+
+export type WeaponResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Weapon'] = ResolversParentTypes['Weapon']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  make?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  calibre?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  serial?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  countryOfManufacture?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  custody?: Resolver<ReadonlyArray<ResolversTypes['CustodyEvent']>, ParentType, ContextType>;
+};
+
+export type CustodyEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustodyEvent'] = ResolversParentTypes['CustodyEvent']> = {
+  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CustodyKind'], ParentType, ContextType>;
+  occurredOn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  counterparty?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  partyKind?: Resolver<Maybe<ResolversTypes['PartyKind']>, ParentType, ContextType>;
+  partyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WeaponCandidateResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WeaponCandidate'] = ResolversParentTypes['WeaponCandidate']> = {
+  weapon?: Resolver<ResolversTypes['Weapon'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  serialMatch?: Resolver<ResolversTypes['SerialMatch'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+};
+
+export type WeaponSearchResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WeaponSearch'] = ResolversParentTypes['WeaponSearch']> = {
+  reading?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['WeaponCandidate']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+};
+
+export type CaseResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nationalNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  ground?: Resolver<ResolversTypes['IllicitGround'], ParentType, ContextType>;
+  obtainedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reading?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType>;
+  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
+};
+
+export type AskResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Ask'] = ResolversParentTypes['Ask']> = {
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  storedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
+  ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  weapon?: Resolver<Maybe<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['AnsweredEvent']>, ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
+};
+
+export type IdentifiedWeaponResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentifiedWeapon'] = ResolversParentTypes['IdentifiedWeapon']> = {
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  make?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  calibre?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  serial?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  countryOfManufacture?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AnsweredEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AnsweredEvent'] = ResolversParentTypes['AnsweredEvent']> = {
+  kind?: Resolver<ResolversTypes['CustodyKind'], ParentType, ContextType>;
+  occurredOn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  counterparty?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  partyKind?: Resolver<Maybe<ResolversTypes['PartyKind']>, ParentType, ContextType>;
+  partyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PathStepResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PathStep'] = ResolversParentTypes['PathStep']> = {
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  found?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TraceEndResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TraceEnd'] = ResolversParentTypes['TraceEnd']> = {
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  holderState?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  holderOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  divertedIn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  divertedOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  gap?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['PathStep']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+};
+
+export type TraceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<ResolversTypes['Case'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TraceStatus'], ParentType, ContextType>;
+  sla?: Resolver<ResolversTypes['Sla'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  asks?: Resolver<ReadonlyArray<ResolversTypes['Ask']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['TraceEnd']>, ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TraceConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TraceConnection'] = ResolversParentTypes['TraceConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Trace']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IncomingRequest'] = ResolversParentTypes['IncomingRequest']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RequestStatus'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reading?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  ground?: Resolver<ResolversTypes['IllicitGround'], ParentType, ContextType>;
+  obtainedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['WeaponCandidate']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
+};
+
+export type IncomingConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IncomingConnection'] = ResolversParentTypes['IncomingConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['IncomingRequest']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImportReportResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ImportReport'] = ResolversParentTypes['ImportReport']> = {
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MemberResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = GraphqlContext> = {
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Reason?: ReasonResolvers<ContextType>;
+  FieldReading?: FieldReadingResolvers<ContextType>;
+  SerialReading?: SerialReadingResolvers<ContextType>;
+  MarkingReading?: MarkingReadingResolvers<ContextType>;
+  Weapon?: WeaponResolvers<ContextType>;
+  CustodyEvent?: CustodyEventResolvers<ContextType>;
+  WeaponCandidate?: WeaponCandidateResolvers<ContextType>;
+  WeaponSearch?: WeaponSearchResolvers<ContextType>;
+  Case?: CaseResolvers<ContextType>;
+  Ask?: AskResolvers<ContextType>;
+  IdentifiedWeapon?: IdentifiedWeaponResolvers<ContextType>;
+  AnsweredEvent?: AnsweredEventResolvers<ContextType>;
+  PathStep?: PathStepResolvers<ContextType>;
+  TraceEnd?: TraceEndResolvers<ContextType>;
+  Trace?: TraceResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  TraceConnection?: TraceConnectionResolvers<ContextType>;
+  IncomingRequest?: IncomingRequestResolvers<ContextType>;
+  IncomingConnection?: IncomingConnectionResolvers<ContextType>;
+  ImportReport?: ImportReportResolvers<ContextType>;
+  Member?: MemberResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = GraphqlContext> = {
+  allow?: AllowDirectiveResolver<unknown, unknown, ContextType>;
+};
