@@ -14,7 +14,7 @@ const sentences = [
       'A folder needed for installing packages is read-only: nothing was started; use a writable copy (and a writable home folder).',
   ],
   [
-    /FROZEN_LOCKFILE|OUTDATED_LOCKFILE|lockfile is not up to date/i,
+    /FROZEN_LOCKFILE|OUTDATED_LOCKFILE|LOCKFILE_CONFIG_MISMATCH|lockfile is not up to date/i,
     (pnpm) =>
       `pnpm-lock.yaml does not match the package.json files: run "npx ${pnpm} install" and commit the lockfile.`,
   ],
