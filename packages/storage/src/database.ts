@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import type { MonitorTables, NodeTables } from './tables.ts'
+import type { ExchangeTables, MonitorTables, NodeTables } from './tables.ts'
 
 // PostgreSQL gives 64-bit counters as text; ours stay far below 2^53.
 const INT8 = 20
@@ -11,6 +11,13 @@ pg.types.setTypeParser(DATE, (text) => text)
 export type NodeDb = Kysely<NodeTables>
 export type NodeTx = Transaction<NodeTables>
 export type MonitorDb = Kysely<MonitorTables>
+
+/** A database, or a transaction in it, that holds the tables messages are exchanged through. */
+export type ExchangeHolder = Kysely<NodeTables> | Kysely<MonitorTables>
+
+/** Kysely's types do not narrow to fewer tables by themselves, though both kinds extend these. */
+export const exchangeTables = (db: ExchangeHolder): Kysely<ExchangeTables> =>
+  db as unknown as Kysely<ExchangeTables>
 
 interface Options {
   /** Small and long-lived: a connection costs PostgreSQL memory and warm caches. */

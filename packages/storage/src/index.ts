@@ -1,3 +1,4 @@
+export { openTraceChanges, type TraceChanges } from './casework/trace-changes.ts'
 export { type MonitorDb, type NodeDb, type NodeTx, openDatabase } from './database.ts'
 export { type Admission, type AdmissionContext, admitEnvelope } from './exchange/admission.ts'
 export { recordAudit } from './exchange/audit.ts'
@@ -21,6 +22,13 @@ export { type RandomBytes, uuidOf, uuidV7 } from './ids.ts'
 export { migrate } from './migrate.ts'
 export { monitorMigrations } from './migrations/monitor.ts'
 export { nodeMigrations } from './migrations/node.ts'
+export {
+  type DiscrepancyRow,
+  discrepancies,
+  type ResponseTimesRow,
+  responseTimes,
+  takeTimingFacts,
+} from './monitor/timing.ts'
 export { type ImportReport, importRegister } from './register/import.ts'
 export { type CustodyRow, entryOf, findEntries, loadWeapons } from './register/search.ts'
 export type * from './tables.ts'

@@ -12,7 +12,7 @@ import type {
 } from '@proofmark/domain'
 import type { WeaponAsSeen } from '@proofmark/markings'
 import type { Message, MessageOf, WeaponIdentified } from '@proofmark/protocol'
-import type { Generated, JSONColumnType } from 'kysely'
+import type { Generated, JSONColumnType, Selectable } from 'kysely'
 
 /** A JSON document: read as a value, written as text. */
 type Document<T extends object | null> = JSONColumnType<T>
@@ -247,3 +247,9 @@ export interface TimingReportTable {
 export interface MonitorTables extends ExchangeTables {
   timing_report: TimingReportTable
 }
+
+/** Rows as they are read. */
+export type AskRow = Selectable<AskTable>
+export type CaseRow = Selectable<CaseTable>
+export type RequestRow = Selectable<RequestTable>
+export type TraceRow = Selectable<TraceTable>

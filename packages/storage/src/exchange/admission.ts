@@ -9,19 +9,18 @@ import {
   type Trust,
   verifyMessage,
 } from '@proofmark/protocol'
-import type { Kysely } from 'kysely'
-import type { ExchangeTables } from '../tables.ts'
+import type { ExchangeHolder } from '../database.ts'
 import { recordAudit } from './audit.ts'
 import { type Arrival, type Receiver, takeIntoInbox } from './inbox.ts'
 import { withSavepoint } from './savepoint.ts'
 
-export interface AdmissionContext<T extends Kysely<ExchangeTables>> {
+export interface AdmissionContext<T extends ExchangeHolder> {
   readonly self: string
   readonly ownKeys: ReadonlyMap<string, OwnKey>
   readonly trust: () => Trust
   readonly receiver: (now: Date) => Receiver<T>
   readonly transaction: <R>(work: (tx: T) => Promise<R>) => Promise<R>
-  readonly db: Kysely<ExchangeTables>
+  readonly db: ExchangeHolder
   readonly clock: () => Date
   /** Told after commit who was heard, so that work can be woken. */
   readonly onAdmitted: (issuer: string, messages: readonly Message[]) => void
@@ -38,7 +37,7 @@ type Outcome = { arrival: Arrival } | { fault: Fault }
  * Takes one envelope: opens it, verifies each message, stores what is good in one transaction and
  * answers sealed, message by message. Before somebody is authenticated, the answer says a code only.
  */
-export const admitEnvelope = async <T extends Kysely<ExchangeTables>>(
+export const admitEnvelope = async <T extends ExchangeHolder>(
   envelope: string,
   context: AdmissionContext<T>,
 ): Promise<Admission> => {
@@ -74,7 +73,7 @@ const refusalLine = (actor: string, { code }: Fault, at: Date) => ({
   code,
 })
 
-const verifyAll = <T extends Kysely<ExchangeTables>>(
+const verifyAll = <T extends ExchangeHolder>(
   texts: readonly string[],
   { self, trust }: AdmissionContext<T>,
   now: Date,
@@ -112,7 +111,7 @@ interface Stored {
 }
 
 /** One transaction for all; if one message upsets it, each gets its own, so that none blocks the rest. */
-const storeAll = async <T extends Kysely<ExchangeTables>>(
+const storeAll = async <T extends ExchangeHolder>(
   outcomes: readonly Outcome[],
   context: AdmissionContext<T>,
   now: Date,
@@ -155,7 +154,7 @@ const unavailable = (error: unknown, onTrouble: (error: unknown) => void): Store
 }
 
 /** A refused message must leave no trace in the transaction of the others: hence the savepoint. */
-const storeOne = async <T extends Kysely<ExchangeTables>>(
+const storeOne = async <T extends ExchangeHolder>(
   tx: T,
   outcome: Outcome,
   receiver: Receiver<T>,
@@ -174,7 +173,7 @@ const storeOne = async <T extends Kysely<ExchangeTables>>(
   }
 }
 
-const auditRefusals = async <T extends Kysely<ExchangeTables>>(
+const auditRefusals = async <T extends ExchangeHolder>(
   stored: readonly Stored[],
   issuer: string,
   context: AdmissionContext<T>,

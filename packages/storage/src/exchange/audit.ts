@@ -1,10 +1,11 @@
-import type { Insertable, Kysely } from 'kysely'
-import type { AuditTable, ExchangeTables } from '../tables.ts'
+import type { Insertable } from 'kysely'
+import { type ExchangeHolder, exchangeTables } from '../database.ts'
+import type { AuditTable } from '../tables.ts'
 
 /** One line: who did what to what, or which code refused it. Never content of a case. */
 export const recordAudit = async (
-  db: Kysely<ExchangeTables>,
+  db: ExchangeHolder,
   line: Omit<Insertable<AuditTable>, 'id'>,
 ): Promise<void> => {
-  await db.insertInto('audit').values(line).execute()
+  await exchangeTables(db).insertInto('audit').values(line).execute()
 }

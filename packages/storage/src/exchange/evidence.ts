@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import type { RandomBytes } from '../ids.ts'
-import type { EvidenceKind, ExchangeTables } from '../tables.ts'
+import type { EvidenceKind } from '../tables.ts'
 
 export interface EvidenceEntry {
   readonly kind: EvidenceKind
@@ -16,7 +16,7 @@ const leafOf = (salt: string, { kind, peer, jti, digest }: EvidenceEntry): strin
 
 /** Writes evidence in the transaction of what it proves: there is never one without the other. */
 export const recordEvidence = async (
-  db: Kysely<ExchangeTables>,
+  db: ExchangeHolder,
   entries: readonly EvidenceEntry[],
   { now, random }: { readonly now: Date; readonly random: RandomBytes },
 ): Promise<void> => {
@@ -25,5 +25,5 @@ export const recordEvidence = async (
     const salt = Buffer.from(random(16)).toString('base64url')
     return { ...entry, at: now, salt, leaf: leafOf(salt, entry) }
   })
-  await db.insertInto('evidence').values(rows).execute()
+  await exchangeTables(db).insertInto('evidence').values(rows).execute()
 }

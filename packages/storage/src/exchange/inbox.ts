@@ -1,13 +1,13 @@
 import { Fault, isFault } from '@proofmark/domain'
 import { hashOf, type Message, type Receipt, type Verified } from '@proofmark/protocol'
-import type { Kysely } from 'kysely'
+import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import { type RandomBytes, uuidV7 } from '../ids.ts'
-import type { ExchangeTables, InboxState } from '../tables.ts'
+import type { InboxState } from '../tables.ts'
 import { recordAudit } from './audit.ts'
 import { recordEvidence } from './evidence.ts'
 import { withSavepoint } from './savepoint.ts'
 
-type Tx = Kysely<ExchangeTables>
+type Tx = ExchangeHolder
 
 /** A message that was verified, with the very text that was signed. */
 export interface Arrival {
@@ -63,7 +63,7 @@ export const takeIntoInbox = async <T extends Tx>(
 }
 
 const findKnown = (tx: Tx, { iss, jti }: Message) =>
-  tx
+  exchangeTables(tx)
     .selectFrom('inbox')
     .select(['hash', 'receipt'])
     .where('issuer', '=', iss)
@@ -71,12 +71,12 @@ const findKnown = (tx: Tx, { iss, jti }: Message) =>
     .executeTakeFirst()
 
 const lockConversation = async (tx: Tx, { conv, iss }: Message) => {
-  await tx
+  await exchangeTables(tx)
     .insertInto('conversation')
     .values({ id: conv, peer: iss })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  return tx
+  return exchangeTables(tx)
     .selectFrom('conversation')
     .select(['in_seq', 'in_hash'])
     .where('id', '=', conv)
@@ -93,7 +93,7 @@ const takeTurn = async (tx: Tx, message: Message, hash: string): Promise<'now' |
   const { in_seq: lastSeq, in_hash: lastHash } = await lockConversation(tx, message)
   if (message.seq <= lastSeq) throw new Fault('TXP_ORDER_FORKED', 'Its place is taken already.')
   if (message.seq > lastSeq + 1) {
-    const rival = await tx
+    const rival = await exchangeTables(tx)
       .selectFrom('inbox')
       .select('jti')
       .where('issuer', '=', message.iss)
@@ -110,7 +110,7 @@ const takeTurn = async (tx: Tx, message: Message, hash: string): Promise<'now' |
 }
 
 const moveOn = (tx: Tx, { conv, iss, seq }: Message, hash: string) =>
-  tx
+  exchangeTables(tx)
     .updateTable('conversation')
     .set({ in_seq: seq, in_hash: hash })
     .where('id', '=', conv)
@@ -132,7 +132,7 @@ const storeArrival = (
   stored: { arrival: Arrival; hash: string; receipt: string; turn: 'now' | 'later'; now: Date },
 ) => {
   const { message, text } = stored.arrival
-  return tx
+  return exchangeTables(tx)
     .insertInto('inbox')
     .values({
       issuer: message.iss,
@@ -155,7 +155,7 @@ const applyHeld = async <T extends Tx>(
   { iss, conv, seq }: Message,
   receiver: Receiver<T>,
 ): Promise<void> => {
-  const held = await tx
+  const held = await exchangeTables(tx)
     .selectFrom('inbox')
     .select(['message', 'jti', 'hash', 'receipt'])
     .where('issuer', '=', iss)
@@ -167,7 +167,7 @@ const applyHeld = async <T extends Tx>(
   const message = readOwnCopy(held.message)
   await moveOn(tx, message, held.hash)
   const state = await applyOrSetAside(tx, { text: held.message, message }, held.receipt, receiver)
-  await tx
+  await exchangeTables(tx)
     .updateTable('inbox')
     .set({ state })
     .where('issuer', '=', iss)

@@ -1,10 +1,11 @@
 import { hashOf, type Message } from '@proofmark/protocol'
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
+import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import { type RandomBytes, uuidV7 } from '../ids.ts'
-import type { ExchangeTables, OutboxTable } from '../tables.ts'
+import type { OutboxTable } from '../tables.ts'
 import { recordEvidence } from './evidence.ts'
 
-type Tx = Kysely<ExchangeTables>
+type Tx = ExchangeHolder
 
 /** What the sender decides; order, ids and times are added when it is put into the outbox. */
 export interface Draft {
@@ -37,12 +38,12 @@ export interface Queued {
  */
 export const putIntoOutbox = async (tx: Tx, draft: Draft, sender: Sender): Promise<Queued> => {
   const { conv } = draft.message
-  await tx
+  await exchangeTables(tx)
     .insertInto('conversation')
     .values({ id: conv, peer: draft.peer })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  const conversation = await tx
+  const conversation = await exchangeTables(tx)
     .selectFrom('conversation')
     .select(['out_seq', 'out_hash'])
     .where('id', '=', conv)
@@ -52,13 +53,13 @@ export const putIntoOutbox = async (tx: Tx, draft: Draft, sender: Sender): Promi
   const message = number(draft, sender, conversation.out_seq + 1, conversation.out_hash)
   const signed = await sender.sign(message)
   const hash = hashOf(signed)
-  await tx
+  await exchangeTables(tx)
     .updateTable('conversation')
     .set({ out_seq: message.seq, out_hash: hash })
     .where('id', '=', conv)
     .where('peer', '=', draft.peer)
     .execute()
-  await tx
+  await exchangeTables(tx)
     .insertInto('outbox')
     .values(outboxRow(message, signed, hash, sender.now))
     .execute()
@@ -94,17 +95,14 @@ const outboxRow = (message: Message, signed: string, hash: string, now: Date) =>
   expires_at: new Date(message.exp * 1000),
 })
 
-export type Parcel = Pick<
-  OutboxTable,
-  'peer' | 'jti' | 'type' | 'conv' | 'message' | 'hash' | 'attempts'
-> & {
+export type Parcel = Pick<OutboxTable, 'peer' | 'jti' | 'type' | 'conv' | 'message' | 'hash'> & {
   readonly id: number
+  readonly attempts: number
 }
 
 /**
  * Claims what is due for a peer, oldest first, and leases it: another courier passes it by, and a
- * courier that dies loses its lease. Nothing is claimed beyond an older message that waits for a
- * later attempt, so that a peer receives in order.
+ * courier that dies loses its lease. What arrives out of order, the peer holds back (`seq`, `prev`).
  */
 export const claimParcels = async (
   db: Tx,
@@ -118,7 +116,7 @@ export const claimParcels = async (
       where peer = ${peer} and state = 'waiting' and due_at <= ${now}
         and (leased_until is null or leased_until <= ${now})
       order by id limit ${limit} for update skip locked)
-    returning id, peer, jti, type, conv, message, hash, attempts`.execute(db)
+    returning id, peer, jti, type, conv, message, hash, attempts`.execute(exchangeTables(db))
   return rows.sort((one, other) => one.id - other.id)
 }
 
@@ -129,7 +127,7 @@ export const settleDelivered = async (
   receipt: string,
   context: { readonly now: Date; readonly random: RandomBytes },
 ): Promise<boolean> => {
-  const { numUpdatedRows } = await tx
+  const { numUpdatedRows } = await exchangeTables(tx)
     .updateTable('outbox')
     .set({ state: 'delivered', receipt, settled_at: context.now, leased_until: null })
     .where('id', '=', parcel.id)
@@ -148,7 +146,7 @@ export const settleRefused = async (
   refusal: string,
   context: { readonly now: Date; readonly random: RandomBytes },
 ): Promise<boolean> => {
-  const { numUpdatedRows } = await tx
+  const { numUpdatedRows } = await exchangeTables(tx)
     .updateTable('outbox')
     .set({ state: 'refused', refusal, settled_at: context.now, leased_until: null })
     .where('id', '=', parcel.id)
@@ -162,7 +160,7 @@ export const settleRefused = async (
 
 /** Not delivered now: tried again at `dueAt`. */
 export const postpone = async (db: Tx, ids: readonly number[], dueAt: Date): Promise<void> => {
-  await db
+  await exchangeTables(db)
     .updateTable('outbox')
     .set({ due_at: dueAt, leased_until: null })
     .where('id', 'in', ids)
@@ -172,7 +170,7 @@ export const postpone = async (db: Tx, ids: readonly number[], dueAt: Date): Pro
 
 /** An answered call or an incoming message shows that a peer is back: its postponed parcels are due now. */
 export const hurry = async (db: Tx, peer: string, now: Date): Promise<boolean> => {
-  const { numUpdatedRows } = await db
+  const { numUpdatedRows } = await exchangeTables(db)
     .updateTable('outbox')
     .set({ due_at: now })
     .where('peer', '=', peer)
@@ -185,7 +183,7 @@ export const hurry = async (db: Tx, peer: string, now: Date): Promise<boolean> =
 
 /** Peers for whom something is due: what the sweep wakes when a wake-up was lost. */
 export const peersWithDueParcels = async (db: Tx, now: Date): Promise<string[]> => {
-  const rows = await db
+  const rows = await exchangeTables(db)
     .selectFrom('outbox')
     .select('peer')
     .distinct()
@@ -203,7 +201,7 @@ export const expireParcels = async (
   tx: Tx,
   now: Date,
 ): Promise<Pick<Parcel, 'conv' | 'type' | 'peer'>[]> =>
-  tx
+  exchangeTables(tx)
     .updateTable('outbox')
     .set({ state: 'expired', settled_at: now })
     .where('state', '=', 'waiting')

@@ -1,20 +1,20 @@
-import { type Kysely, sql } from 'kysely'
-import type { ExchangeTables } from '../tables.ts'
+import { sql } from 'kysely'
+import { type ExchangeHolder, exchangeTables } from '../database.ts'
 
-type Tx = Kysely<ExchangeTables>
+type Tx = ExchangeHolder
 
 /**
  * Runs `work` so that a failure undoes what it wrote and nothing else of the transaction. Nested
  * calls work: PostgreSQL stacks savepoints of one name.
  */
 export const withSavepoint = async <R>(tx: Tx, work: () => Promise<R>): Promise<R> => {
-  await sql`savepoint step`.execute(tx)
+  await sql`savepoint step`.execute(exchangeTables(tx))
   try {
     const result = await work()
-    await sql`release savepoint step`.execute(tx)
+    await sql`release savepoint step`.execute(exchangeTables(tx))
     return result
   } catch (error) {
-    await sql`rollback to savepoint step; release savepoint step`.execute(tx)
+    await sql`rollback to savepoint step; release savepoint step`.execute(exchangeTables(tx))
     throw error
   }
 }

@@ -1,0 +1,37 @@
+import type { DisclosurePolicy, State } from '@proofmark/domain'
+import { type Message, type OwnKey, signMessage, type Trust } from '@proofmark/protocol'
+import type { NodeDb, RandomBytes, Sender } from '@proofmark/storage'
+import type { WakeKind } from '@proofmark/transport'
+
+export interface Log {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** What every use case of one State stands on. Clock and randomness come from outside. */
+export interface NodeContext {
+  readonly self: State
+  readonly db: NodeDb
+  readonly clock: () => Date
+  readonly random: RandomBytes
+  readonly signingKey: OwnKey
+  readonly ownKeys: ReadonlyMap<string, OwnKey>
+  readonly trust: () => Trust
+  readonly policy: DisclosurePolicy
+  /** Says that there is work; what it is stands in the database. */
+  readonly wake: (kind: WakeKind, subject: string) => void
+  /** Tells the people watching that traces changed; called after commit. */
+  readonly announce: (traceIds: readonly string[]) => void
+  readonly log: Log
+}
+
+/** The one piece of work there is for a kind that is not kept per peer. */
+export const ALL = 'all'
+
+export const senderOf = ({ self, signingKey, random }: NodeContext, now: Date): Sender => ({
+  self,
+  sign: (message: Message) => signMessage(message, signingKey),
+  now,
+  random,
+})

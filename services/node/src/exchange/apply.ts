@@ -1,0 +1,133 @@
+import { advanceRequest, dueAt, Fault } from '@proofmark/domain'
+import { hashOf, type MessageOf } from '@proofmark/protocol'
+import { type Arrival, type NodeTx, uuidV7 } from '@proofmark/storage'
+import type { NodeContext } from '../context.ts'
+import { noteMoment } from './timing.ts'
+
+const refuse = (why: string): never => {
+  throw new Fault('TXP_CONVERSATION_REFUSED', why)
+}
+
+/**
+ * What a message from another State does here, in the transaction that stores it.
+ * @throws Fault TXP_CONVERSATION_REFUSED where nobody asked for it or it comes too late
+ */
+export const applyMessage =
+  (context: NodeContext) =>
+  async (tx: NodeTx, { message, text }: Arrival, receipt: string): Promise<void> => {
+    switch (message.type) {
+      case 'trace.request':
+        return takeRequest(context, tx, { message, hash: hashOf(text) }, receipt)
+      case 'trace.ack':
+        return takeAcknowledgement(context, tx, message)
+      case 'trace.response':
+        return takeResponse(context, tx, message, receipt)
+      case 'trace.close':
+        return takeClose(tx, message)
+      default:
+        return refuse('A node does not take this type of message.')
+    }
+  }
+
+const takeRequest = async (
+  context: NodeContext,
+  tx: NodeTx,
+  { message, hash }: { message: MessageOf<'trace.request'>; hash: string },
+  receipt: string,
+): Promise<void> => {
+  const now = context.clock()
+  const { iss: peer, conv, jti, sla, sub: trace } = message
+  const known = await tx
+    .selectFrom('request')
+    .select('id')
+    .where('peer', '=', peer)
+    .where('conv', '=', conv)
+    .executeTakeFirst()
+  if (known) refuse('The conversation has its request already.')
+  await tx
+    .insertInto('request')
+    .values({
+      id: uuidV7(now, context.random),
+      peer,
+      conv,
+      jti,
+      hash,
+      trace,
+      status: 'received',
+      sla,
+      purpose: message.purpose,
+      received_at: now,
+      due_at: dueAt(now, sla),
+      body: JSON.stringify(message.body),
+    })
+    .execute()
+  const asked = context.self
+  await noteMoment(tx, { conv, asker: peer, asked, stage: 'requested', at: now, sla, receipt })
+}
+
+const openAsk = async (tx: NodeTx, { conv, iss }: { conv: string; iss: string }) => {
+  const ask = await tx
+    .selectFrom('ask')
+    .innerJoin('trace', 'trace.id', 'ask.trace_id')
+    .select(['ask.trace_id', 'ask.state', 'ask.answered_at', 'ask.outcome', 'ask.superseded'])
+    .select(['ask.request_jti', 'ask.request_hash', 'trace.status', 'trace.sla'])
+    .where('conv', '=', conv)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!ask || ask.state !== iss)
+    throw new Fault('TXP_CONVERSATION_REFUSED', 'This State was not asked.')
+  return ask
+}
+
+const takeAcknowledgement = async (
+  context: NodeContext,
+  tx: NodeTx,
+  message: MessageOf<'trace.ack'>,
+): Promise<void> => {
+  await openAsk(tx, message)
+  await tx
+    .updateTable('ask')
+    .set({ acknowledged_at: context.clock() })
+    .where('conv', '=', message.conv)
+    .execute()
+}
+
+const takeResponse = async (
+  context: NodeContext,
+  tx: NodeTx,
+  message: MessageOf<'trace.response'>,
+  receipt: string,
+): Promise<void> => {
+  const { conv, body, ref, iss: asked } = message
+  const ask = await openAsk(tx, message)
+  if (ask.answered_at || ask.outcome) refuse('The request was answered already.')
+  if (ask.status === 'closed') refuse('The trace is closed.')
+  if (ref?.jti !== ask.request_jti || ref.hash !== ask.request_hash)
+    refuse('The answer does not hold the hash of its request.')
+  const now = context.clock()
+  await tx
+    .updateTable('ask')
+    .set({ answered_at: now, outcome: body.outcome, answer: JSON.stringify(body) })
+    .where('conv', '=', conv)
+    .execute()
+  await tx.updateTable('trace').set({ stirred: true }).where('id', '=', ask.trace_id).execute()
+  const { self: asker } = context
+  await noteMoment(tx, { conv, asker, asked, stage: 'answered', at: now, sla: ask.sla, receipt })
+}
+
+const takeClose = async (tx: NodeTx, message: MessageOf<'trace.close'>): Promise<void> => {
+  const request = await tx
+    .selectFrom('request')
+    .select(['id', 'status'])
+    .where('peer', '=', message.iss)
+    .where('conv', '=', message.conv)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!request) return refuse('There is no request in this conversation.')
+  if (request.status === 'closed') return refuse('The request is closed already.')
+  await tx
+    .updateTable('request')
+    .set({ status: advanceRequest(request.status, 'close'), feedback: message.body.outcome })
+    .where('id', '=', request.id)
+    .execute()
+}

@@ -1,0 +1,42 @@
+import { messageLifetimeMs } from '@proofmark/domain'
+import { expireParcels, peersWithDueParcels } from '@proofmark/storage'
+import { ALL, type NodeContext } from '../context.ts'
+import { endWithoutAnswer } from './courier.ts'
+
+/**
+ * Wakes whatever the database says is to be done. A lost queue loses nothing: this finds it. It also
+ * ends what has waited too long.
+ */
+export const sweep = async (context: NodeContext): Promise<void> => {
+  const now = context.clock()
+  await endOverdue(context, now)
+  for (const peer of await peersWithDueParcels(context.db, now)) context.wake('courier', peer)
+  const { db } = context
+  const [request, trace, fact] = await Promise.all([
+    db.selectFrom('request').select('id').where('status', '=', 'received').limit(1).execute(),
+    db.selectFrom('trace').select('id').where('stirred', '=', true).limit(1).execute(),
+    db.selectFrom('timing_fact').select('id').where('sent', '=', false).limit(1).execute(),
+  ])
+  if (request.length > 0) context.wake('examine', ALL)
+  if (trace.length > 0) context.wake('follow', ALL)
+  if (fact.length > 0) context.wake('clock', ALL)
+}
+
+/** Requests that expired undelivered, or were never answered in their lifetime, end as `no-answer`. */
+const endOverdue = (context: NodeContext, now: Date): Promise<void> =>
+  context.db.transaction().execute(async (tx) => {
+    const expired = await expireParcels(tx, now)
+    for (const { peer, type } of expired)
+      context.log.error({ event: 'message.expired', peer, type }, 'a message was never taken')
+    const silent = await tx
+      .selectFrom('ask')
+      .select('conv')
+      .where('outcome', 'is', null)
+      .where('asked_at', '<=', new Date(now.getTime() - messageLifetimeMs))
+      .execute()
+    const undelivered = expired.filter(({ type }) => type === 'trace.request')
+    await endWithoutAnswer(
+      tx,
+      [...undelivered, ...silent].map(({ conv }) => conv),
+    )
+  })

@@ -1,0 +1,133 @@
+import {
+  type Addressee,
+  type Because,
+  dueAt,
+  type IllicitGround,
+  messageLifetimeMs,
+  type SlaClass,
+  type State,
+} from '@proofmark/domain'
+import type { WeaponAsSeen } from '@proofmark/markings'
+import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
+import { type NodeTx, putIntoOutbox, uuidV7 } from '@proofmark/storage'
+import { type NodeContext, senderOf } from '../context.ts'
+
+/** The part of a case that another State is told: never the national case number, never a person. */
+export interface AskedCase {
+  readonly traceId: string
+  readonly sla: SlaClass
+  readonly seen: WeaponAsSeen
+  readonly identified: WeaponIdentified | null
+  readonly category: 'seized' | 'found' | 'surrendered'
+  readonly ground: string
+  readonly obtainedOn: string
+}
+
+const requestBody = (asked: AskedCase): MessageOf<'trace.request'>['body'] => {
+  const { type, make, model, calibre, serial, countryOfManufacture, importMark } = asked.seen
+  return {
+    weapon: {
+      ...(type ? { type } : {}),
+      ...(make ? { make } : {}),
+      ...(model ? { model } : {}),
+      ...(calibre ? { calibre } : {}),
+      ...(serial ? { serial } : {}),
+      ...(countryOfManufacture ? { country_of_manufacture: countryOfManufacture } : {}),
+      ...(importMark ? { import_mark: importMark } : {}),
+    },
+    ...(asked.identified ? { identified: asked.identified } : {}),
+    category: asked.category,
+    ground: asked.ground as IllicitGround,
+    obtained_on: asked.obtainedOn,
+  }
+}
+
+/**
+ * Asks States, in the caller's transaction: the ask, the signed request in the outbox and its evidence
+ * stand or fall together. A State that is not in the network cannot be asked here: it counts as
+ * `no-answer` and the trace says so.
+ */
+export const askStates = async (
+  context: NodeContext,
+  tx: NodeTx,
+  asked: AskedCase,
+  addressees: readonly Addressee[],
+): Promise<void> => {
+  for (const { state, because } of addressees) {
+    const member = context.trust().member(state)
+    if (member?.role === 'node') await askOne(context, tx, asked, { state, because })
+    else await noteUnreachable(context, tx, asked, { state, because })
+  }
+}
+
+const askOne = async (
+  context: NodeContext,
+  tx: NodeTx,
+  asked: AskedCase,
+  { state, because }: Addressee,
+): Promise<void> => {
+  const now = context.clock()
+  const conv = uuidV7(now, context.random)
+  const { jti, hash } = await putIntoOutbox(
+    tx,
+    {
+      peer: state,
+      lifetimeMs: messageLifetimeMs,
+      message: {
+        sub: asked.traceId,
+        conv,
+        purpose: 'criminal-investigation',
+        legal: 'iti-2005',
+        handling: { tlp: 'amber', use: 'tracing-only', onward: 'ask-first' },
+        sla: asked.sla,
+        lang: 'en',
+      },
+      content: { type: 'trace.request', body: requestBody(asked) },
+    },
+    senderOf(context, now),
+  )
+  await tx
+    .insertInto('ask')
+    .values({
+      ...askRow(asked, state, because, now),
+      conv,
+      request_jti: jti,
+      request_hash: hash,
+    })
+    .execute()
+}
+
+const noteUnreachable = async (
+  context: NodeContext,
+  tx: NodeTx,
+  asked: AskedCase,
+  { state, because }: Addressee,
+): Promise<void> => {
+  const now = context.clock()
+  const conv = uuidV7(now, context.random)
+  const reasons = [...because, { code: 'not-in-network', params: { state } }]
+  await tx
+    .insertInto('ask')
+    .values({
+      ...askRow(asked, state, reasons, now),
+      conv,
+      request_jti: conv,
+      request_hash: '',
+      outcome: 'no-answer',
+    })
+    .execute()
+  await tx.updateTable('trace').set({ stirred: true }).where('id', '=', asked.traceId).execute()
+}
+
+const askRow = (asked: AskedCase, state: State, because: readonly Because[], now: Date) => ({
+  trace_id: asked.traceId,
+  state,
+  because: JSON.stringify(because),
+  asked_at: now,
+  due_at: dueAt(now, asked.sla),
+})
+
+/** Wakes the couriers of everybody asked; after commit. */
+export const wakeCouriers = (context: NodeContext, states: Iterable<State>): void => {
+  for (const state of states) if (context.trust().member(state)) context.wake('courier', state)
+}

@@ -1,0 +1,83 @@
+import { Fault, type IllicitGround } from '@proofmark/domain'
+import { type CaseRow, recordAudit, uuidV7 } from '@proofmark/storage'
+import type { NodeContext } from '../context.ts'
+import type { CaseView, OpenCase, Person } from './views.ts'
+
+/** An investigator sees the cases they opened; an officer all of the State's. */
+export const seesAll = ({ roles }: Person): boolean => roles.includes('officer')
+
+/** Opens a case. What was typed is kept as typed, for ever. */
+export const openCase = async (
+  context: NodeContext,
+  person: Person,
+  { seen, category, ground, obtainedOn, nationalNumber }: OpenCase,
+): Promise<CaseView> => {
+  const now = context.clock()
+  if (obtainedOn > now.toISOString().slice(0, 10))
+    throw new Fault('PMK_INPUT_INVALID', 'obtainedOn: lies in the future.', {
+      place: { column: 'obtainedOn' },
+    })
+  const id = uuidV7(now, context.random)
+  await context.db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('case_file')
+      .values({
+        id,
+        national_number: nationalNumber,
+        category,
+        ground,
+        obtained_on: obtainedOn,
+        opened_at: now,
+        opened_by: person.id,
+        seen: JSON.stringify(seen),
+      })
+      .execute()
+    await recordAudit(tx, {
+      at: now,
+      actor: person.id,
+      act: 'case-opened',
+      subject: id,
+      code: null,
+    })
+  })
+  return {
+    id,
+    nationalNumber,
+    category,
+    ground,
+    obtainedOn,
+    openedAt: now,
+    openedBy: person.id,
+    seen,
+    traceId: null,
+  }
+}
+
+export const caseView = (row: CaseRow, traceId: string | null): CaseView => ({
+  id: row.id,
+  nationalNumber: row.national_number,
+  category: row.category,
+  ground: row.ground as IllicitGround,
+  obtainedOn: row.obtained_on,
+  openedAt: row.opened_at,
+  openedBy: row.opened_by,
+  seen: row.seen,
+  traceId,
+})
+
+export const findCase = async (
+  { db }: NodeContext,
+  person: Person,
+  id: string,
+): Promise<CaseView | null> => {
+  const row = await db
+    .selectFrom('case_file')
+    .leftJoin('trace', 'trace.case_id', 'case_file.id')
+    .selectAll('case_file')
+    .select('trace.id as trace_id')
+    .where('case_file.id', '=', id)
+    .executeTakeFirst()
+  if (!row || (row.opened_by !== person.id && !seesAll(person))) return null
+  const { trace_id: traceId, ...file } = row
+  return caseView(file, traceId)
+}

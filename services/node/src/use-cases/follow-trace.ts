@@ -1,0 +1,168 @@
+import {
+  advanceTrace,
+  assessChain,
+  messageLifetimeMs,
+  type Outcome,
+  type StateClaim,
+  type TraceEnd,
+} from '@proofmark/domain'
+import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
+import type { AskRow, CaseRow, TraceRow } from '@proofmark/storage'
+import { type NodeTx, putIntoOutbox } from '@proofmark/storage'
+import { type NodeContext, senderOf } from '../context.ts'
+import { askStates, wakeCouriers } from './ask-states.ts'
+
+const TRACES_A_ROUND = 50
+
+/** Looks at every trace that something happened to, until none is left. */
+export const followStirred = async (context: NodeContext): Promise<void> => {
+  for (;;) {
+    const touched = new Set<string>()
+    const followed = await context.db
+      .transaction()
+      .execute((tx) => followSome(context, tx, touched))
+    wakeCouriers(context, touched)
+    context.announce(followed)
+    if (followed.length < TRACES_A_ROUND) return
+  }
+}
+
+const followSome = async (
+  context: NodeContext,
+  tx: NodeTx,
+  touched: Set<string>,
+): Promise<string[]> => {
+  const traces = await tx
+    .selectFrom('trace')
+    .selectAll()
+    .where('stirred', '=', true)
+    .orderBy('id')
+    .limit(TRACES_A_ROUND)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  for (const trace of traces)
+    for (const state of await followOne(context, tx, trace)) touched.add(state)
+  return traces.map(({ id }) => id)
+}
+
+/** One step along the chain: ask on, wait, or end. Returns the States that get a message. */
+const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Promise<string[]> => {
+  await tx.updateTable('trace').set({ stirred: false }).where('id', '=', trace.id).execute()
+  if (trace.status !== 'tracing') return []
+  const file = await tx
+    .selectFrom('case_file')
+    .selectAll()
+    .where('id', '=', trace.case_id)
+    .executeTakeFirstOrThrow()
+  const asks = await tx
+    .selectFrom('ask')
+    .selectAll()
+    .where('trace_id', '=', trace.id)
+    .where('superseded', '=', false)
+    .orderBy('asked_at')
+    .orderBy('conv')
+    .execute()
+  const assessment = assessChain({
+    claims: [...(trace.own ? [trace.own] : []), ...asks.flatMap(claimOf)],
+    pending: asks.filter(({ outcome }) => outcome === null).map(({ state }) => state),
+    seizedOn: file.obtained_on,
+  })
+  if (assessment.next === 'wait') return []
+  if (assessment.next === 'ask') {
+    const next = assessment.states.map(({ state, because }) => ({ state, because: [because] }))
+    await askStates(context, tx, askedCase(trace, file, asks), next)
+    return next.map(({ state }) => state)
+  }
+  await storeEnd(context, tx, trace.id, assessment.end)
+  return assessment.end.outcome === 'needs-review'
+    ? []
+    : sendClose(context, tx, trace, asks, assessment.end.outcome)
+}
+
+const claimOf = ({ state, outcome, answer }: AskRow): StateClaim[] =>
+  outcome === null
+    ? []
+    : [
+        {
+          state,
+          outcome,
+          events: (answer?.events ?? []).map((event) => ({
+            kind: event.kind,
+            occurredOn: event.occurred_on,
+            ...(event.counterparty ? { counterparty: event.counterparty } : {}),
+            ...(event.party_kind ? { partyKind: event.party_kind } : {}),
+          })),
+          ...(answer?.ground ? { ground: answer.ground } : {}),
+        },
+      ]
+
+/** What a State may be told: the weapon as seen, and as a book confirmed it where that may be quoted. */
+const askedCase = (trace: TraceRow, file: CaseRow, asks: readonly AskRow[]) => ({
+  traceId: trace.id,
+  sla: trace.sla,
+  seen: file.seen,
+  identified: trace.identified ?? quotableIdentification(asks),
+  category: file.category,
+  ground: file.ground,
+  obtainedOn: file.obtained_on,
+})
+
+const quotableIdentification = (asks: readonly AskRow[]): WeaponIdentified | null =>
+  asks.find(({ answer }) => answer?.outcome === 'found' && answer.next?.may_quote)?.answer
+    ?.weapon ?? null
+
+const storeEnd = async (
+  context: NodeContext,
+  tx: NodeTx,
+  traceId: string,
+  end: TraceEnd,
+): Promise<void> => {
+  const closes = end.outcome !== 'needs-review'
+  await tx
+    .updateTable('trace')
+    .set({
+      status: advanceTrace('tracing', closes ? 'end' : 'review'),
+      outcome: end.outcome,
+      end: JSON.stringify(end),
+      closed_at: closes ? context.clock() : null,
+      version: (eb) => eb('version', '+', 1),
+    })
+    .where('id', '=', traceId)
+    .execute()
+}
+
+/** The outcome goes back to everyone who was asked: feedback is what they answer for (domain.md 6.7). */
+export const sendClose = async (
+  context: NodeContext,
+  tx: NodeTx,
+  trace: Pick<TraceRow, 'id' | 'sla'>,
+  asks: readonly AskRow[],
+  outcome: Outcome,
+): Promise<string[]> => {
+  const now = context.clock()
+  const told = asks.filter(({ request_hash }) => request_hash !== '')
+  for (const { conv, state } of told)
+    await putIntoOutbox(
+      tx,
+      {
+        peer: state,
+        lifetimeMs: messageLifetimeMs,
+        message: {
+          sub: trace.id,
+          conv,
+          purpose: 'criminal-investigation',
+          legal: 'iti-2005',
+          handling: { tlp: 'amber', use: 'tracing-only', onward: 'never' },
+          sla: trace.sla,
+          lang: 'en',
+        },
+        content: {
+          type: 'trace.close',
+          body: { outcome } as MessageOf<'trace.close'>['body'],
+        },
+      },
+      senderOf(context, now),
+    )
+  return told.map(({ state }) => state)
+}

@@ -1,0 +1,126 @@
+import { Fault, isState, type StateClaim } from '@proofmark/domain'
+import {
+  judge,
+  readCountry,
+  readWeapon,
+  type WeaponAsSeen,
+  type WeaponReading,
+} from '@proofmark/markings'
+import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
+import type { WeaponTable } from '@proofmark/storage'
+import { type CustodyRow, entryOf, findEntries, loadWeapons, type NodeDb } from '@proofmark/storage'
+import type { RegisteredWeapon, RegisterSearch } from './views.ts'
+
+const CANDIDATES_SHOWN = 20
+
+/** Looks a reading up in our own register and judges what is found. */
+export const searchRegister = async (
+  db: NodeDb,
+  reading: WeaponReading,
+  first = CANDIDATES_SHOWN,
+): Promise<RegisterSearch> => {
+  const { keys } = reading.serial
+  const entries = keys ? (await findEntries(db, keys)).map(entryOf) : []
+  const judgement = judge(reading, entries)
+  const candidates = judgement.candidates.slice(0, first)
+  const loaded = await loadWeapons(
+    db,
+    candidates.map(({ entry }) => entry.id),
+  )
+  const weapons = new Map([...loaded].map(([id, found]) => [id, registeredWeapon(found)]))
+  return { judgement: { ...judgement, candidates }, weapons }
+}
+
+export const registeredWeapon = ({
+  weapon,
+  events,
+}: {
+  readonly weapon: WeaponTable
+  readonly events: readonly CustodyRow[]
+}): RegisteredWeapon => ({
+  id: weapon.id,
+  type: weapon.type,
+  make: weapon.make,
+  model: weapon.model,
+  calibre: weapon.calibre,
+  serial: weapon.serial,
+  countryOfManufacture: weapon.country,
+  custody: events.map((event) => ({
+    recordId: event.record_id,
+    kind: event.kind,
+    occurredOn: event.occurred_on,
+    counterparty: event.counterparty,
+    partyKind: event.party_kind,
+    partyName: event.party_name,
+    licence: event.licence,
+  })),
+})
+
+/** The one weapon the search identified, or undefined. */
+export const identifiedIn = ({
+  judgement,
+  weapons,
+}: RegisterSearch): RegisteredWeapon | undefined => {
+  const [best] = judgement.candidates
+  return judgement.verdict === 'identified' && best ? weapons.get(best.entry.id) : undefined
+}
+
+export const asIdentified = (weapon: RegisteredWeapon): WeaponIdentified => ({
+  make: weapon.make,
+  serial: weapon.serial,
+  ...(weapon.type ? { type: weapon.type } : {}),
+  ...(weapon.model ? { model: weapon.model } : {}),
+  ...(weapon.calibre ? { calibre: weapon.calibre } : {}),
+  ...(weapon.countryOfManufacture ? { country_of_manufacture: weapon.countryOfManufacture } : {}),
+})
+
+/** What a message says of a weapon, in the words it was typed; what a book confirmed comes first. */
+export const seenInRequest = ({
+  weapon,
+  identified,
+}: MessageOf<'trace.request'>['body']): WeaponAsSeen => {
+  const said = { ...weapon, ...identified }
+  return {
+    ...(said.type ? { type: said.type } : {}),
+    ...(said.make ? { make: said.make } : {}),
+    ...(said.model ? { model: said.model } : {}),
+    ...(said.calibre ? { calibre: said.calibre } : {}),
+    ...(said.serial ? { serial: said.serial } : {}),
+    ...(said.country_of_manufacture ? { countryOfManufacture: said.country_of_manufacture } : {}),
+    ...(said.import_mark ? { importMark: said.import_mark } : {}),
+  }
+}
+
+/** What our own books say, as a claim like any other State's; null where they say nothing. */
+export const ownClaim = (self: string, search: RegisterSearch): StateClaim | null => {
+  const weapon = identifiedIn(search)
+  if (!weapon)
+    return search.judgement.verdict === 'needs-review'
+      ? { state: self, outcome: 'possible', events: [] }
+      : null
+  return {
+    state: self,
+    outcome: 'found',
+    events: weapon.custody.map((event) => ({
+      kind: event.kind,
+      occurredOn: event.occurredOn,
+      ...(event.counterparty ? { counterparty: event.counterparty } : {}),
+      ...(event.partyKind ? { partyKind: event.partyKind } : {}),
+    })),
+  }
+}
+
+/** A mark or word that names a State, or null. */
+export const stateNamed = (asTyped: string | undefined): string | null => {
+  const code = asTyped ? readCountry(asTyped).code : null
+  return code && isState(code) ? code : null
+}
+
+/** @throws Fault PMK_INPUT_INVALID where nothing was typed that a register could be searched by */
+export const readForSearch = (seen: WeaponAsSeen): WeaponReading => {
+  if (!seen.serial?.trim())
+    throw new Fault('PMK_INPUT_INVALID', 'serial: a marking is needed to search by.', {
+      place: { column: 'serial' },
+    })
+  return readWeapon(seen)
+}

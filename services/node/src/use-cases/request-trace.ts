@@ -1,0 +1,120 @@
+import {
+  type Addressee,
+  advanceTrace,
+  Fault,
+  firstAddressees,
+  type SlaClass,
+  type StateClaim,
+  type TraceEnd,
+  type TraceStatus,
+} from '@proofmark/domain'
+import { countriesOfMake, readWeapon, type WeaponReading } from '@proofmark/markings'
+import { type NodeTx, uuidV7 } from '@proofmark/storage'
+import { ALL, type NodeContext } from '../context.ts'
+import { askStates, wakeCouriers } from './ask-states.ts'
+import { asIdentified, identifiedIn, ownClaim, searchRegister, stateNamed } from './register.ts'
+import type { RegisterSearch } from './views.ts'
+
+/** A number nobody can read identifies nothing: no State is troubled with it (ITI para 17 b). */
+const unidentifiable = (reading: WeaponReading): TraceEnd => ({
+  outcome: 'unidentifiable',
+  path: [],
+  reasons: [{ code: `serial-${reading.serial.state}`, params: {} }],
+})
+
+interface Plan {
+  readonly addressees: readonly Addressee[]
+  readonly own: StateClaim | null
+  readonly search: RegisterSearch | null
+  readonly end: TraceEnd | null
+}
+
+const planTrace = async (
+  context: NodeContext,
+  seen: Parameters<typeof readWeapon>[0],
+): Promise<Plan> => {
+  const reading = readWeapon(seen)
+  if (!reading.serial.keys)
+    return { addressees: [], own: null, search: null, end: unidentifiable(reading) }
+  const search = await searchRegister(context.db, reading)
+  const everybody = firstAddressees({
+    importedInto: stateNamed(seen.importMark),
+    typedCountry: stateNamed(seen.countryOfManufacture),
+    makerCountries: reading.make.code ? countriesOfMake(reading.make.code) : [],
+  })
+  const askedOurselves = everybody.some(({ state }) => state === context.self)
+  const own = ownClaim(context.self, search) ?? (askedOurselves ? nothingHere(context.self) : null)
+  const addressees = everybody.filter(({ state }) => state !== context.self)
+  return { addressees, own, search, end: null }
+}
+
+const nothingHere = (state: string): StateClaim => ({ state, outcome: 'no-record', events: [] })
+
+/**
+ * Sends the trace of a case: our own register first, then every State a clue points to, at once. A
+ * case that has its trace already keeps it.
+ *
+ * @throws Fault PMK_NOT_FOUND
+ */
+export const requestTrace = async (
+  context: NodeContext,
+  caseId: string,
+  sla: SlaClass,
+): Promise<string> => {
+  const known = await context.db
+    .selectFrom('trace')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
+  if (known) return known.id
+  const file = await context.db
+    .selectFrom('case_file')
+    .selectAll()
+    .where('id', '=', caseId)
+    .executeTakeFirst()
+  if (!file) throw new Fault('PMK_NOT_FOUND')
+  const plan = await planTrace(context, file.seen)
+  const traceId = uuidV7(context.clock(), context.random)
+  await context.db.transaction().execute(async (tx) => {
+    await storeTrace(context, tx, { traceId, caseId, sla, plan })
+    const { seen, category, ground, obtained_on: obtainedOn } = file
+    const found = plan.search ? identifiedIn(plan.search) : undefined
+    const identified = found ? asIdentified(found) : null
+    const asked = { traceId, sla, seen, identified, category, ground, obtainedOn }
+    await askStates(context, tx, asked, plan.addressees)
+  })
+  wakeCouriers(
+    context,
+    plan.addressees.map(({ state }) => state),
+  )
+  context.wake('follow', ALL)
+  context.announce([traceId])
+  return traceId
+}
+
+const storeTrace = async (
+  context: NodeContext,
+  tx: NodeTx,
+  { traceId, caseId, sla, plan }: { traceId: string; caseId: string; sla: SlaClass; plan: Plan },
+): Promise<void> => {
+  const now = context.clock()
+  const status: TraceStatus = advanceTrace('drafted', plan.end ? 'end' : 'send')
+  const weapon = plan.search ? identifiedIn(plan.search) : undefined
+  await tx
+    .insertInto('trace')
+    .values({
+      id: traceId,
+      case_id: caseId,
+      status,
+      sla,
+      opened_at: now,
+      own: plan.own && JSON.stringify(plan.own),
+      identified: weapon ? JSON.stringify(asIdentified(weapon)) : null,
+      // Looked at once even if nobody is asked: our own books may end it.
+      stirred: plan.end === null,
+      ...(plan.end
+        ? { end: JSON.stringify(plan.end), outcome: plan.end.outcome, closed_at: now }
+        : {}),
+    })
+    .execute()
+}

@@ -1,0 +1,139 @@
+import { Fault } from '@proofmark/domain'
+import type { AskRow, NodeDb, TraceRow } from '@proofmark/storage'
+import type { NodeContext } from '../context.ts'
+import { caseView, seesAll } from './cases.ts'
+import type { AskView, Page, PageRequest, Person, TraceFilter, TraceView } from './views.ts'
+
+const askView = (row: AskRow): AskView => ({
+  state: row.state,
+  because: row.because,
+  askedAt: row.asked_at,
+  storedAt: row.stored_at,
+  acknowledgedAt: row.acknowledged_at,
+  dueAt: row.due_at,
+  answeredAt: row.answered_at,
+  outcome: row.outcome === 'no-answer' ? null : row.outcome,
+  ground: row.answer?.ground ?? null,
+  reason: row.answer?.reason ?? null,
+  weapon: row.answer?.weapon ?? null,
+  events: row.answer?.events ?? [],
+  candidates: row.answer?.candidates ?? [],
+})
+
+const traceViews = async (db: NodeDb, rows: readonly TraceRow[]): Promise<TraceView[]> => {
+  if (rows.length === 0) return []
+  const [files, asks] = await Promise.all([
+    db
+      .selectFrom('case_file')
+      .selectAll()
+      .where(
+        'id',
+        'in',
+        rows.map(({ case_id }) => case_id),
+      )
+      .execute(),
+    db
+      .selectFrom('ask')
+      .selectAll()
+      .where(
+        'trace_id',
+        'in',
+        rows.map(({ id }) => id),
+      )
+      .where('superseded', '=', false)
+      .orderBy('asked_at')
+      .orderBy('conv')
+      .execute(),
+  ])
+  const fileOf = new Map(files.map((file) => [file.id, file]))
+  return rows.flatMap((row) => {
+    const file = fileOf.get(row.case_id)
+    if (!file) return []
+    return [
+      {
+        id: row.id,
+        case: caseView(file, row.id),
+        status: row.status,
+        sla: row.sla,
+        openedAt: row.opened_at,
+        closedAt: row.closed_at,
+        asks: asks.filter(({ trace_id }) => trace_id === row.id).map(askView),
+        end: row.end,
+      },
+    ]
+  })
+}
+
+const visibleTraces = (db: NodeDb, person: Person) => {
+  const all = db.selectFrom('trace').innerJoin('case_file', 'case_file.id', 'trace.case_id')
+  return seesAll(person) ? all : all.where('case_file.opened_by', '=', person.id)
+}
+
+export const findTrace = async (
+  { db }: NodeContext,
+  person: Person,
+  id: string,
+): Promise<TraceView | null> => {
+  const rows = await visibleTraces(db, person)
+    .selectAll('trace')
+    .where('trace.id', '=', id)
+    .execute()
+  const [view] = await traceViews(db, rows)
+  return view ?? null
+}
+
+/** @throws Fault PMK_NOT_FOUND also where the person may not see it: an answer must not tell which */
+export const requireTrace = async (
+  context: NodeContext,
+  person: Person,
+  id: string,
+): Promise<TraceView> => {
+  const view = await findTrace(context, person, id)
+  if (!view) throw new Fault('PMK_NOT_FOUND')
+  return view
+}
+
+/** Newest first; ids are UUIDv7, so the id is the cursor. */
+export const listTraces = async (
+  { db, clock }: NodeContext,
+  person: Person,
+  filter: TraceFilter,
+  { first, after }: PageRequest,
+): Promise<Page<TraceView>> => {
+  let matching = visibleTraces(db, person)
+  if (filter.status) matching = matching.where('trace.status', '=', filter.status)
+  if (filter.outcome) matching = matching.where('trace.outcome', '=', filter.outcome)
+  if (filter.nationalNumber)
+    matching = matching.where('case_file.national_number', '=', filter.nationalNumber)
+  if (filter.overdue !== undefined) {
+    const overdue = filter.overdue
+    const now = clock()
+    matching = matching.where(({ exists, not, selectFrom }) => {
+      const late = exists(
+        selectFrom('ask')
+          .select('ask.conv')
+          .whereRef('ask.trace_id', '=', 'trace.id')
+          .where('ask.outcome', 'is', null)
+          .where('ask.superseded', '=', false)
+          .where('ask.due_at', '<', now),
+      )
+      return overdue ? late : not(late)
+    })
+  }
+  const page = after ? matching.where('trace.id', '<', after) : matching
+  const [rows, count] = await Promise.all([
+    page
+      .selectAll('trace')
+      .orderBy('trace.id', 'desc')
+      .limit(first + 1)
+      .execute(),
+    matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ])
+  const nodes = await traceViews(db, rows.slice(0, first))
+  return {
+    nodes,
+    hasNextPage: rows.length > first,
+    endCursor: nodes.at(-1)?.id ?? null,
+    totalCount: count.total,
+  }
+}
