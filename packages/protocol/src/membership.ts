@@ -29,6 +29,18 @@ const anchorKeys = (anchor: Anchor) => ({
   },
 })
 
+/** @throws Fault PMK_CONFIGURATION_BAD */
+export const readAnchor = (text: string): Anchor => {
+  try {
+    const { issuer, keys } = JSON.parse(text)
+    if (typeof issuer === 'string' && Array.isArray(keys) && keys.length > 0)
+      return { issuer, keys }
+  } catch {
+    // told below, like every other way in which the file may be wrong
+  }
+  throw new Fault('PMK_CONFIGURATION_BAD', 'The anchor file does not hold `issuer` and `keys`.')
+}
+
 /**
  * Verifies the directory's list against the anchor. A list older than the one already held is a
  * rollback and refused.

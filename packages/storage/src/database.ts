@@ -11,6 +11,7 @@ pg.types.setTypeParser(DATE, (text) => text)
 export type NodeDb = Kysely<NodeTables>
 export type NodeTx = Transaction<NodeTables>
 export type MonitorDb = Kysely<MonitorTables>
+export type MonitorTx = Transaction<MonitorTables>
 
 /** A database, or a transaction in it, that holds the tables messages are exchanged through. */
 export type ExchangeHolder = Kysely<NodeTables> | Kysely<MonitorTables>

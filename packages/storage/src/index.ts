@@ -1,9 +1,16 @@
 export { openTraceChanges, type TraceChanges } from './casework/trace-changes.ts'
-export { type MonitorDb, type NodeDb, type NodeTx, openDatabase } from './database.ts'
+export {
+  type MonitorDb,
+  type MonitorTx,
+  type NodeDb,
+  type NodeTx,
+  openDatabase,
+} from './database.ts'
 export { type Admission, type AdmissionContext, admitEnvelope } from './exchange/admission.ts'
 export { recordAudit } from './exchange/audit.ts'
 export { recordEvidence } from './exchange/evidence.ts'
 export type { Arrival, Receiver } from './exchange/inbox.ts'
+export { type KnownMembers, openKnownMembers } from './exchange/known-members.ts'
 export {
   claimParcels,
   type Draft,

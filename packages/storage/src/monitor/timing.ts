@@ -19,7 +19,14 @@ export const takeTimingFacts = async (
     throw new Fault('TXP_CONVERSATION_REFUSED', 'A State tells times of its own requests only.')
   await db
     .insertInto('timing_report')
-    .values(facts.map((fact) => ({ ...fact, told_by: toldBy, received_at: now })))
+    .values(
+      facts.map((fact) => ({
+        ...fact,
+        at: new Date(fact.at),
+        told_by: toldBy,
+        received_at: now,
+      })),
+    )
     .onConflict((known) => known.columns(['trace', 'stage', 'told_by']).doNothing())
     .execute()
 }

@@ -1,8 +1,17 @@
-import { advanceTrace, Fault, type State, type TraceStatus } from '@proofmark/domain'
-import { type AskRow, type NodeTx, recordAudit, type TraceRow } from '@proofmark/storage'
+import { advanceTrace, Fault, type State, type StateClaim } from '@proofmark/domain'
+import { readWeapon } from '@proofmark/markings'
+import type { WeaponIdentified } from '@proofmark/protocol'
+import {
+  type AskRow,
+  type CaseRow,
+  type NodeTx,
+  recordAudit,
+  type TraceRow,
+} from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
 import { sendClose } from './follow-trace.ts'
+import { asIdentified, ownClaim, searchRegister, seenInRequest } from './register.ts'
 import type { Person } from './views.ts'
 
 const lockTrace = async (tx: NodeTx, traceId: string): Promise<TraceRow> => {
@@ -24,56 +33,121 @@ const currentAsks = (tx: NodeTx, traceId: string): Promise<AskRow[]> =>
     .where('superseded', '=', false)
     .execute()
 
-const setStatus = (tx: NodeTx, traceId: string, status: TraceStatus) =>
-  tx.updateTable('trace').set({ status }).where('id', '=', traceId).execute()
-
 /**
- * A person says which of a State's candidates is the weapon. The State is asked again about exactly
- * that one, and the trace goes on; the number as read stays as it was read.
+ * A person says which of a State's candidates, or of our own register's, is the weapon. Everybody who
+ * was unsure is asked again about exactly that one and the trace goes on; the number as read stays as
+ * it was read.
  *
  * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL
  */
 export const chooseCandidate = async (
   context: NodeContext,
   person: Person,
-  { traceId, state, serial }: { traceId: string; state: State; serial: string },
+  choice: Choice,
 ): Promise<void> => {
-  await context.db.transaction().execute(async (tx) => {
+  const { traceId } = choice
+  const states = await context.db.transaction().execute(async (tx) => {
     const trace = await lockTrace(tx, traceId)
     const status = advanceTrace(trace.status, 'choose')
-    const ask = (await currentAsks(tx, traceId)).find((candidate) => candidate.state === state)
-    const chosen = ask?.answer?.candidates?.find((candidate) => candidate.serial === serial)
-    if (!ask || !chosen)
-      throw new Fault('PMK_INPUT_INVALID', `serial: ${state} offered no such candidate.`, {
-        place: { column: 'serial' },
-      })
-    await tx.updateTable('ask').set({ superseded: true }).where('conv', '=', ask.conv).execute()
-    await setStatus(tx, traceId, status)
+    const file = await caseOf(tx, trace)
+    const asks = await currentAsks(tx, traceId)
+    const identified = await chosenCandidate(context, tx, { choice, file, asks })
+    const own =
+      trace.own?.outcome === 'possible' ? await ownAgain(context, tx, file, identified) : trace.own
     await tx
       .updateTable('trace')
-      .set({ identified: JSON.stringify(chosen), end: null, outcome: null })
+      .set({
+        status,
+        identified: JSON.stringify(identified),
+        own: own && JSON.stringify(own),
+        end: null,
+        outcome: null,
+        stirred: true,
+      })
       .where('id', '=', traceId)
       .execute()
-    const file = await tx
-      .selectFrom('case_file')
-      .selectAll()
-      .where('id', '=', trace.case_id)
-      .executeTakeFirstOrThrow()
-    const { seen, category, ground, obtained_on: obtainedOn } = file
-    const because = { code: 'candidate-chosen', params: { state } }
-    await askStates(
-      context,
-      tx,
-      { traceId, sla: trace.sla, seen, identified: chosen, category, ground, obtainedOn },
-      [{ state, because: [because] }],
-    )
+    const unsure = asks.filter(({ outcome }) => outcome === 'possible')
+    await askAgain(context, tx, { trace, file, identified, unsure, chosenAt: choice.state })
     const at = context.clock()
     const line = { at, actor: person.id, act: 'candidate-chosen', subject: traceId, code: null }
     await recordAudit(tx, line)
+    return unsure.map(({ state }) => state)
   })
-  wakeCouriers(context, [state])
+  wakeCouriers(context, states)
   context.wake('follow', ALL)
   context.announce([traceId])
+}
+
+interface Choice {
+  readonly traceId: string
+  readonly state: State
+  readonly serial: string
+}
+
+const caseOf = (tx: NodeTx, trace: TraceRow): Promise<CaseRow> =>
+  tx.selectFrom('case_file').selectAll().where('id', '=', trace.case_id).executeTakeFirstOrThrow()
+
+const chosenCandidate = async (
+  context: NodeContext,
+  tx: NodeTx,
+  { choice, file, asks }: { choice: Choice; file: CaseRow; asks: readonly AskRow[] },
+): Promise<WeaponIdentified> => {
+  const { state, serial } = choice
+  const offered =
+    state === context.self
+      ? [...(await searchRegister(tx, readWeapon(file.seen))).weapons.values()].map(asIdentified)
+      : asks.find((ask) => ask.state === state)?.answer?.candidates
+  const chosen = offered?.find((candidate) => candidate.serial === serial)
+  if (!chosen)
+    throw new Fault('PMK_INPUT_INVALID', `serial: ${state} offered no such candidate.`, {
+      place: { column: 'serial' },
+    })
+  return chosen
+}
+
+/** What our own books say of the weapon now that a person knows which it is. */
+const ownAgain = async (
+  context: NodeContext,
+  tx: NodeTx,
+  file: CaseRow,
+  identified: WeaponIdentified,
+): Promise<StateClaim | null> => {
+  const seen = seenInRequest({ weapon: {}, identified })
+  return ownClaim(context.self, await searchRegister(tx, readWeapon({ ...file.seen, ...seen })))
+}
+
+const askAgain = async (
+  context: NodeContext,
+  tx: NodeTx,
+  again: {
+    readonly trace: TraceRow
+    readonly file: CaseRow
+    readonly identified: WeaponIdentified
+    readonly unsure: readonly AskRow[]
+    readonly chosenAt: State
+  },
+): Promise<void> => {
+  const { trace, file, identified, unsure, chosenAt } = again
+  if (unsure.length === 0) return
+  const conversations = unsure.map(({ conv }) => conv)
+  await tx.updateTable('ask').set({ superseded: true }).where('conv', 'in', conversations).execute()
+  const { seen, category, ground, obtained_on: obtainedOn } = file
+  const asked = {
+    traceId: trace.id,
+    sla: trace.sla,
+    seen,
+    identified,
+    category,
+    ground,
+    obtainedOn,
+  }
+  const because = [{ code: 'candidate-chosen', params: { state: chosenAt } }]
+  await askStates(
+    context,
+    tx,
+    asked,
+    unsure.map(({ state }) => ({ state, because })),
+  )
 }
 
 /** Ends a trace that is no longer wanted and tells every State that was asked. */
@@ -86,11 +160,10 @@ export const withdrawTrace = async (
     const trace = await lockTrace(tx, traceId)
     const status = advanceTrace(trace.status, 'withdraw')
     const at = context.clock()
-    await setStatus(tx, traceId, status)
     const end = { outcome: 'withdrawn' as const, path: [], reasons: [] }
     await tx
       .updateTable('trace')
-      .set({ outcome: 'withdrawn', end: JSON.stringify(end), closed_at: at })
+      .set({ status, outcome: 'withdrawn', end: JSON.stringify(end), closed_at: at })
       .where('id', '=', traceId)
       .execute()
     const line = { at, actor: person.id, act: 'trace-withdrawn', subject: traceId, code: null }

@@ -78,7 +78,7 @@ export const asIdentified = (weapon: RegisteredWeapon): WeaponIdentified => ({
 export const seenInRequest = ({
   weapon,
   identified,
-}: MessageOf<'trace.request'>['body']): WeaponAsSeen => {
+}: Pick<MessageOf<'trace.request'>['body'], 'weapon' | 'identified'>): WeaponAsSeen => {
   const said = { ...weapon, ...identified }
   return {
     ...(said.type ? { type: said.type } : {}),

@@ -1,20 +1,20 @@
 import { isFault } from '@proofmark/domain'
 import { type Anchor, type Membership, Trust, verifyMembership } from '@proofmark/protocol'
-import type { NodeDb } from '@proofmark/storage'
-import type { Log } from '../context.ts'
+import { type ExchangeHolder, exchangeTables } from '../database.ts'
 
 /** Known peers stay usable this long after their list went stale: a dead directory stops nobody. */
 const SOFT_STALE_MS = 7 * 86_400_000
 
 interface Options {
-  readonly db: NodeDb
+  readonly db: ExchangeHolder
   readonly anchor: Anchor
   readonly fetchStatement: () => Promise<string>
   readonly clock: () => Date
-  readonly log: Log
+  /** Told when the directory could not be asked or not be believed. */
+  readonly onTrouble: (why: string) => void
 }
 
-export interface Directory {
+export interface KnownMembers {
   /** Whom we believe now. */
   trust(): Trust
   /** Asks the directory; a directory that is away, lies or goes back changes nothing. */
@@ -24,7 +24,7 @@ export interface Directory {
 const nobody = new Trust({ version: 0, members: [] })
 
 /** Keeps the newest list the directory ever signed, in the database and in memory. */
-export const openDirectory = async (options: Options): Promise<Directory> => {
+export const openKnownMembers = async (options: Options): Promise<KnownMembers> => {
   let trust = await storedTrust(options)
 
   const accept = async (statement: string): Promise<void> => {
@@ -41,15 +41,14 @@ export const openDirectory = async (options: Options): Promise<Directory> => {
       try {
         await accept(await options.fetchStatement())
       } catch (error) {
-        const why = isFault(error) ? error.code : 'unreachable'
-        options.log.warn({ event: 'directory.unusable', why }, 'kept the members known before')
+        options.onTrouble(isFault(error) ? error.code : 'unreachable')
       }
     },
   }
 }
 
-const keep = async (db: NodeDb, { version }: Membership, statement: string, now: Date) => {
-  await db
+const keep = async (db: ExchangeHolder, { version }: Membership, statement: string, now: Date) => {
+  await exchangeTables(db)
     .insertInto('membership')
     .values({ version, statement, fetched_at: now })
     .onConflict((known) => known.column('version').doUpdateSet({ statement, fetched_at: now }))
@@ -58,7 +57,7 @@ const keep = async (db: NodeDb, { version }: Membership, statement: string, now:
 
 /** What was believed before a restart, as long as it is not staler than peers are given. */
 const storedTrust = async ({ db, anchor, clock }: Options): Promise<Trust> => {
-  const stored = await db
+  const stored = await exchangeTables(db)
     .selectFrom('membership')
     .selectAll()
     .orderBy('version', 'desc')

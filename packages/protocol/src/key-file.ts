@@ -1,0 +1,48 @@
+import { Fault } from '@proofmark/domain'
+import { type OwnKey, type StoredKey, useOwnKey } from './keys.ts'
+
+/** A participant's keys as its key file holds them: private JWKs, never anywhere else. */
+export interface KeyFile {
+  readonly keys: readonly StoredKey[]
+}
+
+const isStoredKey = (value: unknown): value is StoredKey =>
+  value !== null &&
+  typeof value === 'object' &&
+  ['kid', 'use', 'alg', 'kty', 'crv', 'x', 'd', 'valid_from', 'valid_until'].every(
+    (member) => member in value && typeof Reflect.get(value, member) === 'string',
+  )
+
+/** @throws Fault PMK_CONFIGURATION_BAD; the text never repeats what the file holds */
+export const readKeyFile = (text: string): KeyFile => {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new Fault('PMK_CONFIGURATION_BAD', 'The key file is not JSON.')
+  }
+  const keys =
+    value !== null && typeof value === 'object' && 'keys' in value ? value.keys : undefined
+  if (!Array.isArray(keys) || !keys.every(isStoredKey))
+    throw new Fault('PMK_CONFIGURATION_BAD', 'The key file does not hold private keys as `keys`.')
+  return { keys }
+}
+
+export interface OwnKeys {
+  /** The newest key we may sign with now. */
+  readonly signing: OwnKey
+  /** All of them by id: an envelope may be sealed for any that is still ours. */
+  readonly all: ReadonlyMap<string, OwnKey>
+}
+
+/** @throws Fault PMK_CONFIGURATION_BAD where no key may sign now */
+export const useKeyFile = async (file: KeyFile, now: Date): Promise<OwnKeys> => {
+  const own = await Promise.all(file.keys.map(useOwnKey))
+  const at = now.toISOString()
+  const [newest] = file.keys
+    .filter((key) => key.use === 'sig' && key.valid_from <= at && at < key.valid_until)
+    .sort((one, other) => (one.valid_from < other.valid_from ? 1 : -1))
+  const signing = own.find(({ kid }) => kid === newest?.kid)
+  if (!signing) throw new Fault('PMK_CONFIGURATION_BAD', 'The key file has no valid signing key.')
+  return { signing, all: new Map(own.map((key) => [key.kid, key])) }
+}

@@ -1,0 +1,41 @@
+import { Fault } from '@proofmark/domain'
+import { signReceipt } from '@proofmark/protocol'
+import {
+  type AdmissionContext,
+  admitEnvelope,
+  type MonitorTx,
+  takeTimingFacts,
+} from '@proofmark/storage'
+import type { InboxReply } from '@proofmark/transport'
+import type { MonitorContext } from './context.ts'
+
+/** The inbox of a monitor takes timing facts and nothing else: no case content can get in. */
+export const createInbox = (context: MonitorContext) => {
+  const admission: AdmissionContext<MonitorTx> = {
+    self: context.self,
+    ownKeys: context.ownKeys,
+    trust: context.trust,
+    db: context.db,
+    clock: context.clock,
+    transaction: (work) => context.db.transaction().execute(work),
+    receiver: (now) => ({
+      self: context.self,
+      signReceipt: (receipt) => signReceipt(receipt, context.signingKey),
+      apply: async (tx, { message }) => {
+        if (message.type !== 'clock.slip')
+          throw new Fault('TXP_CONVERSATION_REFUSED', 'A monitor takes timing facts only.')
+        await takeTimingFacts(tx, message.iss, message.body.facts, now)
+      },
+      now,
+      random: context.random,
+    }),
+    onAdmitted: () => undefined,
+    onTrouble: context.onTrouble,
+  }
+  return async (envelope: string): Promise<InboxReply> => {
+    const answer = await admitEnvelope(envelope, admission)
+    if (answer.kind === 'refused') return answer
+    if (answer.refusal) return { kind: 'refused', fault: answer.refusal }
+    return { kind: 'sealed', status: 200, envelope: answer.envelope }
+  }
+}

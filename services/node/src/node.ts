@@ -1,0 +1,250 @@
+import { randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { type OwnKeys, readAnchor, readKeyFile, useKeyFile } from '@proofmark/protocol'
+import {
+  importRegister,
+  type KnownMembers,
+  migrate,
+  type NodeDb,
+  type NodeTables,
+  nodeMigrations,
+  openDatabase,
+  openKnownMembers,
+  openTraceChanges,
+  type TraceChanges,
+} from '@proofmark/storage'
+import {
+  createHttpServer,
+  createPeerAgent,
+  fetchMembership,
+  inbox,
+  listenOn,
+  openWakeQueue,
+  postEnvelope,
+  type WakeQueue,
+} from '@proofmark/transport'
+import type { FastifyBaseLogger } from 'fastify'
+import type { NodeContext } from './context.ts'
+import { createInbox } from './exchange/admit.ts'
+import { type Courier, createCourier } from './exchange/courier.ts'
+import { sweep } from './exchange/sweep.ts'
+import { tellMonitors } from './exchange/timing.ts'
+import { graphqlApi } from './graphql/plugin.ts'
+import { openPeople } from './people/open-people.ts'
+import { repeat } from './repeat.ts'
+import type { NodeSettings } from './settings.ts'
+import { createUseCases } from './use-cases/all.ts'
+import { examineWaiting } from './use-cases/examine.ts'
+import { followStirred } from './use-cases/follow-trace.ts'
+
+const CONNECTIONS = 4
+const WORKERS = 4
+const SWEEP_MS = 2_000
+const DIRECTORY_MS = 30_000
+const DIRECTORY_UNKNOWN_MS = 500
+const POST_MS = 30_000
+
+/** One State's node: its API, its inbox and its workers, over its own database. */
+export class NationalNode {
+  readonly address: string | null
+  readonly #resources: AsyncDisposableStack
+
+  private constructor(address: string | null, resources: AsyncDisposableStack) {
+    this.address = address
+    this.#resources = resources
+  }
+
+  /** @throws Fault PMK_CONFIGURATION_BAD, PMK_QUEUE_UNSAFE; then nothing is left running */
+  static async start(settings: NodeSettings, log: FastifyBaseLogger): Promise<NationalNode> {
+    await using starting = new AsyncDisposableStack()
+    const parts = await openParts(settings, log, starting)
+    if (settings.role !== 'api') await startWorkers(parts, starting)
+    const address = settings.role === 'worker' ? null : await startServer(parts, starting)
+    return new NationalNode(address, starting.move())
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#resources.disposeAsync()
+  }
+}
+
+interface Parts {
+  readonly settings: NodeSettings
+  readonly log: FastifyBaseLogger
+  readonly context: NodeContext
+  readonly courier: Courier
+  readonly queue: WakeQueue
+  readonly changes: TraceChanges
+}
+
+const openParts = async (
+  settings: NodeSettings,
+  log: FastifyBaseLogger,
+  resources: AsyncDisposableStack,
+): Promise<Parts> => {
+  const clock = () => new Date()
+  const keys = await useKeyFile(readKeyFile(await readFile(settings.keysFile, 'utf8')), clock())
+  const trouble = (error: unknown) => log.error({ err: error }, 'something failed')
+  const db = await openStore(settings, trouble, resources)
+  await loadRegisters(settings, db, clock, log)
+  const directory = await startDirectory(settings, { db, clock, log, trouble }, resources)
+  const changes = await openTraceChanges(db, settings.databaseUrl, trouble)
+  resources.defer(() => changes.close())
+  const queue = await openQueue(settings, trouble)
+  resources.defer(() => queue.close())
+  const context = contextOf(settings, { clock, keys, db, directory, changes, queue, log })
+  const agent = createPeerAgent()
+  resources.defer(() => agent.close())
+  const post = (url: string, envelope: string) =>
+    postEnvelope(url, envelope, { agent, timeoutMs: POST_MS })
+  const courier = createCourier(context, post, Math.random)
+  return { settings, log, context, courier, queue, changes }
+}
+
+const openStore = async (
+  { state, databaseUrl }: NodeSettings,
+  onTrouble: (error: unknown) => void,
+  resources: AsyncDisposableStack,
+): Promise<NodeDb> => {
+  const applicationName = `proofmark-${state}`
+  const db = openDatabase<NodeTables>(databaseUrl, {
+    connections: CONNECTIONS,
+    applicationName,
+    onTrouble,
+  })
+  resources.defer(() => db.destroy())
+  await migrate(db, nodeMigrations)
+  return db
+}
+
+/** Loads the books named in the settings; what is loaded already costs a look and changes nothing. */
+const loadRegisters = async (
+  { registerFiles }: NodeSettings,
+  db: NodeDb,
+  clock: () => Date,
+  log: FastifyBaseLogger,
+): Promise<void> => {
+  for (const path of registerFiles) {
+    const file = { name: basename(path), rows: createReadStream(path) }
+    const report = await importRegister(db, file, { importedBy: 'settings', now: clock() })
+    log.info({ event: 'register.loaded', ...report }, 'register loaded')
+  }
+}
+
+const openQueue = (settings: NodeSettings, onTrouble: (error: unknown) => void) =>
+  openWakeQueue({
+    backend: settings.redisUrl
+      ? { kind: 'redis', url: settings.redisUrl }
+      : { kind: 'postgres', url: settings.databaseUrl },
+    name: `proofmark-${settings.state}`,
+    onTrouble,
+  })
+
+const startDirectory = async (
+  { directoryUrl, anchorFile }: NodeSettings,
+  {
+    db,
+    clock,
+    log,
+    trouble,
+  }: {
+    db: NodeDb
+    clock: () => Date
+    log: FastifyBaseLogger
+    trouble: (error: unknown) => void
+  },
+  resources: AsyncDisposableStack,
+): Promise<KnownMembers> => {
+  const anchor = readAnchor(await readFile(anchorFile, 'utf8'))
+  const fetchStatement = () => fetchMembership(directoryUrl)
+  const directory = await openKnownMembers({
+    db,
+    anchor,
+    fetchStatement,
+    clock,
+    onTrouble: (why) =>
+      log.warn({ event: 'directory.unusable', why }, 'kept the members known before'),
+  })
+  await directory.refresh()
+  const pauseMs = () => (directory.trust().version > 0 ? DIRECTORY_MS : DIRECTORY_UNKNOWN_MS)
+  const refreshing = repeat(() => directory.refresh(), pauseMs, trouble)
+  resources.defer(() => refreshing.stop())
+  return directory
+}
+
+const contextOf = (
+  settings: NodeSettings,
+  parts: {
+    clock: () => Date
+    keys: OwnKeys
+    db: NodeDb
+    directory: KnownMembers
+    changes: TraceChanges
+    queue: WakeQueue
+    log: FastifyBaseLogger
+  },
+): NodeContext => ({
+  self: settings.state,
+  db: parts.db,
+  clock: parts.clock,
+  random: randomBytes,
+  signingKey: parts.keys.signing,
+  ownKeys: parts.keys.all,
+  trust: () => parts.directory.trust(),
+  policy: { name: settings.policy, version: '1' },
+  wake: (kind, subject) => parts.queue.wake(kind, subject),
+  announce: (traceIds) => parts.changes.announce(traceIds),
+  log: parts.log,
+})
+
+const startWorkers = async (
+  { context, courier, queue, log }: Parts,
+  resources: AsyncDisposableStack,
+): Promise<void> => {
+  await queue.serve(
+    {
+      courier: (peer) => courier.deliver(peer),
+      examine: () => examineWaiting(context),
+      follow: () => followStirred(context),
+      clock: () => tellMonitors(context),
+    },
+    { concurrency: WORKERS },
+  )
+  const sweeping = repeat(
+    () => sweep(context),
+    () => SWEEP_MS,
+    (error) => log.error({ err: error }, 'the sweep failed'),
+  )
+  resources.defer(() => sweeping.stop())
+}
+
+const startServer = async (
+  { settings, log, context, courier, changes }: Parts,
+  resources: AsyncDisposableStack,
+): Promise<string> => {
+  const app = createHttpServer({ logger: log })
+  resources.defer(() => app.close())
+  await app.register(inbox, { admit: createInbox(context, courier) })
+  app.get('/health', async () => ({ status: 'ok', state: settings.state }))
+  const people = openPeople({
+    issuer: settings.oidcIssuer,
+    jwks: new URL(settings.oidcJwks),
+    audience: `urn:proofmark:node:${settings.state}`,
+    demo: settings.demo,
+    clock: context.clock,
+  })
+  await app.register(graphqlApi, {
+    useCases: createUseCases(context, changes),
+    people,
+    demo: settings.demo,
+    clock: context.clock,
+    log,
+    ...(settings.demo
+      ? { demoIssuer: { url: new URL(settings.oidcJwks).origin, state: settings.state } }
+      : {}),
+  })
+  const { host, port } = settings
+  return listenOn(app, { host, port, setting: 'PROOFMARK_PORT' })
+}
