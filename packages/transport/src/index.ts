@@ -1,2 +1,8 @@
 export { openWakeQueue, type WakeBackend, type WakeQueueOptions } from './bullmq-wake-queue.ts'
+export { fetchMembership } from './fetch-membership.ts'
+export { httpStatus } from './http-status.ts'
+export { INBOX_PATH, type InboxOptions, type InboxReply, inbox } from './inbox.ts'
+export { createPeerAgent, type Posted, type PostOptions, postEnvelope } from './post-envelope.ts'
+export { PROBLEM_MEDIA_TYPE, type Problem, problemOf, sendProblem } from './problem.ts'
+export { createHttpServer, type HttpServerOptions, type ListenOptions, listenOn } from './server.ts'
 export { type WakeHandler, type WakeKind, type WakeQueue, wakeKinds } from './wake-queue.ts'

@@ -1,0 +1,56 @@
+import { Fault } from '@proofmark/domain'
+import { ENVELOPE_BYTES, ENVELOPE_MEDIA_TYPE } from '@proofmark/protocol'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { problemHandler } from './error-handler.ts'
+import { problemOf, sendProblem } from './problem.ts'
+
+export const INBOX_PATH = '/txp/1/inbox'
+
+export type InboxReply =
+  | { readonly kind: 'sealed'; readonly status: number; readonly envelope: string }
+  | { readonly kind: 'refused'; readonly fault: Fault }
+
+export interface InboxOptions {
+  /** Takes one envelope as it came, and says what to answer; it decides on every byte of it. */
+  admit(envelope: string): Promise<InboxReply>
+}
+
+/** Before the body is read: one media type, spelled in one way, and never compressed. */
+const requireEnvelope = async ({ headers }: FastifyRequest): Promise<void> => {
+  const type = headers['content-type']?.trim().toLowerCase()
+  if (type !== ENVELOPE_MEDIA_TYPE || headers['content-encoding'])
+    throw new Fault('TXP_ENVELOPE_MALFORMED')
+}
+
+/** Not wrapped in `fastify-plugin`, so the body parser stays inside this scope. */
+export const inbox: FastifyPluginAsync<InboxOptions> = async (app, { admit }) => {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    ENVELOPE_MEDIA_TYPE,
+    { parseAs: 'string', bodyLimit: ENVELOPE_BYTES },
+    async (_: FastifyRequest, body: string) => body,
+  )
+  app.setErrorHandler(
+    problemHandler({
+      tooLarge: 'TXP_ENVELOPE_TOO_LARGE',
+      badRequest: 'TXP_ENVELOPE_MALFORMED',
+      unknown: 'TXP_UNAVAILABLE',
+    }),
+  )
+  app.addHook('onRequest', requireEnvelope)
+
+  app.post<{ Body: string }>(INBOX_PATH, async ({ body }, reply) => {
+    if (!body) throw new Fault('TXP_ENVELOPE_MALFORMED')
+    const answer = await admit(body)
+    if (answer.kind === 'refused') return sendProblem(reply, problemOf(answer.fault.code))
+    return reply.code(answer.status).type(ENVELOPE_MEDIA_TYPE).send(answer.envelope)
+  })
+
+  app.route({
+    method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+    url: INBOX_PATH,
+    handler: async () => {
+      throw new Fault('TXP_ENVELOPE_MALFORMED')
+    },
+  })
+}

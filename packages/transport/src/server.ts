@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import { Fault } from '@proofmark/domain'
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
+import { problemHandler } from './error-handler.ts'
+import { PROBLEM_MEDIA_TYPE, problemOf, sendProblem } from './problem.ts'
+
+export interface HttpServerOptions {
+  readonly logger?: FastifyBaseLogger
+  /** The largest body where a route does not set its own. */
+  readonly bodyBytes?: number
+  /** How long a request may take to arrive as a whole. */
+  readonly requestMs?: number
+  /** How long its headers may take. */
+  readonly headersMs?: number
+  /** How often both are looked at. */
+  readonly checkMs?: number
+}
+
+const KIB = 1024
+/** Nothing here is to be cached, sniffed or run; a route that serves a page says what the page may do. */
+const securityHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const
+
+/** What is not even HTTP, or takes too long, gets an answer of the closed list and is cut off. */
+const refuseClient = (_: Error, socket: Socket): void => {
+  const problem = problemOf('PMK_INPUT_INVALID')
+  const body = JSON.stringify(problem)
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    `content-type: ${PROBLEM_MEDIA_TYPE}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  if (socket.writable) socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+  socket.destroySoon()
+}
+
+/** A server with every limit that its defaults leave open. */
+export const createHttpServer = ({
+  logger,
+  bodyBytes = 256 * KIB,
+  requestMs = 30_000,
+  headersMs = 10_000,
+  checkMs = 2_000,
+}: HttpServerOptions = {}): FastifyInstance => {
+  const app: FastifyInstance = fastify({
+    ...(logger && { loggerInstance: logger }),
+    // The URL of a request may hold what a person searched for.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: bodyBytes,
+    requestTimeout: requestMs,
+    connectionTimeout: 2 * requestMs,
+    http: {
+      connectionsCheckingInterval: checkMs,
+      headersTimeout: headersMs,
+      maxHeaderSize: 16 * KIB,
+    },
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+    genReqId: () => randomUUID(),
+    clientErrorHandler: refuseClient,
+    frameworkErrors: (_, __, reply) => {
+      sendProblem(reply.headers(securityHeaders), problemOf('PMK_INPUT_INVALID'))
+    },
+  })
+  app.addHook('onRequest', async (_, reply) => {
+    reply.headers(securityHeaders)
+  })
+  app.setErrorHandler(
+    problemHandler({
+      tooLarge: 'PMK_INPUT_INVALID',
+      badRequest: 'PMK_INPUT_INVALID',
+      unknown: 'PMK_INTERNAL',
+    }),
+  )
+  app.setNotFoundHandler((_, reply) => sendProblem(reply, problemOf('PMK_NOT_FOUND')))
+  return app
+}
+
+export interface ListenOptions {
+  readonly host: string
+  readonly port: number
+  /** The setting an operator changes to use another port. */
+  readonly setting: string
+}
+
+const whyNot: Record<string, string> = {
+  EADDRINUSE: 'is in use',
+  EACCES: 'may not be used by this account',
+  EADDRNOTAVAIL: 'is not an address of this machine',
+}
+
+/** Starts listening and gives the address. @throws Fault PMK_CONFIGURATION_BAD when the port cannot be used */
+export const listenOn = async (
+  app: FastifyInstance,
+  { host, port, setting }: ListenOptions,
+): Promise<string> => {
+  try {
+    return await app.listen({ host, port, listenTextResolver: () => 'listening' })
+  } catch (cause) {
+    const why = whyNot[String((cause as NodeJS.ErrnoException).code)]
+    if (!why) throw cause
+    const detail = `Port ${port} on ${host} ${why}: choose another with ${setting}.`
+    throw new Fault('PMK_CONFIGURATION_BAD', detail, { cause })
+  }
+}
