@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 const minuteMs = 60_000
 
 export default defineConfig({
+  // As Node reads it: its ES modules beside its CommonJS would be two packages called graphql.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: [
       'packages/*/src/**/*.test.ts',
