@@ -1,0 +1,50 @@
+import { RequestFault } from './request-fault.ts'
+
+export interface Parameters {
+  readonly query: string
+  readonly operationName?: string
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const mapOf = (name: string, value: unknown): Readonly<Record<string, unknown>> => {
+  if (value === undefined || value === null) return {}
+  if (isMap(value)) return value
+  throw new RequestFault(400, `${name} is not an object.`)
+}
+
+/** The parameters of a request, whatever they came in (GraphQL over HTTP, 5). No batches. */
+export const parametersOf = (given: unknown): Parameters => {
+  if (!isMap(given)) throw new RequestFault(400, 'The request is not one object.')
+  const { query, operationName, variables, extensions } = given
+  if (typeof query !== 'string' || query === '')
+    throw new RequestFault(400, 'query is missing or not a text.')
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
+    throw new RequestFault(400, 'operationName is not a text.')
+  mapOf('extensions', extensions)
+  return {
+    query,
+    operationName: operationName || undefined,
+    variables: mapOf('variables', variables),
+  }
+}
+
+export const parseJson = (name: string, text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new RequestFault(400, `${name} is not JSON.`)
+  }
+}
+
+/** In a URL, `variables` and `extensions` are JSON texts. */
+export const parametersOfUrl = (url: unknown): Parameters => {
+  const given: Record<string, unknown> = { ...(isMap(url) ? url : {}) }
+  for (const name of ['variables', 'extensions']) {
+    const text = given[name]
+    if (typeof text === 'string') given[name] = text === '' ? null : parseJson(name, text)
+  }
+  return parametersOf(given)
+}

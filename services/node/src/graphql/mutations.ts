@@ -1,0 +1,54 @@
+import { Fault, isState } from '@proofmark/domain'
+import type { AnswerInput, MutationResolvers, OpenCaseInput } from '../generated/graphql.ts'
+import type { Answer, OpenCase } from '../use-cases/views.ts'
+import { seenOf } from './marking-input.ts'
+import { codeIfGiven, codeOf } from './names.ts'
+import { shapeIncoming } from './shapes/incoming.ts'
+import { shapeCase, shapeTrace } from './shapes/trace.ts'
+
+const caseOf = ({ weapon, category, ground, ...rest }: OpenCaseInput): OpenCase => ({
+  ...rest,
+  seen: seenOf(weapon),
+  category: codeOf(category ?? 'SEIZED'),
+  ground: codeOf(ground ?? 'ILLICIT_UNDER_NATIONAL_LAW'),
+})
+
+const answerOf = (input: AnswerInput): Answer => ({
+  outcome: codeOf(input.outcome),
+  weaponId: input.weaponId ?? undefined,
+  ground: codeIfGiven(input.ground),
+  reason: input.reason ?? undefined,
+  until: input.until ?? undefined,
+})
+
+const stateOf = (state: string): string => {
+  if (isState(state)) return state
+  const place = { column: 'state' }
+  throw new Fault('PMK_INPUT_INVALID', 'state is not an ISO 3166-1 alpha-3 code.', { place })
+}
+
+async function* rowsOf(csv: string): AsyncGenerator<string> {
+  yield csv
+}
+
+export const mutations: Required<MutationResolvers> = {
+  async openCase(_root, { input }, context) {
+    return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
+  },
+  async requestTrace(_root, { caseId, sla }, context) {
+    const { useCases, person } = context
+    return shapeTrace(await useCases.requestTrace(person, caseId, codeOf(sla)), context)
+  },
+  async chooseCandidate(_root, { traceId, state, serial }, context) {
+    const choice = { traceId, state: stateOf(state), serial }
+    return shapeTrace(await context.useCases.chooseCandidate(context.person, choice), context)
+  },
+  async withdrawTrace(_root, { traceId }, context) {
+    return shapeTrace(await context.useCases.withdrawTrace(context.person, traceId), context)
+  },
+  async answer(_root, { requestId, input }, { useCases, person, language }) {
+    return shapeIncoming(await useCases.answer(person, requestId, answerOf(input)), language)
+  },
+  importRegister: (_root, { csv, fileName }, { useCases, person }) =>
+    useCases.importRegister(person, { name: fileName, rows: rowsOf(csv) }),
+}

@@ -1,0 +1,48 @@
+import type { TraceFilter as FilterInput, QueryResolvers } from '../generated/graphql.ts'
+import type { TraceFilter } from '../use-cases/views.ts'
+import { seenOf } from './marking-input.ts'
+import { codeIfGiven, nameOf } from './names.ts'
+import { pageOf } from './page-input.ts'
+import { shapeIncoming } from './shapes/incoming.ts'
+import { shapePage } from './shapes/page.ts'
+import { shapeReading } from './shapes/reading.ts'
+import { shapeCase, shapeTrace } from './shapes/trace.ts'
+import { shapeSearch, shapeWeapon } from './shapes/weapon.ts'
+
+const filterOf = (filter: FilterInput | null | undefined): TraceFilter => ({
+  status: codeIfGiven(filter?.status),
+  outcome: codeIfGiven(filter?.outcome),
+  nationalNumber: filter?.nationalNumber ?? undefined,
+  overdue: filter?.overdue ?? undefined,
+})
+
+export const queries: Required<QueryResolvers> = {
+  async searchWeapons(_root, { marking, first }, { useCases, person, language }) {
+    const seen = seenOf(marking)
+    return shapeSearch(seen, await useCases.searchWeapons(person, seen, first), language)
+  },
+  async weapon(_root, { id }, { useCases, person }) {
+    const weapon = await useCases.weapon(person, id)
+    return weapon && shapeWeapon(weapon)
+  },
+  readMarking: (_root, { marking }, { language }) => shapeReading(seenOf(marking), language),
+  async case(_root, { id }, context) {
+    const file = await context.useCases.caseFile(context.person, id)
+    return file && shapeCase(file, context)
+  },
+  async trace(_root, { id }, context) {
+    const trace = await context.useCases.trace(context.person, id)
+    return trace && shapeTrace(trace, context)
+  },
+  async traces(_root, { filter, ...page }, context) {
+    const { useCases, person } = context
+    const traces = await useCases.traces(person, filterOf(filter), pageOf(page))
+    return shapePage(traces, (trace) => shapeTrace(trace, context))
+  },
+  async incomingRequests(_root, { status, ...page }, { useCases, person, language }) {
+    const requests = await useCases.incomingRequests(person, codeIfGiven(status), pageOf(page))
+    return shapePage(requests, (request) => shapeIncoming(request, language))
+  },
+  members: (_root, _args, { useCases }) =>
+    useCases.members().map((member) => ({ ...member, role: nameOf(member.role) })),
+}

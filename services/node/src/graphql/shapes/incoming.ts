@@ -1,0 +1,22 @@
+import type { IncomingRequest } from '../../generated/graphql.ts'
+import type { IncomingView } from '../../use-cases/views.ts'
+import type { Language } from '../language.ts'
+import { nameOf, nameOrNull } from '../names.ts'
+import { shapeReading } from './reading.ts'
+import { instant, instantOrNull } from './time.ts'
+
+/** Without `candidates` and `verdict`: they cost a search and have resolvers of their own. */
+export const shapeIncoming = (request: IncomingView, language: Language): IncomingRequest =>
+  ({
+    id: request.id,
+    from: request.from,
+    status: nameOf(request.status),
+    receivedAt: instant(request.receivedAt),
+    dueAt: instant(request.dueAt),
+    reading: shapeReading(request.seen, language),
+    category: nameOf(request.category),
+    ground: nameOf(request.ground),
+    obtainedOn: request.obtainedOn,
+    answeredAt: instantOrNull(request.answeredAt),
+    outcome: nameOrNull(request.outcome),
+  }) satisfies Omit<IncomingRequest, 'candidates' | 'verdict'> as IncomingRequest

@@ -1,0 +1,39 @@
+import {
+  type FieldReading as FieldRead,
+  readWeapon,
+  type SerialReading as SerialRead,
+  type WeaponAsSeen,
+} from '@proofmark/markings'
+import type { FieldReading, MarkingReading, SerialReading } from '../../generated/graphql.ts'
+import type { Language } from '../language.ts'
+import { nameOf } from '../names.ts'
+import { shapeReasons } from './reason.ts'
+
+const shapeField = (field: FieldRead, language: Language): FieldReading => ({
+  asRead: field.asRead,
+  code: field.code,
+  confidence: field.confidence,
+  alternatives: field.alternatives,
+  reasons: shapeReasons(field.reasons, language),
+})
+
+const shapeSerial = (serial: SerialRead, language: Language): SerialReading => ({
+  asRead: serial.asRead,
+  state: nameOf(serial.state),
+  value: serial.value,
+  reasons: shapeReasons(serial.reasons, language),
+})
+
+/** How a weapon is read that somebody described in their own words. */
+export const shapeReading = (seen: WeaponAsSeen, language: Language): MarkingReading => {
+  const { serial, ...fields } = readWeapon(seen)
+  return {
+    type: shapeField(fields.type, language),
+    make: shapeField(fields.make, language),
+    model: shapeField(fields.model, language),
+    calibre: shapeField(fields.calibre, language),
+    serial: shapeSerial(serial, language),
+    countryOfManufacture: shapeField(fields.countryOfManufacture, language),
+    importMark: shapeField(fields.importMark, language),
+  }
+}

@@ -1,0 +1,52 @@
+import type { TraceEnd as End } from '@proofmark/domain'
+import type { Case, Trace, TraceEnd } from '../../generated/graphql.ts'
+import type { CaseView, TraceView } from '../../use-cases/views.ts'
+import type { GraphqlContext } from '../context.ts'
+import type { Language } from '../language.ts'
+import { nameOf, nameOrNull } from '../names.ts'
+import { shapeAsk } from './ask.ts'
+import { shapeReading } from './reading.ts'
+import { shapeBecause } from './reason.ts'
+import { instant, instantOrNull } from './time.ts'
+
+type Asked = Pick<GraphqlContext, 'language' | 'now'>
+
+/** A case whose trace is looked up only when it is asked for. */
+export interface CaseShape extends Case {
+  readonly traceId: string | null
+}
+
+export const shapeCase = (file: CaseView, { language }: Asked): CaseShape => ({
+  trace: null,
+  id: file.id,
+  nationalNumber: file.nationalNumber,
+  category: nameOf(file.category),
+  ground: nameOf(file.ground),
+  obtainedOn: file.obtainedOn,
+  openedAt: instant(file.openedAt),
+  reading: shapeReading(file.seen, language),
+  traceId: file.traceId,
+})
+
+const shapeEnd = (end: End, language: Language): TraceEnd => ({
+  outcome: nameOf(end.outcome),
+  holderState: end.holderState ?? null,
+  holderOn: end.holderOn ?? null,
+  divertedIn: end.divertedIn ?? null,
+  divertedOn: end.divertedOn ?? null,
+  gap: end.gap ?? null,
+  ground: nameOrNull(end.ground),
+  path: end.path,
+  reasons: shapeBecause(end.reasons, language),
+})
+
+export const shapeTrace = (trace: TraceView, asked: Asked): Trace => ({
+  id: trace.id,
+  case: shapeCase(trace.case, asked),
+  status: nameOf(trace.status),
+  sla: nameOf(trace.sla),
+  openedAt: instant(trace.openedAt),
+  closedAt: instantOrNull(trace.closedAt),
+  asks: trace.asks.map((ask) => shapeAsk(ask, asked)),
+  end: trace.end && shapeEnd(trace.end, asked.language),
+})

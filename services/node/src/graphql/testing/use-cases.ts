@@ -1,0 +1,192 @@
+import { EventEmitter, on } from 'node:events'
+import { Fault } from '@proofmark/domain'
+import type {
+  CaseView,
+  IncomingView,
+  NodeUseCases,
+  Page,
+  RegisteredWeapon,
+  RegisterSearch,
+  TraceView,
+} from '../../use-cases/views.ts'
+
+export const IDS = {
+  trace: '01900000-0000-7000-8000-000000000001',
+  otherTrace: '01900000-0000-7000-8000-000000000002',
+  case: '01900000-0000-7000-8000-000000000003',
+  request: '01900000-0000-7000-8000-000000000004',
+  weapon: '01900000-0000-7000-8000-000000000005',
+} as const
+
+const at = new Date('2026-01-05T10:00:00Z')
+
+export const weapon: RegisteredWeapon = {
+  id: IDS.weapon,
+  type: 'pistol',
+  make: 'glock',
+  model: '17',
+  calibre: '9x19',
+  serial: 'ABC123',
+  countryOfManufacture: 'AUT',
+  custody: [
+    {
+      recordId: 'AUT-1',
+      kind: 'state-stock',
+      occurredOn: '1994',
+      counterparty: null,
+      partyKind: 'state-body',
+      partyName: null,
+      licence: null,
+    },
+  ],
+}
+
+export const caseView: CaseView = {
+  id: IDS.case,
+  nationalNumber: 'PF-2026/1',
+  category: 'seized',
+  ground: 'not-marked',
+  obtainedOn: '2026-01-02',
+  openedAt: at,
+  openedBy: 'ana',
+  seen: { make: 'Glock', serial: 'ABC 123' },
+  traceId: IDS.trace,
+}
+
+export const traceView: TraceView = {
+  id: IDS.trace,
+  case: caseView,
+  status: 'closed',
+  sla: 'routine',
+  openedAt: at,
+  closedAt: null,
+  asks: [
+    {
+      state: 'AUT',
+      because: [{ code: 'home-of-the-maker', params: { state: 'AUT' } }],
+      askedAt: at,
+      storedAt: at,
+      acknowledgedAt: null,
+      dueAt: at,
+      answeredAt: null,
+      outcome: null,
+      ground: null,
+      reason: null,
+      weapon: { make: 'glock', serial: 'ABC123', country_of_manufacture: 'AUT' },
+      events: [{ kind: 'state-stock', occurred_on: '1994', party_kind: 'state-body' }],
+      candidates: [],
+    },
+  ],
+  end: {
+    outcome: 'last-holder',
+    holderState: 'AUT',
+    holderOn: '1994',
+    path: [{ state: 'AUT', found: true }],
+    reasons: [{ code: 'last-entry-state-stock', params: { state: 'AUT', on: '1994' } }],
+  },
+}
+
+const incoming: IncomingView = {
+  id: IDS.request,
+  from: 'AUT',
+  status: 'for-a-person',
+  receivedAt: at,
+  dueAt: at,
+  seen: { make: 'Glock' },
+  category: 'found',
+  ground: 'embargo-breach',
+  obtainedOn: '2026-01-02',
+  answeredAt: null,
+  outcome: null,
+}
+
+const search: RegisterSearch = {
+  judgement: {
+    verdict: 'needs-review',
+    candidates: [
+      {
+        entry: {
+          id: IDS.weapon,
+          type: null,
+          make: null,
+          makeAsRead: 'glock',
+          model: null,
+          calibre: null,
+          countryOfManufacture: null,
+          serial: { value: 'ABC123', exact: 'ABC123', skeleton: 'A8C123' },
+        },
+        score: 0.9,
+        serialMatch: 'look-alike',
+        reasons: [],
+      },
+    ],
+    reasons: [],
+  },
+  weapons: new Map([[IDS.weapon, weapon]]),
+}
+
+const pageOf = <T>(...nodes: T[]): Page<T> => ({
+  nodes,
+  hasNextPage: false,
+  endCursor: null,
+  totalCount: nodes.length,
+})
+
+export interface FakeUseCases extends NodeUseCases {
+  /** Every call, in order: what GraphQL made of its arguments. */
+  readonly calls: { readonly name: keyof NodeUseCases; readonly args: readonly unknown[] }[]
+  /** Makes the next call of a use case fail. */
+  failNext(name: keyof NodeUseCases, error: unknown): void
+  changed(traceId: string): void
+  readonly watchers: number
+}
+
+/** Stands in for the use cases, and remembers what it was asked. */
+export const fakeUseCases = (): FakeUseCases => {
+  const calls: FakeUseCases['calls'] = []
+  const failures = new Map<string, unknown>()
+  const changes = new EventEmitter()
+  const answer =
+    <Args extends unknown[], T>(name: keyof NodeUseCases, give: (...args: Args) => T) =>
+    async (...args: Args): Promise<T> => {
+      calls.push({ name, args })
+      const failure = failures.get(name)
+      failures.delete(name)
+      if (failure !== undefined) throw failure
+      return give(...args)
+    }
+  return {
+    calls,
+    failNext: (name, error) => void failures.set(name, error),
+    changed: (traceId) => void changes.emit('changed', traceId),
+    get watchers() {
+      return changes.listenerCount('changed')
+    },
+    searchWeapons: answer('searchWeapons', () => search),
+    weapon: answer('weapon', () => weapon),
+    caseFile: answer('caseFile', () => caseView),
+    trace: answer('trace', (_person, id: string) => (id === IDS.trace ? traceView : null)),
+    traces: answer('traces', () => pageOf(traceView)),
+    incomingRequests: answer('incomingRequests', () => pageOf(incoming)),
+    examineIncoming: answer('examineIncoming', () => search),
+    members: () => [{ id: 'AUT', role: 'node', active: true }],
+    openCase: answer('openCase', () => caseView),
+    requestTrace: answer('requestTrace', () => traceView),
+    chooseCandidate: answer('chooseCandidate', () => traceView),
+    withdrawTrace: answer('withdrawTrace', () => traceView),
+    answer: answer('answer', () => incoming),
+    async importRegister(_person, { name, rows }) {
+      let text = ''
+      for await (const part of rows) text += part
+      if (text === '') throw new Fault('PMK_REGISTER_ROW_BAD')
+      return { fileName: name, rows: text.length, added: 1, unchanged: 0 }
+    },
+    async *traceChanges(signal) {
+      try {
+        for await (const [id] of on(changes, 'changed', { signal })) yield id
+      } catch (error) {
+        if (!signal.aborted) throw error
+      }
+    },
+  }
+}
