@@ -36,7 +36,11 @@ export interface SerialReading {
   readonly state: SerialState
   /** The number inside the note, as read, or null where there is none. */
   readonly value: string | null
-  readonly parts: { readonly prefix: string; readonly number: string; readonly suffix: string } | null
+  readonly parts: {
+    readonly prefix: string
+    readonly number: string
+    readonly suffix: string
+  } | null
   readonly keys: {
     /** Upper case, without spaces, hyphens and dots; leading zeros kept. */
     readonly exact: string

@@ -1,0 +1,101 @@
+import list from '../../../schema/codes/calibres.json' with { type: 'json' }
+import { type CalibreGroup, calibreGroups, gauges } from './calibre-text.ts'
+import { lazy } from './memo.ts'
+
+interface Calibre {
+  readonly id: string
+  readonly name: string
+  readonly kind: string
+  /** Cartridges of one family share the number people write (`.38`), and are easily confused. */
+  readonly family: string
+  readonly metric?: { readonly bore: number; readonly case: number }
+  readonly aliases: readonly string[]
+  readonly compatible?: readonly string[]
+}
+
+/** A way of writing that by itself names several cartridges. */
+interface ShortForm {
+  readonly forms: readonly string[]
+  readonly candidates: readonly string[]
+  /** What the form nearly always means on one type of weapon; `*` on any. */
+  readonly usual?: Readonly<Record<string, string | undefined>>
+}
+
+/** What a group of number and words means: one cartridge, or a short form for several. */
+export interface Meaning {
+  readonly candidates: readonly string[]
+  readonly usual: Readonly<Record<string, string | undefined>>
+  readonly exact: boolean
+}
+
+interface Entry {
+  readonly words: ReadonlySet<string>
+  readonly meaning: Meaning
+}
+
+const calibres: readonly Calibre[] = list.calibres
+const shortForms: readonly ShortForm[] = list.shortForms
+const byId = new Map(calibres.map((calibre) => [calibre.id, calibre]))
+
+const index = lazy(() => {
+  const entries = new Map<string, Entry[]>()
+  const file = (form: string, meaning: Meaning) => {
+    const [group] = calibreGroups(form, () => true)
+    if (!group) return
+    const filed = entries.get(group.number) ?? []
+    entries.set(group.number, [...filed, { words: group.words, meaning }])
+  }
+  for (const { forms, candidates, usual } of shortForms) {
+    for (const form of forms) file(form, { candidates, usual: usual ?? {}, exact: false })
+  }
+  for (const { id, aliases } of calibres) {
+    for (const alias of aliases) file(alias, { candidates: [id], usual: {}, exact: true })
+  }
+  return entries
+})
+
+/** Whether the list knows two numbers joined so: `44-40`, `7.62X39`. */
+export function isJoined(number: string): boolean {
+  return index().has(number)
+}
+
+/** The entry that explains most words of the group; words no entry knows are notes. */
+export function meaningOf(group: CalibreGroup): Meaning | undefined {
+  const gauge = /^GAUGE (.+)$/.exec(group.number)?.[1]
+  const code = gauge === undefined ? undefined : gauges[gauge]
+  if (code !== undefined) return { candidates: [code], usual: {}, exact: true }
+  let best: Entry | undefined
+  for (const entry of index().get(group.number) ?? nearestMetric(group.number)) {
+    const fits = [...entry.words].every((word) => group.words.has(word))
+    // On equal terms the earlier entry stays: short forms are filed before single cartridges.
+    if (fits && (!best || entry.words.size > best.words.size)) best = entry
+  }
+  return best?.meaning
+}
+
+/** `7.62X52` is a slip of the pen for a case that exists, where exactly one is near enough. */
+function nearestMetric(number: string): readonly Entry[] {
+  const [bore, length] = number.split('X').map(Number)
+  if (bore === undefined || length === undefined) return []
+  const near = calibres.filter(
+    ({ metric }) =>
+      metric && Math.abs(metric.bore - bore) <= 0.06 && Math.abs(metric.case - length) <= 0.5,
+  )
+  const [only, ...others] = near
+  if (!only || others.length > 0) return []
+  const meaning = { candidates: [only.id], usual: {}, exact: true }
+  return [{ words: new Set<string>(), meaning }]
+}
+
+/**
+ * How two cartridges stand to each other. `compatible` ones fit one chamber; `kin` share the
+ * number people write and are taken for each other.
+ */
+export function compareCalibres(a: string, b: string): 'same' | 'compatible' | 'kin' | 'other' {
+  if (a === b) return 'same'
+  const [left, right] = [byId.get(a), byId.get(b)]
+  if (left?.compatible?.includes(b) || right?.compatible?.includes(a)) return 'compatible'
+  return left !== undefined && left.family === right?.family && left.family !== 'gauge'
+    ? 'kin'
+    : 'other'
+}

@@ -1,0 +1,126 @@
+import list from '../../../schema/codes/calibres.json' with { type: 'json' }
+import { memo } from './memo.ts'
+import { fold } from './text.ts'
+
+/** One cartridge as written: its number and the words around it. */
+export interface CalibreGroup {
+  /** `38`, `7.62X39`, `44-40`, or `GAUGE 12` for a bore with a chamber length. */
+  readonly number: string
+  readonly words: ReadonlySet<string>
+  /** A whole number in millimetres without the leading dot of an inch marking: `45 MM`. */
+  readonly odd: boolean
+}
+
+const lexicon: Readonly<Record<string, readonly string[]>> = list.words
+const numberNames: Readonly<Record<string, string | undefined>> = list.numbers
+export const gauges: Readonly<Record<string, string | undefined>> = list.gauges
+
+const wholeWords = new Map<string, string>()
+const wordBeginnings: [string, string][] = []
+for (const [word, forms] of Object.entries(lexicon)) {
+  for (const form of forms) {
+    if (form.endsWith('*')) wordBeginnings.push([form.slice(0, -1), word])
+    else wholeWords.set(form, word)
+  }
+}
+wordBeginnings.sort(([a], [b]) => b.length - a.length)
+
+/** `SPL`, `ESPECIAL` and `SPECIAL` are one word; a word the list does not know stands for itself. */
+const wordMeant = memo((word: string): string => {
+  const whole = wholeWords.get(word)
+  if (whole !== undefined) return whole
+  return wordBeginnings.find(([begin]) => word.startsWith(begin))?.[1] ?? word
+})
+
+const preparations: readonly (readonly [RegExp, string])[] = [
+  [/&AMP;/g, '&'],
+  [/(\d)[,:](?=\d)/g, '$1.'],
+  [/(\d\s*(?:MM)?\s*)[XХ*](?=\s*\.?\d)/g, '$1X'],
+  [/M+X(?=\s*\d)/g, 'X'],
+  [/\bS\s*\.?\s*&\s*\.?\s*W\b\.?/g, ' SW '],
+  [/S&W(?=L)/g, ' SW '],
+  [/\bSMITH\s*(?:&|E|AND|Y)?\s*WESSON\b/g, ' SW '],
+  [/\bS\s+W\b/g, ' SW '],
+  [/\+\s*P\s*\+?/g, ' P+ '],
+  [/(\d)\.0+(?!\d)/g, '$1'],
+]
+
+function prepare(text: string): string {
+  return preparations.reduce((so, [pattern, by]) => so.replace(pattern, by), fold(text))
+}
+
+const tokens = /(\.?)(\d+(?:\.\d+)?)|(\p{L}[\p{L}&+]*)|([-/])|(\S)/gu
+
+interface NumberSeen {
+  readonly value: string
+  readonly dotted: boolean
+  /** What stands between the number before and this one, where nothing else does. */
+  readonly joint: string
+  readonly words: string[]
+}
+
+/** `09` and `0.40` are `9` and `40`; `635` is `6.35`. */
+function numberMeant(digits: string): string {
+  const plain = digits.replace(/^0+\.?(?=\d)/, '')
+  return numberNames[digits] ?? numberNames[plain] ?? plain
+}
+
+function scan(text: string): NumberSeen[] {
+  const numbers: NumberSeen[] = []
+  const leading: string[] = []
+  let joint = ''
+  for (const [, dot, digits, word, sign] of prepare(text).matchAll(tokens)) {
+    if (digits !== undefined) {
+      const value = numberMeant(dot && !digits.includes('.') ? `0.${digits}` : digits)
+      const dotted = dot === '.' || /^0\d*\./.test(digits)
+      numbers.push({ value, dotted, joint, words: [] })
+      joint = ''
+    } else if (word === 'X' && numbers.length > 0) {
+      joint = 'X'
+    } else if (word !== undefined) {
+      const meant = wordMeant(word)
+      ;(numbers.at(-1)?.words ?? leading).push(meant)
+      if (meant !== 'MM') joint = ''
+    } else if (sign !== undefined) {
+      joint = sign
+    }
+  }
+  numbers[0]?.words.push(...leading)
+  return numbers
+}
+
+/** The numbers of a text joined where the list of calibres knows them joined (`7.62X39`, `44/40`). */
+export function calibreGroups(
+  text: string,
+  isJoined: (number: string) => boolean,
+): readonly CalibreGroup[] {
+  const numbers = scan(text)
+  const groups: CalibreGroup[] = []
+  for (let at = 0; at < numbers.length; at++) {
+    const [here, next] = [numbers[at], numbers[at + 1]]
+    if (!here) break
+    const joined = next && joinedNumber(here.value, next, isJoined)
+    if (next && joined !== undefined) {
+      groups.push({ number: joined, words: new Set([...here.words, ...next.words]), odd: false })
+      at++
+    } else {
+      const odd = here.words.includes('MM') && !here.dotted && /^\d{2,}$/.test(here.value)
+      groups.push({ number: here.value, words: new Set(here.words), odd })
+    }
+  }
+  return groups
+}
+
+function joinedNumber(
+  first: string,
+  { value, joint }: NumberSeen,
+  isJoined: (number: string) => boolean,
+): string | undefined {
+  if (joint === '') return undefined
+  const chamber = Number(value)
+  if (gauges[first] !== undefined && chamber >= 50 && chamber <= 90 && joint !== '-') {
+    return `GAUGE ${first}`
+  }
+  const joined = `${first}${joint}${value}`
+  return isJoined(joined) || joint === 'X' ? joined : undefined
+}

@@ -1,0 +1,117 @@
+import { type Evidence, weigh } from './evidence.ts'
+import { note } from './field.ts'
+import { editDistance } from './fuzzy-index.ts'
+import type { Reason } from './reason.ts'
+import { fitsWildcards } from './serial-keys.ts'
+import type { Candidate, Judgement, RegisterEntry, SerialReading, WeaponReading } from './weapon.ts'
+
+interface Weighed {
+  readonly candidate: Candidate
+  /** Nothing speaks against it beyond doubt. */
+  readonly fits: boolean
+  /** Something speaks against it, though not beyond doubt. */
+  readonly doubted: boolean
+  readonly makeAgrees: boolean
+  readonly points: number
+}
+
+/** Points of a perfect match in every field, for a score between 0 and 1. */
+const mostPoints = 10
+
+const serialWeight = { exact: 1, 'look-alike': 0.8, near: 0.4 } as const
+
+/** Without the maker, other fields must speak this much before one entry is taken for the weapon. */
+const enoughWithoutMake = 4
+
+function serialMatch(
+  keys: NonNullable<SerialReading['keys']>,
+  book: RegisterEntry['serial'],
+): Candidate['serialMatch'] | null {
+  if (keys.exact === book.exact) return 'exact'
+  if (keys.skeleton === book.skeleton) return 'look-alike'
+  if (keys.exact.includes('?')) return fitsWildcards(keys.skeleton, book.skeleton) ? 'near' : null
+  return editDistance(keys.exact, book.exact, 1) === 1 ? 'near' : null
+}
+
+function weighed(reading: WeaponReading, entry: RegisterEntry): Weighed[] {
+  const { keys, value } = reading.serial
+  const match = keys && serialMatch(keys, entry.serial)
+  if (!match) return []
+  const found = weigh(reading, entry)
+  const points = found.reduce((sum, evidence) => sum + evidence.points, 0)
+  const share = Math.min(1, Math.max(0, points / mostPoints))
+  const weighs = match === 'near' ? 'note' : 'for'
+  const params = { seen: value ?? '', book: entry.serial.value }
+  const serial: Reason = { code: `serial-${match}`, weighs, params }
+  const candidate: Candidate = {
+    entry,
+    score: serialWeight[match] * (0.5 + share / 2),
+    serialMatch: match,
+    reasons: [serial, ...found.map(({ reason }) => reason)],
+  }
+  const fits = !found.some(({ excludes }) => excludes)
+  return [
+    { candidate, fits, points, doubted: found.some(isAgainst), makeAgrees: agreesInMake(found) },
+  ]
+}
+
+function isAgainst({ reason }: Evidence): boolean {
+  return reason.weighs === 'against'
+}
+
+function agreesInMake(found: readonly Evidence[]): boolean {
+  return found.some(({ reason }) => reason.code.startsWith('make-agrees'))
+}
+
+function byScore(a: Weighed, b: Weighed): number {
+  return b.candidate.score - a.candidate.score
+}
+
+/** An unread, restored-in-part or altered number never identifies a weapon by itself. */
+function canIdentify({ state }: SerialReading): boolean {
+  return state === 'legible' || state === 'restored'
+}
+
+/** Enough speaks for the entry: its maker, or nearly everything else. */
+function suffices({ makeAgrees, doubted, points }: Weighed): boolean {
+  return !doubted && (makeAgrees || points >= enoughWithoutMake)
+}
+
+/** The one entry which fits clearly better than every other with the same number. */
+function identified(exact: readonly Weighed[]): Weighed | undefined {
+  const sound = exact.filter(suffices)
+  const [only, ...others] = sound.some(({ makeAgrees }) => makeAgrees)
+    ? sound.filter(({ makeAgrees }) => makeAgrees)
+    : sound
+  return others.length === 0 ? only : undefined
+}
+
+function judgement(
+  verdict: Judgement['verdict'],
+  candidates: readonly Weighed[],
+  reason: Reason,
+): Judgement {
+  return { verdict, candidates: candidates.map(({ candidate }) => candidate), reasons: [reason] }
+}
+
+/**
+ * Which of the register's entries is the weapon. `identified` needs the number exactly as read, one
+ * entry that suffices, and no other that fits as well; look-alike numbers are for a person to decide.
+ */
+export function judge(reading: WeaponReading, entries: readonly RegisterEntry[]): Judgement {
+  if (reading.serial.keys === null) return judgement('not-found', [], note('judge-no-number'))
+  const all = entries.flatMap((entry) => weighed(reading, entry)).sort(byScore)
+  const fitting = all.filter(({ fits }) => fits)
+  const exact = fitting.filter(({ candidate }) => candidate.serialMatch === 'exact')
+  const one = canIdentify(reading.serial) ? identified(exact) : undefined
+  if (one) return judgement('identified', [one], note('judge-one-fits'))
+  const open = fitting.filter(({ candidate }) => isOpen(candidate, reading.serial))
+  if (exact.length > 0) return judgement('needs-review', open, note('judge-not-certain'))
+  if (open.length > 0) return judgement('needs-review', open, note('judge-look-alike'))
+  return judgement('not-found', all, note(all.length > 0 ? 'judge-only-others' : 'judge-none'))
+}
+
+/** Numbers that differ in another character are other weapons, unless that character was not read. */
+function isOpen({ serialMatch: match }: Candidate, serial: SerialReading): boolean {
+  return match !== 'near' || (serial.keys?.exact.includes('?') ?? false)
+}

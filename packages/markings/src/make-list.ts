@@ -1,0 +1,89 @@
+import list from '../../../schema/codes/makes.json' with { type: 'json' }
+import models from '../../../schema/codes/models.json' with { type: 'json' }
+import { lazy } from './memo.ts'
+import { compact } from './text.ts'
+
+/** Who holds the books of a make in a span of years. */
+interface Ownership {
+  readonly by: string
+  readonly from: number
+  readonly to?: number
+}
+
+export interface Make {
+  readonly id: string
+  readonly name: string
+  /** `craft` stands for weapons without a maker; no books exist. */
+  readonly kind: string
+  /** ISO 3166-1 alpha-3; the likeliest home of the maker's books first. */
+  readonly countries: readonly string[]
+  readonly aliases: readonly string[]
+  readonly owners?: readonly Ownership[]
+}
+
+/** A military pattern made by many: never a maker. */
+export interface Pattern {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly calibre: string | null
+  readonly makers: readonly string[]
+  readonly names: readonly string[]
+}
+
+const makes: readonly Make[] = list.makes
+const patterns: readonly Pattern[] = models.patterns
+
+const makeById = new Map(makes.map((make) => [make.id, make]))
+const patternById = new Map(patterns.map((pattern) => [pattern.id, pattern]))
+
+/** Every spelling, compact, with the make or pattern it names. */
+export const makeSpellings = lazy(() => {
+  const index = new Map<string, string>()
+  for (const make of makes) {
+    for (const name of [make.id, make.name, ...make.aliases]) {
+      const key = compact(name)
+      if (!index.has(key)) index.set(key, make.id)
+    }
+  }
+  for (const pattern of patterns) {
+    for (const name of pattern.names) {
+      if (!index.has(compact(name))) index.set(compact(name), pattern.id)
+    }
+  }
+  return index
+})
+
+/** Text around a maker's name: origin, importer, legal form. */
+export const makeNoise: readonly string[] = list.noise
+
+/** What people write when they know no maker. */
+export const makeUnknown: readonly string[] = list.unknown
+
+export function patternOf(code: string): Pattern | undefined {
+  return patternById.get(code)
+}
+
+/**
+ * The States whose books may know a make, most likely first (ISO 3166-1 alpha-3). Empty for
+ * craft-made weapons and for patterns made by many.
+ */
+export function countriesOfMake(makeCode: string): readonly string[] {
+  const make = makeById.get(makeCode)
+  if (!make) return []
+  const homes = make.countries
+  const owners = (make.owners ?? []).flatMap(
+    ({ by }) => makeById.get(by)?.countries.slice(0, 1) ?? [],
+  )
+  return [...new Set([...homes, ...owners])]
+}
+
+/**
+ * How two makes stand to each other. Owner and brand are not `same`: a Rossi is not a Taurus,
+ * although Taurus holds its later books.
+ */
+export function compareMakes(a: string, b: string): 'same' | 'possible' | 'other' {
+  if (a === b) return 'same'
+  const made = (pattern: string, maker: string) => patternById.get(pattern)?.makers.includes(maker)
+  return made(a, b) || made(b, a) ? 'possible' : 'other'
+}

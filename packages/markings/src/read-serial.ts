@@ -1,0 +1,97 @@
+import { note } from './field.ts'
+import type { Reason } from './reason.ts'
+import { exactKey, serialParts, skeletonKey } from './serial-keys.ts'
+import { isNotSerial, remarksIn, type SerialRemark } from './serial-phrases.ts'
+import { type NumberFound, numbersIn } from './serial-value.ts'
+import { isSpreadsheetDamage } from './spreadsheet.ts'
+import type { SerialReading, SerialState } from './weapon.ts'
+
+const clean = /^[A-Za-z]{0,5}-?\d{2,}[A-Za-z]{0,2}$/
+const onlyFiller = /^[0?]*$/
+
+function withoutNumber(asRead: string, state: SerialState, reason: Reason): SerialReading {
+  return { asRead, state, value: null, parts: null, keys: null, reasons: [reason] }
+}
+
+function withNumber(
+  asRead: string,
+  state: SerialState,
+  value: string,
+  reasons: readonly Reason[],
+): SerialReading {
+  const exact = exactKey(value)
+  if (onlyFiller.test(exact)) {
+    return withoutNumber(asRead, 'not-a-serial', note('serial-filler', { text: value }))
+  }
+  const keys = { exact, skeleton: skeletonKey(exact) }
+  return { asRead, state, value, parts: serialParts(exact), keys, reasons }
+}
+
+/** No number in the text: the words say why. */
+function phrase(asRead: string): SerialReading {
+  if (isNotSerial(asRead)) return withoutNumber(asRead, 'not-a-serial', note('serial-other-thing'))
+  const remarks = remarksIn(asRead)
+  if (
+    ['obliterated', 'altered', 'restored', 'partial'].some((is) => remarks.has(is as SerialRemark))
+  ) {
+    return withoutNumber(asRead, 'obliterated', note('serial-obliterated'))
+  }
+  if (remarks.has('absent') || !/[\p{L}\p{N}]/u.test(asRead)) {
+    return withoutNumber(asRead, 'absent', note('serial-absent'))
+  }
+  return withoutNumber(asRead, 'not-a-serial', note('serial-not-a-number'))
+}
+
+interface Finding {
+  readonly state: SerialState
+  readonly reason: Reason | null
+}
+
+/** A number that stands first: what follows may say that it is not whole or not the first one. */
+function stateFromAfter(after: ReadonlySet<SerialRemark>): Finding {
+  if (after.has('restored') && !after.has('partial')) {
+    return { state: 'restored', reason: note('serial-restored') }
+  }
+  const doubt = (['altered', 'partial', 'obliterated'] as const).find((remark) => after.has(remark))
+  if (doubt) return { state: 'partial', reason: note(`serial-${doubt}-beside`) }
+  return { state: 'legible', reason: null }
+}
+
+/** A number that comes after words: `removed (after restoration: 194562)`, `re-marked as 4608348`. */
+function stateFromBefore(before: ReadonlySet<SerialRemark>): Finding | null {
+  if (before.has('restored')) return { state: 'restored', reason: note('serial-restored') }
+  if (before.has('altered')) return { state: 'obliterated', reason: note('serial-overwritten') }
+  if (before.has('obliterated') || before.has('partial')) {
+    return { state: 'partial', reason: note('serial-obliterated-beside') }
+  }
+  return before.has('absent') ? { state: 'absent', reason: note('serial-absent') } : null
+}
+
+function noted(asRead: string, found: NumberFound, count: number): SerialReading {
+  const finding = stateFromBefore(remarksIn(found.before)) ?? stateFromAfter(remarksIn(found.after))
+  const { state, reason } = finding
+  if (reason && (state === 'obliterated' || state === 'absent')) {
+    return withoutNumber(asRead, state, reason)
+  }
+  const unread = exactKey(found.value).includes('?')
+  const reasons = [
+    ...(reason ? [reason] : []),
+    ...(found.value === asRead.trim() ? [] : [note('serial-in-note', { value: found.value })]),
+    ...(count > 1 ? [note('serial-several-numbers', { count: String(count) })] : []),
+    ...(unread ? [note('serial-unread-characters')] : []),
+  ]
+  return withNumber(asRead, unread ? 'partial' : state, found.value, reasons)
+}
+
+/** A serial number as typed: its state, the number inside the note, and keys for comparing. */
+export function readSerial(asTyped: string): SerialReading {
+  const text = asTyped.trim()
+  if (clean.test(text)) return withNumber(asTyped, 'legible', text, [])
+  if (text === '') return withoutNumber(asTyped, 'absent', note('serial-absent'))
+  if (isSpreadsheetDamage(text)) {
+    return withoutNumber(asTyped, 'not-a-serial', note('serial-spreadsheet'))
+  }
+  const found = numbersIn(text)
+  const [first] = found
+  return first ? noted(asTyped, first, found.length) : phrase(asTyped)
+}

@@ -1,0 +1,34 @@
+import { patternOf } from './make-list.ts'
+import { modelsById } from './model-list.ts'
+import { readCalibre } from './read-calibre.ts'
+import { readCountry } from './read-country.ts'
+import { readMake } from './read-make.ts'
+import { readModel } from './read-model.ts'
+import { readSerial } from './read-serial.ts'
+import { readType } from './read-type.ts'
+import type { FieldReading, WeaponAsSeen, WeaponReading } from './weapon.ts'
+
+/** The calibre a model, or a pattern given as make or model, is made for. */
+function calibreImplied(make: FieldReading, model: FieldReading): string | null {
+  const pattern = patternOf(model.code ?? '') ?? patternOf(make.code ?? '')
+  return modelsById().get(model.code ?? '')?.calibre ?? pattern?.calibre ?? null
+}
+
+/** Every field of a weapon as typed, each read in the light of the others. */
+export function readWeapon(seen: WeaponAsSeen): WeaponReading {
+  const type = readType(seen.type ?? '')
+  const make = readMake(seen.make ?? '')
+  const model = readModel(seen.model ?? '', make.code)
+  return {
+    type,
+    make,
+    model,
+    calibre: readCalibre(seen.calibre ?? '', {
+      type: type.code,
+      modelCalibre: calibreImplied(make, model),
+    }),
+    serial: readSerial(seen.serial ?? ''),
+    countryOfManufacture: readCountry(seen.countryOfManufacture ?? ''),
+    importMark: readCountry(seen.importMark ?? ''),
+  }
+}

@@ -1,0 +1,70 @@
+import list from '../../../schema/codes/serial-phrases.json' with { type: 'json' }
+import { FuzzyIndex } from './fuzzy-index.ts'
+import { lazy } from './memo.ts'
+import { wordPattern } from './phrase.ts'
+import { spaced } from './text.ts'
+
+/** What words beside a number, or in its place, say of it. */
+export type SerialRemark = 'obliterated' | 'altered' | 'absent' | 'restored' | 'partial'
+
+const remarks: readonly SerialRemark[] = ['obliterated', 'altered', 'absent', 'restored', 'partial']
+
+const hasSpaces = /^[\p{sc=Han}\p{sc=Arabic}]/u
+
+function phrasesFor(remark: SerialRemark): string[] {
+  return list.phrases.filter(({ state }) => state === remark).flatMap(({ phrases }) => phrases)
+}
+
+const patterns = lazy(() =>
+  remarks.map((remark) => {
+    const phrases = phrasesFor(remark)
+    const written = phrases.filter((phrase) => !hasSpaces.test(phrase))
+    // Chinese is written without spaces and Arabic with prefixes: found anywhere in the text.
+    const joined = phrases.filter((phrase) => hasSpaces.test(phrase)).map(spaced)
+    return { remark, words: wordPattern(written), signs: new RegExp(joined.join('|'), 'u') }
+  }),
+)
+
+const spellings = lazy(() => {
+  const words = remarks.flatMap((remark) =>
+    phrasesFor(remark)
+      .map((phrase) => phrase.replace('*', ''))
+      .filter((word) => word.length >= 6 && !word.includes(' '))
+      .flatMap((word) =>
+        ['', 'O', 'A', 'DO', 'DA'].map((end): [string, SerialRemark] => [word + end, remark]),
+      ),
+  )
+  return new FuzzyIndex(words, (word) => (word.length < 7 ? 0 : word.length < 9 ? 1 : 2))
+})
+
+/** Everything the text says of the number, typing errors allowed for. */
+export function remarksIn(text: string): ReadonlySet<SerialRemark> {
+  const words = spaced(text)
+  const found = new Set<SerialRemark>()
+  if (words === '') return found
+  for (const { remark, words: pattern, signs } of patterns()) {
+    if (pattern.test(words) || signs.test(words)) found.add(remark)
+  }
+  if (found.size > 0) return found
+  for (const word of words.split(' ')) {
+    for (const near of word.length < 6 ? [] : spellings().nearest(word)) found.add(near.value)
+  }
+  return found
+}
+
+const notSerial = lazy(() => wordPattern(list.notSerial, 'whole'))
+
+/** A word for something else than a number: the name of a part, a maker, an object. */
+export function isNotSerial(text: string): boolean {
+  return notSerial().test(spaced(text))
+}
+
+const wordsAround = new Set(
+  [...list.labels, ...list.places].flatMap((phrase) => spaced(phrase.replace('*', '')).split(' ')),
+)
+const owners = new Set(list.ownerMarks.map(spaced))
+
+/** A word that says where the number stands, introduces it or names the owner: never part of it. */
+export function isAroundNumber(word: string): boolean {
+  return wordsAround.has(word) || owners.has(word) || remarksIn(word).size > 0
+}
