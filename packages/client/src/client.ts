@@ -1,0 +1,65 @@
+import { monitorDocuments, nodeDocuments } from './documents.ts'
+import { readPages } from './pages.ts'
+import { type ClientOptions, type Request, requester, type Variables } from './request.ts'
+import type {
+  AnswerInput,
+  Case,
+  ExaminedRequest,
+  ImportReport,
+  IncomingRequest,
+  MarkingInput,
+  OpenCaseInput,
+  RequestStatus,
+  ResponseTimes,
+  Sla,
+  Trace,
+  TraceFilter,
+  WeaponSearch,
+} from './types.ts'
+
+type Documents = typeof nodeDocuments & typeof monitorDocuments
+const documents: Documents = { ...nodeDocuments, ...monitorDocuments }
+
+/** Operations and the fields they ask for have the same names. */
+const caller = (request: Request) => {
+  return async <T>(name: keyof Documents, variables: Variables): Promise<T> => {
+    const answered = await request<Record<string, T>>(documents[name], variables)
+    return answered[name] as T
+  }
+}
+
+/** Talks to a node or a monitor. Every method throws a `ClientError` that says whether to try again. */
+export const createClient = (options: ClientOptions) => {
+  const request = requester(options)
+  const call = caller(request)
+  return {
+    request,
+    searchWeapons: (marking: MarkingInput, first = 20) =>
+      call<WeaponSearch>('searchWeapons', { marking, first }),
+    trace: (id: string) => call<Trace | null>('trace', { id }),
+    /** All traces, newest first; pages are fetched as they are read. */
+    traces: (filter: TraceFilter = {}): AsyncIterable<Trace> =>
+      readPages(request, documents.traces, { field: 'traces', variables: { filter } }),
+    /** All requests of other States, by deadline. */
+    incomingRequests: (status?: RequestStatus): AsyncIterable<ExaminedRequest> =>
+      readPages(request, documents.incomingRequests, {
+        field: 'incomingRequests',
+        variables: { status },
+      }),
+    openCase: (input: OpenCaseInput) => call<Case>('openCase', { input }),
+    requestTrace: (caseId: string, sla: Sla = 'ROUTINE') =>
+      call<Trace>('requestTrace', { caseId, sla }),
+    chooseCandidate: (choice: { traceId: string; state: string; serial: string }) =>
+      call<Trace>('chooseCandidate', choice),
+    withdrawTrace: (traceId: string) => call<Trace>('withdrawTrace', { traceId }),
+    answer: (requestId: string, input: AnswerInput) =>
+      call<IncomingRequest>('answer', { requestId, input }),
+    importRegister: (file: { csv: string; fileName: string }) =>
+      call<ImportReport>('importRegister', file),
+    /** Of a monitor. */
+    responseTimes: (of: { asker?: string; asked?: string; since?: string } = {}) =>
+      call<readonly ResponseTimes[]>('responseTimes', of),
+  }
+}
+
+export type Client = ReturnType<typeof createClient>

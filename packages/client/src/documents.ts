@@ -1,0 +1,78 @@
+const reason = 'code weighs text'
+const identified = 'type make model calibre serial countryOfManufacture'
+const candidates = `candidates {
+  score serialMatch
+  weapon { id ${identified} }
+  reasons { ${reason} }
+}`
+
+const caseFields = 'id nationalNumber category ground obtainedOn openedAt'
+
+const traceFields = `
+  id status sla openedAt closedAt
+  case { ${caseFields} }
+  asks {
+    state askedAt storedAt acknowledgedAt dueAt overdue answeredAt outcome ground reason
+    because { ${reason} }
+    weapon { ${identified} }
+    events { kind occurredOn counterparty partyKind partyName licence }
+    candidates { ${identified} }
+  }
+  end {
+    outcome holderState holderOn divertedIn divertedOn gap ground
+    path { state found }
+    reasons { ${reason} }
+  }`
+
+const incomingFields =
+  'id from status receivedAt dueAt category ground obtainedOn answeredAt outcome'
+
+const page = 'totalCount pageInfo { hasNextPage endCursor }'
+
+/** What this package asks a node. A test checks each against the SDL. */
+export const nodeDocuments = {
+  searchWeapons: `query SearchWeapons($marking: MarkingInput!, $first: Int) {
+    searchWeapons(marking: $marking, first: $first) {
+      verdict
+      reasons { ${reason} }
+      ${candidates}
+    }
+  }`,
+  trace: `query Trace($id: ID!) { trace(id: $id) { ${traceFields} } }`,
+  traces: `query Traces($filter: TraceFilter, $first: Int, $after: String) {
+    traces(filter: $filter, first: $first, after: $after) { nodes { ${traceFields} } ${page} }
+  }`,
+  incomingRequests: `query IncomingRequests($status: RequestStatus, $first: Int, $after: String) {
+    incomingRequests(status: $status, first: $first, after: $after) {
+      nodes { ${incomingFields} verdict ${candidates} }
+      ${page}
+    }
+  }`,
+  openCase: `mutation OpenCase($input: OpenCaseInput!) {
+    openCase(input: $input) { ${caseFields} }
+  }`,
+  requestTrace: `mutation RequestTrace($caseId: ID!, $sla: Sla) {
+    requestTrace(caseId: $caseId, sla: $sla) { ${traceFields} }
+  }`,
+  chooseCandidate: `mutation ChooseCandidate($traceId: ID!, $state: String!, $serial: String!) {
+    chooseCandidate(traceId: $traceId, state: $state, serial: $serial) { ${traceFields} }
+  }`,
+  withdrawTrace: `mutation WithdrawTrace($traceId: ID!) {
+    withdrawTrace(traceId: $traceId) { ${traceFields} }
+  }`,
+  answer: `mutation Answer($requestId: ID!, $input: AnswerInput!) {
+    answer(requestId: $requestId, input: $input) { ${incomingFields} }
+  }`,
+  importRegister: `mutation ImportRegister($csv: String!, $fileName: String!) {
+    importRegister(csv: $csv, fileName: $fileName) { fileName rows added unchanged }
+  }`,
+} as const
+
+/** What this package asks a monitor. */
+export const monitorDocuments = {
+  responseTimes: `query ResponseTimes($asker: String, $asked: String, $since: DateTime) {
+    responseTimes(asker: $asker, asked: $asked, since: $since) {
+      asker asked count medianSeconds p90Seconds overdue open
+    }
+  }`,
+} as const

@@ -1,0 +1,213 @@
+/** What the documents of this package ask for, as the SDL types it. */
+
+export type Sla = 'ROUTINE' | 'URGENT'
+export type TraceStatus = 'DRAFTED' | 'TRACING' | 'NEEDS_REVIEW' | 'CLOSED'
+export type Category = 'SEIZED' | 'FOUND' | 'SURRENDERED'
+export type IllicitGround =
+  | 'ILLICIT_UNDER_NATIONAL_LAW'
+  | 'EMBARGO_BREACH'
+  | 'NOT_MARKED'
+  | 'UNLICENSED_MANUFACTURE'
+  | 'UNAUTHORISED_TRANSFER'
+export type Outcome =
+  | 'LAST_HOLDER'
+  | 'DIVERTED'
+  | 'NEVER_IMPORTED'
+  | 'NO_RECORD'
+  | 'EXPIRED'
+  | 'UNIDENTIFIABLE'
+  | 'REFUSED'
+  | 'RESTRICTED'
+  | 'NO_ANSWER'
+  | 'WITHDRAWN'
+  | 'NEEDS_REVIEW'
+export type AnswerOutcome =
+  | 'FOUND'
+  | 'FOUND_RESTRICTED'
+  | 'POSSIBLE'
+  | 'NO_RECORD'
+  | 'EXPIRED'
+  | 'DELAYED'
+  | 'REFUSED'
+  | 'REFERRED'
+export type Ground =
+  | 'ONGOING_INVESTIGATION'
+  | 'CONFIDENTIALITY_LAW'
+  | 'NO_CONFIDENTIALITY_GUARANTEE'
+  | 'NATIONAL_SECURITY'
+export type RequestStatus = 'RECEIVED' | 'FOR_A_PERSON' | 'ANSWERED' | 'LAPSED' | 'CLOSED'
+export type CustodyKind =
+  | 'MANUFACTURE'
+  | 'EXPORT'
+  | 'IMPORT'
+  | 'TRANSFER'
+  | 'LOSS'
+  | 'THEFT'
+  | 'SEIZURE'
+  | 'SURRENDER'
+  | 'DEACTIVATION'
+  | 'DESTRUCTION'
+  | 'STATE_STOCK'
+export type PartyKind = 'MANUFACTURER' | 'DEALER' | 'INDIVIDUAL' | 'STATE_BODY'
+export type Verdict = 'IDENTIFIED' | 'NEEDS_REVIEW' | 'NOT_FOUND'
+
+/** A weapon in the words of the person who saw it. */
+export interface MarkingInput {
+  readonly type?: string
+  readonly make?: string
+  readonly model?: string
+  readonly calibre?: string
+  readonly serial?: string
+  readonly countryOfManufacture?: string
+  readonly importMark?: string
+}
+
+export interface OpenCaseInput {
+  readonly weapon: MarkingInput
+  readonly category?: Category
+  readonly ground?: IllicitGround
+  /** `2026-02-28` */
+  readonly obtainedOn: string
+  readonly nationalNumber: string
+}
+
+export interface AnswerInput {
+  readonly outcome: AnswerOutcome
+  readonly weaponId?: string
+  readonly ground?: Ground
+  readonly reason?: string
+  readonly until?: string
+}
+
+export interface TraceFilter {
+  readonly status?: TraceStatus
+  readonly outcome?: Outcome
+  readonly nationalNumber?: string
+  readonly overdue?: boolean
+}
+
+export interface Reason {
+  readonly code: string
+  readonly weighs: 'FOR' | 'AGAINST' | 'NOTE'
+  readonly text: string
+}
+
+export interface IdentifiedWeapon {
+  readonly type: string | null
+  readonly make: string
+  readonly model: string | null
+  readonly calibre: string | null
+  readonly serial: string
+  readonly countryOfManufacture: string | null
+}
+
+export interface Weapon extends IdentifiedWeapon {
+  readonly id: string
+}
+
+export interface Candidate {
+  readonly weapon: Weapon
+  readonly score: number
+  readonly serialMatch: 'EXACT' | 'LOOK_ALIKE' | 'NEAR'
+  readonly reasons: readonly Reason[]
+}
+
+export interface WeaponSearch {
+  readonly verdict: Verdict
+  readonly reasons: readonly Reason[]
+  readonly candidates: readonly Candidate[]
+}
+
+export interface Case {
+  readonly id: string
+  readonly nationalNumber: string
+  readonly category: Category
+  readonly ground: IllicitGround
+  readonly obtainedOn: string
+  readonly openedAt: string
+}
+
+export interface AnsweredEvent {
+  readonly kind: CustodyKind
+  readonly occurredOn: string
+  readonly counterparty: string | null
+  readonly partyKind: PartyKind | null
+  readonly partyName: string | null
+  readonly licence: string | null
+}
+
+export interface Ask {
+  readonly state: string
+  readonly askedAt: string
+  readonly because: readonly Reason[]
+  readonly storedAt: string | null
+  readonly acknowledgedAt: string | null
+  readonly dueAt: string
+  readonly overdue: boolean
+  readonly answeredAt: string | null
+  readonly outcome: AnswerOutcome | null
+  readonly ground: Ground | null
+  readonly reason: string | null
+  readonly weapon: IdentifiedWeapon | null
+  readonly events: readonly AnsweredEvent[]
+  readonly candidates: readonly IdentifiedWeapon[]
+}
+
+export interface TraceEnd {
+  readonly outcome: Outcome
+  readonly holderState: string | null
+  readonly holderOn: string | null
+  readonly divertedIn: string | null
+  readonly divertedOn: string | null
+  readonly gap: readonly string[] | null
+  readonly ground: Ground | null
+  readonly path: readonly { readonly state: string; readonly found: boolean }[]
+  readonly reasons: readonly Reason[]
+}
+
+export interface Trace {
+  readonly id: string
+  readonly status: TraceStatus
+  readonly sla: Sla
+  readonly openedAt: string
+  readonly closedAt: string | null
+  readonly case: Case
+  readonly asks: readonly Ask[]
+  readonly end: TraceEnd | null
+}
+
+export interface IncomingRequest {
+  readonly id: string
+  readonly from: string
+  readonly status: RequestStatus
+  readonly receivedAt: string
+  readonly dueAt: string
+  readonly category: Category
+  readonly ground: IllicitGround
+  readonly obtainedOn: string
+  readonly answeredAt: string | null
+  readonly outcome: AnswerOutcome | null
+}
+
+/** With what our own register offers for it. */
+export interface ExaminedRequest extends IncomingRequest {
+  readonly verdict: Verdict
+  readonly candidates: readonly Candidate[]
+}
+
+export interface ImportReport {
+  readonly fileName: string
+  readonly rows: number
+  readonly added: number
+  readonly unchanged: number
+}
+
+export interface ResponseTimes {
+  readonly asker: string
+  readonly asked: string
+  readonly count: number
+  readonly medianSeconds: number | null
+  readonly p90Seconds: number | null
+  readonly overdue: number
+  readonly open: number
+}
