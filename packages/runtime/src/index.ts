@@ -7,6 +7,7 @@ export {
   type LogLevel,
   logLevels,
 } from './logger.ts'
+export { repeat } from './repeat.ts'
 export { describeSettings } from './settings/describe.ts'
 export { type ReadOptions, readSettings, SettingsFault } from './settings/read.ts'
 export type { Env } from './settings/sources.ts'

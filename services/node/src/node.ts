@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type OwnKeys, readAnchor, readKeyFile, useKeyFile } from '@proofmark/protocol'
+import { repeat } from '@proofmark/runtime'
 import {
   importRegister,
   type KnownMembers,
@@ -33,7 +34,6 @@ import { sweep } from './exchange/sweep.ts'
 import { tellMonitors } from './exchange/timing.ts'
 import { graphqlApi } from './graphql/plugin.ts'
 import { openPeople } from './people/open-people.ts'
-import { repeat } from './repeat.ts'
 import type { NodeSettings } from './settings.ts'
 import { createUseCases } from './use-cases/all.ts'
 import { examineWaiting } from './use-cases/examine.ts'

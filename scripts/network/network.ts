@@ -1,0 +1,144 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type DemoIssuer, startDemoIssuer } from '../demo/issuer.ts'
+import { type Postgres, startPostgres } from '../postgres/embedded.ts'
+import {
+  type Admitted,
+  admit,
+  DIRECTORY_ISSUER,
+  keyFileOf,
+  type Participant,
+} from './participants.ts'
+import { freePorts } from './ports.ts'
+import { Service } from './service.ts'
+
+export const MONITOR = 'regional-monitor'
+const DEMO_ISSUER = 'urn:proofmark:demo-issuer'
+
+export interface NetworkOptions {
+  /** States that run a node, with the register file each loads. */
+  readonly registers: ReadonlyMap<string, string>
+  /** Where keys, logs and settings of this network are kept. */
+  readonly folder: string
+  /** Databases are named after it. */
+  readonly name: string
+  /** Forgets what an earlier network of this name held. */
+  readonly fresh: boolean
+  readonly note: (text: string) => void
+}
+
+export interface Network extends AsyncDisposable {
+  readonly issuer: DemoIssuer
+  readonly directory: Service
+  readonly monitor: Service
+  nodeOf(state: string): Service
+  readonly states: readonly string[]
+}
+
+/** A whole network on this machine: every State, the directory and the monitor in a process of its own. */
+export const startNetwork = async (options: NetworkOptions): Promise<Network> => {
+  await using resources = new AsyncDisposableStack()
+  const states = [...options.registers.keys()].sort()
+  await mkdir(join(options.folder, 'logs'), { recursive: true })
+  const postgres = resources.use(await startPostgres())
+  const issuer = await startDemoIssuer({ port: 0 })
+  resources.defer(() => issuer.close())
+  const [directoryPort = 0, monitorPort = 0, ...nodePorts] = await freePorts(states.length + 2)
+  const participants: Participant[] = [
+    { id: MONITOR, role: 'monitor', port: monitorPort },
+    ...states.map((id, index): Participant => ({ id, role: 'node', port: nodePorts[index] ?? 0 })),
+  ]
+  const [admitted] = await Promise.all([
+    admit(options.folder, participants),
+    prepareDatabases(postgres, options, participants),
+  ])
+  const wiring = { options, postgres, issuer, admitted, directoryPort }
+  const directory = startDirectory(wiring)
+  resources.defer(() => directory.stop())
+  await directory.ready()
+  for (const { port } of participants) issuer.allow(addressAt(port))
+  const services = new Map(participants.map((one) => [one.id, startParticipant(wiring, one)]))
+  resources.defer(async () => {
+    await Promise.all([...services.values()].map((service) => service.stop()))
+  })
+  await Promise.all([...services.values()].map((service) => service.ready()))
+  const serviceOf = (id: string): Service => {
+    const service = services.get(id)
+    if (!service) throw new Error(`There is no node of ${id} in this network.`)
+    return service
+  }
+  const running = resources.move()
+  return {
+    issuer,
+    directory,
+    monitor: serviceOf(MONITOR),
+    nodeOf: serviceOf,
+    states,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  }
+}
+
+const databaseOf = ({ name }: NetworkOptions, id: string): string =>
+  `${name}_${id.toLowerCase().replaceAll('-', '_')}`
+
+const prepareDatabases = async (
+  postgres: Postgres,
+  options: NetworkOptions,
+  participants: readonly Participant[],
+): Promise<void> => {
+  for (const { id } of participants) {
+    const database = databaseOf(options, id)
+    if (options.fresh) await postgres.dropDatabase(database)
+    await postgres.createDatabase(database)
+  }
+}
+
+interface Wiring {
+  readonly options: NetworkOptions
+  readonly postgres: Postgres
+  readonly issuer: DemoIssuer
+  readonly admitted: Admitted
+  readonly directoryPort: number
+}
+
+const addressAt = (port: number): string => `http://127.0.0.1:${port}`
+
+const startDirectory = ({ options, admitted, directoryPort }: Wiring): Service =>
+  new Service({
+    name: 'directory',
+    main: 'services/directory/src/main.ts',
+    address: addressAt(directoryPort),
+    logFolder: join(options.folder, 'logs'),
+    note: options.note,
+    env: {
+      PROOFMARK_PORT: String(directoryPort),
+      PROOFMARK_KEYS_FILE: keyFileOf(options.folder, 'directory'),
+      PROOFMARK_MEMBERS_FILE: admitted.membersFile,
+      PROOFMARK_ISSUER: DIRECTORY_ISSUER,
+    },
+  })
+
+const startParticipant = (wiring: Wiring, { id, role, port }: Participant): Service => {
+  const { options, postgres, issuer, admitted, directoryPort } = wiring
+  const register = options.registers.get(id)
+  return new Service({
+    name: id,
+    main: `services/${role}/src/main.ts`,
+    address: addressAt(port),
+    logFolder: join(options.folder, 'logs'),
+    note: options.note,
+    env: {
+      ...(role === 'node' ? { PROOFMARK_STATE: id } : { PROOFMARK_MONITOR_ID: id }),
+      PROOFMARK_PORT: String(port),
+      PROOFMARK_DATABASE_URL: postgres.url(databaseOf(options, id)),
+      PROOFMARK_KEYS_FILE: keyFileOf(options.folder, id),
+      PROOFMARK_ANCHOR_FILE: admitted.anchorFile,
+      PROOFMARK_DIRECTORY_URL: addressAt(directoryPort),
+      PROOFMARK_OIDC_ISSUER: DEMO_ISSUER,
+      PROOFMARK_OIDC_JWKS: issuer.jwks.href,
+      PROOFMARK_DEMO: 'true',
+      PROOFMARK_POLICY: 'open',
+      ...(register ? { PROOFMARK_REGISTER_FILES: register } : {}),
+    },
+  })
+}

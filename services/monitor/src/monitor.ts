@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { readAnchor, readKeyFile, useKeyFile } from '@proofmark/protocol'
+import { repeat } from '@proofmark/runtime'
+import {
+  type MonitorTables,
+  migrate,
+  monitorMigrations,
+  openDatabase,
+  openKnownMembers,
+} from '@proofmark/storage'
+import { createHttpServer, fetchMembership, inbox, listenOn } from '@proofmark/transport'
+import type { FastifyBaseLogger } from 'fastify'
+import type { MonitorContext } from './context.ts'
+import { createInbox } from './inbox.ts'
+import type { MonitorSettings } from './settings.ts'
+
+const CONNECTIONS = 3
+const DIRECTORY_MS = 30_000
+const DIRECTORY_UNKNOWN_MS = 500
+
+/** A regional body's monitor: how fast its members answer each other, and nothing of any case. */
+export class Monitor {
+  readonly address: string
+  readonly #resources: AsyncDisposableStack
+
+  private constructor(address: string, resources: AsyncDisposableStack) {
+    this.address = address
+    this.#resources = resources
+  }
+
+  /** @throws Fault PMK_CONFIGURATION_BAD; then nothing is left running */
+  static async start(settings: MonitorSettings, log: FastifyBaseLogger): Promise<Monitor> {
+    await using starting = new AsyncDisposableStack()
+    const context = await openContext(settings, log, starting)
+    const app = createHttpServer({ logger: log })
+    starting.defer(() => app.close())
+    await app.register(inbox, { admit: createInbox(context) })
+    app.get('/health', async () => ({ status: 'ok' }))
+    const { host, port } = settings
+    const address = await listenOn(app, { host, port, setting: 'PROOFMARK_PORT' })
+    return new Monitor(address, starting.move())
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#resources.disposeAsync()
+  }
+}
+
+const openContext = async (
+  settings: MonitorSettings,
+  log: FastifyBaseLogger,
+  resources: AsyncDisposableStack,
+): Promise<MonitorContext> => {
+  const clock = () => new Date()
+  const onTrouble = (error: unknown) => log.error({ err: error }, 'something failed')
+  const keys = await useKeyFile(readKeyFile(await readFile(settings.keysFile, 'utf8')), clock())
+  const db = openDatabase<MonitorTables>(settings.databaseUrl, {
+    connections: CONNECTIONS,
+    applicationName: settings.id,
+    onTrouble,
+  })
+  resources.defer(() => db.destroy())
+  await migrate(db, monitorMigrations)
+  const members = await openKnownMembers({
+    db,
+    anchor: readAnchor(await readFile(settings.anchorFile, 'utf8')),
+    fetchStatement: () => fetchMembership(settings.directoryUrl),
+    clock,
+    onTrouble: (why) =>
+      log.warn({ event: 'directory.unusable', why }, 'kept the members known before'),
+  })
+  await members.refresh()
+  const pauseMs = () => (members.trust().version > 0 ? DIRECTORY_MS : DIRECTORY_UNKNOWN_MS)
+  const refreshing = repeat(() => members.refresh(), pauseMs, onTrouble)
+  resources.defer(() => refreshing.stop())
+  return {
+    self: settings.id,
+    db,
+    clock,
+    random: randomBytes,
+    signingKey: keys.signing,
+    ownKeys: keys.all,
+    trust: () => members.trust(),
+    onTrouble,
+  }
+}

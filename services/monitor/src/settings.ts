@@ -1,0 +1,82 @@
+import { type Env, logLevels, readSettings, type SettingsSpec } from '@proofmark/runtime'
+
+/** Every setting of a regional monitor: the one source of what is read, checked and documented. */
+export const monitorSettingsSpec = {
+  id: {
+    name: 'PROOFMARK_MONITOR_ID',
+    kind: 'string',
+    description: 'The name members know this monitor by.',
+    example: 'regional-monitor',
+  },
+  host: {
+    name: 'PROOFMARK_HOST',
+    kind: 'string',
+    default: '127.0.0.1',
+    description: 'The address to listen on.',
+  },
+  port: {
+    name: 'PROOFMARK_PORT',
+    kind: 'port',
+    default: 8080,
+    description: 'The port to listen on; 0 takes any free one.',
+  },
+  databaseUrl: {
+    name: 'PROOFMARK_DATABASE_URL',
+    kind: 'url',
+    protocols: ['postgres:', 'postgresql:'],
+    secret: true,
+    description: 'The PostgreSQL database of this monitor.',
+    example: 'postgres://proofmark@db.example/monitor',
+  },
+  keysFile: {
+    name: 'PROOFMARK_KEYS_FILE',
+    kind: 'file',
+    description: 'The private keys of this monitor, readable by this service only.',
+    example: '/etc/proofmark/keys.json',
+  },
+  anchorFile: {
+    name: 'PROOFMARK_ANCHOR_FILE',
+    kind: 'file',
+    description: 'The directory this monitor believes, received by hand.',
+    example: '/etc/proofmark/anchor.json',
+  },
+  directoryUrl: {
+    name: 'PROOFMARK_DIRECTORY_URL',
+    kind: 'url',
+    protocols: ['http:', 'https:'],
+    description: 'Where the directory publishes the list of members.',
+    example: 'https://directory.example',
+  },
+  oidcIssuer: {
+    name: 'PROOFMARK_OIDC_ISSUER',
+    kind: 'string',
+    description: "The `iss` of the regional body's identity provider.",
+    example: 'https://login.example',
+  },
+  oidcJwks: {
+    name: 'PROOFMARK_OIDC_JWKS',
+    kind: 'url',
+    protocols: ['http:', 'https:', 'file:'],
+    description: "Where the keys of the regional body's identity provider are published.",
+    example: 'https://login.example/jwks',
+  },
+  demo: {
+    name: 'PROOFMARK_DEMO',
+    kind: 'flag',
+    default: false,
+    description:
+      'Shows GraphiQL and believes the demo identity provider; only on a loopback address, never in production.',
+  },
+  logLevel: {
+    name: 'PROOFMARK_LOG_LEVEL',
+    kind: 'choice',
+    choices: logLevels,
+    default: 'info',
+    description: 'How much is logged.',
+  },
+} as const satisfies SettingsSpec
+
+export type MonitorSettings = ReturnType<typeof readMonitorSettings>
+
+/** @throws an error with code PMK_CONFIGURATION_BAD that names every setting that is wrong */
+export const readMonitorSettings = (env: Env) => readSettings(env, monitorSettingsSpec)

@@ -1,0 +1,138 @@
+import { isState, policyNames } from '@proofmark/domain'
+import { type Env, logLevels, readSettings, type SettingsSpec } from '@proofmark/runtime'
+
+/** Every setting of a node: the one source of what is read, checked and documented. */
+export const nodeSettingsSpec = {
+  state: {
+    name: 'PROOFMARK_STATE',
+    kind: 'string',
+    description: 'The State whose node this is, as an ISO 3166-1 alpha-3 code.',
+    example: 'BRA',
+  },
+  role: {
+    name: 'PROOFMARK_ROLE',
+    kind: 'choice',
+    choices: ['all', 'api', 'worker'],
+    default: 'all',
+    description: 'What this process does: answers people and peers, works, or both.',
+  },
+  host: {
+    name: 'PROOFMARK_HOST',
+    kind: 'string',
+    default: '127.0.0.1',
+    description: 'The address to listen on.',
+  },
+  port: {
+    name: 'PROOFMARK_PORT',
+    kind: 'port',
+    default: 8080,
+    description: 'The port to listen on; 0 takes any free one.',
+  },
+  databaseUrl: {
+    name: 'PROOFMARK_DATABASE_URL',
+    kind: 'url',
+    protocols: ['postgres:', 'postgresql:'],
+    secret: true,
+    description: 'The PostgreSQL database of this State.',
+    example: 'postgres://proofmark@db.example/proofmark',
+  },
+  redisUrl: {
+    name: 'PROOFMARK_REDIS_URL',
+    kind: 'url',
+    protocols: ['redis:', 'rediss:'],
+    secret: true,
+    optional: true,
+    description:
+      'Keeps wake-ups in Redis instead of PostgreSQL; it must not evict (maxmemory-policy noeviction). REDIS_URL is read too.',
+    example: 'redis://127.0.0.1:6379',
+  },
+  keysFile: {
+    name: 'PROOFMARK_KEYS_FILE',
+    kind: 'file',
+    description: 'The private keys of this State, readable by this service only.',
+    example: '/etc/proofmark/keys.json',
+  },
+  anchorFile: {
+    name: 'PROOFMARK_ANCHOR_FILE',
+    kind: 'file',
+    description: 'The directory this node believes, received by hand.',
+    example: '/etc/proofmark/anchor.json',
+  },
+  directoryUrl: {
+    name: 'PROOFMARK_DIRECTORY_URL',
+    kind: 'url',
+    protocols: ['http:', 'https:'],
+    description: 'Where the directory publishes the list of members.',
+    example: 'https://directory.example',
+  },
+  oidcIssuer: {
+    name: 'PROOFMARK_OIDC_ISSUER',
+    kind: 'string',
+    description: "The `iss` of the State's identity provider.",
+    example: 'https://login.example',
+  },
+  oidcJwks: {
+    name: 'PROOFMARK_OIDC_JWKS',
+    kind: 'url',
+    protocols: ['http:', 'https:', 'file:'],
+    description: "Where the keys of the State's identity provider are published.",
+    example: 'https://login.example/jwks',
+  },
+  policy: {
+    name: 'PROOFMARK_POLICY',
+    kind: 'choice',
+    choices: policyNames,
+    default: 'case-by-case',
+    description: 'What the node may answer without a person.',
+  },
+  registerFiles: {
+    name: 'PROOFMARK_REGISTER_FILES',
+    kind: 'string',
+    optional: true,
+    description: 'Register files (CSV) to load at the start, separated by commas.',
+    example: '/var/lib/proofmark/BRA.csv',
+  },
+  demo: {
+    name: 'PROOFMARK_DEMO',
+    kind: 'flag',
+    default: false,
+    description:
+      'Shows GraphiQL and believes the demo identity provider; only on a loopback address, never in production.',
+  },
+  logLevel: {
+    name: 'PROOFMARK_LOG_LEVEL',
+    kind: 'choice',
+    choices: logLevels,
+    default: 'info',
+    description: 'How much is logged.',
+  },
+} as const satisfies SettingsSpec
+
+type Read = ReturnType<typeof readSettings<typeof nodeSettingsSpec>>
+export type NodeSettings = Omit<Read, 'registerFiles'> & {
+  readonly registerFiles: readonly string[]
+}
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/** @throws an error with code PMK_CONFIGURATION_BAD that names every setting that is wrong */
+export const readNodeSettings = (env: Env): NodeSettings => {
+  const redis = env.PROOFMARK_REDIS_URL ?? env.REDIS_URL
+  const settings = readSettings({ ...env, PROOFMARK_REDIS_URL: redis }, nodeSettingsSpec, {
+    check: ({ state, demo, host }) => [
+      ...(state && !isState(state)
+        ? [`PROOFMARK_STATE is not an ISO 3166-1 alpha-3 code: "${state}".`]
+        : []),
+      ...(demo && host && !loopback.has(host)
+        ? [
+            'PROOFMARK_DEMO runs on a loopback address only; unset it, or set PROOFMARK_HOST=127.0.0.1.',
+          ]
+        : []),
+      ...(demo && env.NODE_ENV === 'production'
+        ? ['PROOFMARK_DEMO does not run in production (NODE_ENV=production); unset it.']
+        : []),
+    ],
+  })
+  const files = settings.registerFiles?.split(',').map((path) => path.trim()) ?? []
+  return { ...settings, registerFiles: files.filter(Boolean) }
+}
