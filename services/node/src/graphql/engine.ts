@@ -31,9 +31,12 @@ const requireFitting = (operation: string | undefined, method: string): void => 
     throw new RequestFault(405, 'A mutation needs a POST.')
 }
 
+/** Any JSON text; no GraphQL document begins like one. */
+const JSON_TEXT = /^\s*(\{\s*["}]|[["\d-]|(true|false|null)\s*$)/
+
 /** mercurius also runs a query written as a JSON syntax tree; no limit would count its tokens. */
 const refuseTree = (source: string): void => {
-  if (/^[\s,]*[{["\d-]\s*["[\d{-]|^\s*(true|false|null)\s*$/.test(source))
+  if (JSON_TEXT.test(source))
     throw new Fault('PMK_INPUT_INVALID', 'query is not a GraphQL document.')
 }
 

@@ -145,7 +145,7 @@ export interface FakeUseCases extends NodeUseCases {
 export const fakeUseCases = (): FakeUseCases => {
   const calls: FakeUseCases['calls'] = []
   const failures = new Map<string, unknown>()
-  const changes = new EventEmitter()
+  const changes = new EventEmitter().setMaxListeners(0)
   const answer =
     <Args extends unknown[], T>(name: keyof NodeUseCases, give: (...args: Args) => T) =>
     async (...args: Args): Promise<T> => {

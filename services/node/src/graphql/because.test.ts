@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { custodyKinds } from '@proofmark/domain'
+import { describe, expect, it } from 'vitest'
+import { becauseCodes, describeBecause } from './because.ts'
+import { languages } from './language.ts'
+import { startTestNode } from './testing/node.ts'
+import { IDS } from './testing/use-cases.ts'
+
+const sourceOf = (file: string) =>
+  readFileSync(new URL(`../../../../packages/domain/src/${file}`, import.meta.url), 'utf8')
+
+const plainCodes = [
+  ...sourceOf('chain.ts').matchAll(/(?:because|review)\('([a-z-]+)'/g),
+  ...sourceOf('addressees.ts').matchAll(/, '([a-z-]+)'\]/g),
+].map(([, code]) => String(code))
+
+const moved = ['loss', 'theft', 'export', 'destruction']
+const builtCodes = [
+  ...['destroyed', 'exported-nowhere', 'empty'].map((why) => `book-${why}`),
+  ...['loss', 'theft'].map((kind) => `reported-${kind}`),
+  ...custodyKinds.filter((kind) => !moved.includes(kind)).map((kind) => `last-entry-${kind}`),
+  ...['refused', 'expired', 'no-answer'].map((outcome) => `chain-stops-${outcome}`),
+  ...['refused', 'expired', 'no-answer', 'no-record', 'needs-review'].map(
+    (outcome) => `answered-${outcome}`,
+  ),
+]
+
+const holesOf = (code: string, language: (typeof languages)[number]) =>
+  [...describeBecause({ code, params: {} }, language).matchAll(/\{\w+\}/g)].map(String).sort()
+
+describe('the sentences of the domain', () => {
+  it('are there for exactly the codes it gives', () => {
+    expect([...becauseCodes].sort()).toEqual([...new Set([...plainCodes, ...builtCodes])].sort())
+  })
+
+  it.each(becauseCodes)('%s says the same in every language', (code) => {
+    for (const language of languages) {
+      expect(describeBecause({ code, params: {} }, language)).not.toBe(code)
+      expect(holesOf(code, language)).toEqual(holesOf(code, 'en'))
+    }
+  })
+
+  it('show the code where there is none', () => {
+    expect(describeBecause({ code: 'unheard-of', params: {} }, 'fr')).toBe('unheard-of')
+  })
+
+  it('are told in the language the person reads', async () => {
+    const node = await startTestNode()
+    const token = await node.tokenFor({ roles: ['officer'] })
+    const query = `{ trace(id: "${IDS.trace}") { asks { because { text } } } }`
+    const headers = { 'accept-language': 'de, fr-CH;q=0.9, en;q=0.5' }
+    const { data } = await node.ask(query, { token, headers })
+    expect(data).toEqual({
+      trace: { asks: [{ because: [{ text: 'Le fabricant est établi en AUT.' }] }] },
+    })
+    await node.close()
+  })
+})

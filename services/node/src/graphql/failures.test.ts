@@ -1,0 +1,56 @@
+import { Fault, type FaultCode, faultCodes, faults } from '@proofmark/domain'
+import { afterAll, describe, expect, it } from 'vitest'
+import { startTestNode } from './testing/node.ts'
+import { IDS } from './testing/use-cases.ts'
+
+const node = await startTestNode()
+afterAll(() => node.close())
+const token = await node.tokenFor({ roles: ['officer'] })
+const query = `{ trace(id: "${IDS.trace}") { id } }`
+
+const failWith = async (error: unknown) => {
+  node.useCases.failNext('trace', error)
+  return node.ask(query, { token })
+}
+
+describe('a fault', () => {
+  it.each(faultCodes)(
+    '%s is told with its code and whether to try again',
+    async (code: FaultCode) => {
+      const { errors } = await failWith(new Fault(code, 'This one.'))
+      expect(errors).toEqual([
+        {
+          message: `${faults[code].says} This one.`,
+          locations: [{ line: 1, column: 3 }],
+          path: ['trace'],
+          extensions: { code, retry: faults[code].retry },
+        },
+      ])
+    },
+  )
+
+  it('says where', async () => {
+    const place = { file: 'aut.csv', line: 7, column: 'kind' }
+    const { errors } = await failWith(new Fault('PMK_REGISTER_ROW_BAD', '', { place }))
+    expect(errors?.[0]?.extensions.place).toEqual(place)
+  })
+})
+
+describe('anything else', () => {
+  it.each([
+    ['an error', new Error('select * from trace')],
+    ['an error of our own making', Object.assign(new Error('select'), { code: 'PMK_NOT_FOUND' })],
+    ['a text', 'select'],
+    ['an error that carries others', new AggregateError([new Error('select')], 'select')],
+    [
+      'an error with extensions',
+      Object.assign(new Error('select'), { extensions: { sql: 'select' } }),
+    ],
+  ])('%s is told as a number that the log knows', async (_name, error) => {
+    const answer = await failWith(error)
+    expect(JSON.stringify(answer)).not.toMatch(/select|\.ts|node_modules/)
+    const { code, retry, number } = answer.errors?.[0]?.extensions ?? {}
+    expect({ code, retry }).toEqual({ code: 'PMK_INTERNAL', retry: 'after' })
+    expect(node.logged.at(-1)).toMatchObject({ event: 'graphql.failed', number })
+  })
+})

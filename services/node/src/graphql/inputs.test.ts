@@ -1,0 +1,100 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { isDay } from './inputs.ts'
+import { startTestNode } from './testing/node.ts'
+import { IDS } from './testing/use-cases.ts'
+
+const node = await startTestNode()
+afterAll(() => node.close())
+const token = await node.tokenFor({ roles: ['officer', 'registrar'] })
+
+const openCase = 'mutation ($input: OpenCaseInput!) { openCase(input: $input) { id } }'
+const input = { weapon: {}, obtainedOn: '2026-02-28', nationalNumber: '1' }
+const answer = `mutation ($input: AnswerInput!) { answer(requestId: "${IDS.request}", input: $input) { id } }`
+const long = 'x'.repeat(501)
+
+describe('an input that makes no sense is refused, by the name of its field', () => {
+  it.each([
+    ['id', '{ trace(id: "7") { id } }', {}],
+    ['id', `query ($id: ID!) { trace(id: $id) { id } }`, { id: `${IDS.trace}0` }],
+    ['first', '{ traces(first: 0) { totalCount } }', {}],
+    ['first', '{ traces(first: 101) { totalCount } }', {}],
+    ['first', '{ incomingRequests(first: -1) { totalCount } }', {}],
+    ['after', 'query ($after: String) { traces(after: $after) { totalCount } }', { after: long }],
+    ['input.obtainedOn', openCase, { input: { ...input, obtainedOn: '2026-02-29' } }],
+    ['input.obtainedOn', openCase, { input: { ...input, obtainedOn: '28.02.2026' } }],
+    ['input.nationalNumber', openCase, { input: { ...input, nationalNumber: long } }],
+    ['input.nationalNumber', openCase, { input: { ...input, nationalNumber: 'a\0' } }],
+    ['input.weapon.serial', openCase, { input: { ...input, weapon: { serial: long } } }],
+    ['input.until', answer, { input: { outcome: 'DELAYED', until: '2026-13-01' } }],
+    ['input.weaponId', answer, { input: { outcome: 'FOUND', weaponId: 'mine' } }],
+    [
+      'state',
+      `mutation { chooseCandidate(traceId: "${IDS.trace}", state: "Austria", serial: "1") { id } }`,
+      {},
+    ],
+    [
+      'fileName',
+      'mutation ($n: String!) { importRegister(csv: "a", fileName: $n) { rows } }',
+      { n: long },
+    ],
+  ])('%s in %s', async (column, query, variables) => {
+    const seen = node.useCases.calls.length
+    const { errors } = await node.ask(query, { token, variables })
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining(`${column} `),
+        extensions: { code: 'PMK_INPUT_INVALID', retry: 'never', place: { column } },
+      }),
+    ])
+    expect(node.useCases.calls).toHaveLength(seen)
+  })
+
+  it('in the words of GraphQL, where the SDL already says what makes sense', async () => {
+    const variables = { input: { ...input, category: 'STOLEN' } }
+    const { errors } = await node.ask(openCase, { token, variables })
+    expect(errors?.[0]?.message).toContain('input.category')
+    expect(errors?.[0]?.extensions).toEqual({ code: 'PMK_INPUT_INVALID', retry: 'never' })
+  })
+})
+
+describe('what the use cases are given', () => {
+  const lastArgs = () => node.useCases.calls.at(-1)?.args.slice(1)
+
+  it('is in codes, with defaults also for null', async () => {
+    const given = { ...input, category: null, weapon: { make: 'Glock', serial: null } }
+    await node.ask(openCase, { token, variables: { input: given } })
+    expect(lastArgs()).toEqual([
+      {
+        seen: { make: 'Glock' },
+        category: 'seized',
+        ground: 'illicit-under-national-law',
+        obtainedOn: '2026-02-28',
+        nationalNumber: '1',
+      },
+    ])
+  })
+
+  it('is a page of twenty where none is asked for', async () => {
+    await node.ask('{ traces(first: null, filter: { status: NEEDS_REVIEW }) { totalCount } }', {
+      token,
+    })
+    expect(lastArgs()).toEqual([{ status: 'needs-review' }, { first: 20 }])
+  })
+
+  it('is the person of the token', async () => {
+    await node.ask(`{ trace(id: "${IDS.trace}") { id } }`, { token })
+    expect(node.useCases.calls.at(-1)?.args[0]).toMatchObject({ id: 'ana' })
+  })
+})
+
+it.each([
+  ['2024-02-29', true],
+  ['2026-02-29', false],
+  ['2026-04-31', false],
+  ['2026-00-10', false],
+  ['2026-1-1', false],
+  ['+2026-01-01', false],
+  ['2026-01-01T00:00:00Z', false],
+])('%s is a day: %s', (text, day) => {
+  expect(isDay(text)).toBe(day)
+})
