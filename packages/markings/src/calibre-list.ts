@@ -66,11 +66,20 @@ export function meaningOf(group: CalibreGroup): Meaning | undefined {
   if (code !== undefined) return { candidates: [code], usual: {}, exact: true }
   let best: Entry | undefined
   for (const entry of index().get(group.number) ?? nearestMetric(group.number)) {
-    const fits = [...entry.words].every((word) => group.words.has(word))
+    const fits = [...entry.words].every((word) => group.words.has(word)) && !barsGauge(group, entry)
     // On equal terms the earlier entry stays: short forms are filed before single cartridges.
     if (fits && (!best || entry.words.size > best.words.size)) best = entry
   }
   return best?.meaning
+}
+
+/** `25 GA` is no cartridge of that number. */
+function barsGauge(group: CalibreGroup, { meaning, words }: Entry): boolean {
+  return (
+    group.words.has('GAUGE') &&
+    !words.has('GAUGE') &&
+    !meaning.candidates.some((code) => byId.get(code)?.kind === 'shotgun')
+  )
 }
 
 /** `7.62X52` is a slip of the pen for a case that exists, where exactly one is near enough. */

@@ -12,7 +12,9 @@ export interface CalibreGroup {
 }
 
 const lexicon: Readonly<Record<string, readonly string[]>> = list.words
-const numberNames: Readonly<Record<string, string | undefined>> = list.numbers
+const numberNames = new Map(
+  Object.entries(list.numbers).map(([typed, meant]) => [typed, meant.replace(/-0+/g, '-')]),
+)
 export const gauges: Readonly<Record<string, string | undefined>> = list.gauges
 
 const wholeWords = new Map<string, string>()
@@ -34,7 +36,9 @@ const wordMeant = memo((word: string): string => {
 
 const preparations: readonly (readonly [RegExp, string])[] = [
   [/&AMP;/g, '&'],
-  [/(\d)[,:](?=\d)/g, '$1.'],
+  [/(\d)(?:[,:]|\.{2,})(?=\d)/g, '$1.'],
+  [/\b([567]) (35|45|56|62|63|65|92)\b/g, '$1.$2'],
+  [/(\d\s*MM)(?=[A-LN-WYZ])/g, '$1 '],
   [/(\d\s*(?:MM)?\s*)[XХ*](?=\s*\.?\d)/g, '$1X'],
   [/M+X(?=\s*\d)/g, 'X'],
   [/\bS\s*\.?\s*&\s*\.?\s*W\b\.?/g, ' SW '],
@@ -61,8 +65,8 @@ interface NumberSeen {
 
 /** `09` and `0.40` are `9` and `40`; `635` is `6.35`. */
 function numberMeant(digits: string): string {
-  const plain = digits.replace(/^0+\.?(?=\d)/, '')
-  return numberNames[digits] ?? numberNames[plain] ?? plain
+  const plain = digits.replace(/^[0.]+(?=\d)/, '')
+  return numberNames.get(digits) ?? numberNames.get(plain) ?? plain
 }
 
 function scan(text: string): NumberSeen[] {
@@ -104,11 +108,17 @@ export function calibreGroups(
       groups.push({ number: joined, words: new Set([...here.words, ...next.words]), odd: false })
       at++
     } else {
-      const odd = here.words.includes('MM') && !here.dotted && /^\d{2,}$/.test(here.value)
-      groups.push({ number: here.value, words: new Set(here.words), odd })
+      groups.push(single(here))
     }
   }
   return groups
+}
+
+/** `.40 MM` is an inch marking with a wrong unit; in `40 MM` the unit may be meant. */
+function single({ value, words, dotted }: NumberSeen): CalibreGroup {
+  const inMillimetres = words.includes('MM') && /^\d{2,}$/.test(value)
+  const kept = inMillimetres && dotted ? words.filter((word) => word !== 'MM') : words
+  return { number: value, words: new Set(kept), odd: inMillimetres && !dotted }
 }
 
 function joinedNumber(
@@ -116,11 +126,15 @@ function joinedNumber(
   { value, joint }: NumberSeen,
   isJoined: (number: string) => boolean,
 ): string | undefined {
-  if (joint === '') return undefined
   const chamber = Number(value)
+  if (joint === '' && !first.includes('.')) return undefined
   if (gauges[first] !== undefined && chamber >= 50 && chamber <= 90 && joint !== '-') {
     return `GAUGE ${first}`
   }
   const joined = `${first}${joint}${value}`
-  return isJoined(joined) || joint === 'X' ? joined : undefined
+  if (isJoined(joined)) return joined
+  // `7.62-39` and `7.62.39` are 7.62×39: a bore in millimetres and the length of a case.
+  const metric = `${first}X${value}`
+  if (first.includes('.') && isJoined(metric)) return metric
+  return joint === 'X' && Number(first) < 32 ? joined : undefined
 }

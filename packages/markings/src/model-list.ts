@@ -1,6 +1,6 @@
 import list from '../../../schema/codes/models.json' with { type: 'json' }
 import { lazy } from './memo.ts'
-import { compact } from './text.ts'
+import { compact, endsWord } from './text.ts'
 
 interface ModelLine {
   readonly make: string
@@ -45,19 +45,25 @@ export function speaksForItself(name: string): boolean {
 }
 
 /**
- * The models a text may name: those of the whole text, else of its longest beginning that is a
- * model name followed by a variant (`PT 92 AFS-D` is a PT 92 AFS).
+ * The models a text (in `spaced` words) may name: those of its longest beginning that is a model
+ * name, alone or followed by a variant (`PT 92 AFS-D` is a PT 92 AFS).
  */
-export function modelsNamed(name: string): readonly Model[] {
+export function modelsNamed(words: string): readonly Model[] {
+  const name = words.replaceAll(' ', '')
   for (let end = Math.min(name.length, longest()); end > 0; end--) {
     const found = modelsByName().get(name.slice(0, end))
-    if (found && (end === name.length || isVariant(name, end))) return found
+    if (found && (end === name.length || endsThere(words, name, end))) return found
   }
   return []
 }
 
-/** Letters may follow a number and a number may follow a letter, but `P 22` does not begin `P 226`. */
-function isVariant(name: string, end: number): boolean {
+/** A name ends where a word ends or a letter meets a digit: `P 22` does not begin `P 226`. */
+function endsThere(words: string, name: string, end: number): boolean {
+  if (end < 2) return false
   const [last, next] = [name[end - 1] ?? '', name[end] ?? '']
-  return !(/\d/.test(last) && /\d/.test(next)) && end >= 2
+  return isDigit(last) !== isDigit(next) || (endsWord(words, end) && !isDigit(next))
+}
+
+function isDigit(sign: string): boolean {
+  return sign >= '0' && sign <= '9'
 }

@@ -1,6 +1,6 @@
 import list from '../../../schema/codes/serial-phrases.json' with { type: 'json' }
 import { FuzzyIndex } from './fuzzy-index.ts'
-import { lazy } from './memo.ts'
+import { lazy, memo } from './memo.ts'
 import { wordPattern } from './phrase.ts'
 import { spaced } from './text.ts'
 
@@ -39,7 +39,10 @@ const spellings = lazy(() => {
 
 /** Everything the text says of the number, typing errors allowed for. */
 export function remarksIn(text: string): ReadonlySet<SerialRemark> {
-  const words = spaced(text)
+  return remarksAmong(spaced(text))
+}
+
+const remarksAmong = memo((words: string): ReadonlySet<SerialRemark> => {
   const found = new Set<SerialRemark>()
   if (words === '') return found
   for (const { remark, words: pattern, signs } of patterns()) {
@@ -50,7 +53,7 @@ export function remarksIn(text: string): ReadonlySet<SerialRemark> {
     for (const near of word.length < 6 ? [] : spellings().nearest(word)) found.add(near.value)
   }
   return found
-}
+})
 
 const notSerial = lazy(() => wordPattern(list.notSerial, 'whole'))
 

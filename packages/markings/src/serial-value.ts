@@ -52,7 +52,7 @@ function tokenize(text: string): Token[] {
 /** `A C M G 468`, `DA-1336`: short capitals before a number belong to it, though they are words too. */
 function startsNumber(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
-  if (!token || token.kind !== 'word' || !/^\p{Lu}{1,2}$/u.test(token.text)) return false
+  if (token?.kind !== 'word' || !/^\p{Lu}{1,2}$/u.test(token.text)) return false
   if (numberSign.test(token.folded)) return false
   const next = tokens.slice(at + 1).find(({ text }) => text !== '-')
   const near = next?.kind === 'piece' || (token.text.length === 1 && next?.text.length === 1)

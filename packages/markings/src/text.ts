@@ -35,3 +35,13 @@ export function spaced(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
+
+/** Whether the first `length` letters and digits of a `spaced` text end one of its words. */
+export function endsWord(words: string, length: number): boolean {
+  let seen = 0
+  for (const word of words.split(' ')) {
+    seen += word.length
+    if (seen >= length) return seen === length
+  }
+  return false
+}

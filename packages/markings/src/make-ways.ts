@@ -1,0 +1,124 @@
+import { FuzzyIndex } from './fuzzy-index.ts'
+import { makeSpellings } from './make-list.ts'
+import { lazy } from './memo.ts'
+import { modelsNamed, speaksForItself } from './model-list.ts'
+import { compact, endsWord } from './text.ts'
+
+/** Makers a text may name, and how it names them. */
+export interface MakeFound {
+  readonly codes: readonly string[]
+  readonly confidence: number
+  readonly how: string
+}
+
+/** Shorter spellings are found only as whole words: too much begins with `CZ` or `FN`. */
+const telling = 4
+
+const legalForm =
+  / (?:S A|LTDA|INC|CO|CORP|CIA|GMBH|AG|SPA|S P A|LTD|LLC|ARMAS|ARMS|MFG|USA|BR|BRASIL)$/
+
+function hit(code: string | undefined, confidence: number, how: string): MakeFound | undefined {
+  return code === undefined ? undefined : { codes: [code], confidence, how }
+}
+
+/** The whole text, with or without its legal form (`S.A.`, `LTDA`). */
+export function wholeText(words: string): MakeFound | undefined {
+  const bare = words.replace(legalForm, '').replace(legalForm, '')
+  const named = makeSpellings().get(compact(words))
+  return hit(named, 1, 'make-named') ?? hit(makeSpellings().get(compact(bare)), 0.95, 'make-named')
+}
+
+/** `TAURUS 838`, `CBC7022`, `GLOCKG22`: a maker and what follows it. */
+function leading(words: string): MakeFound | undefined {
+  const name = compact(words)
+  for (let end = name.length - 1; end >= 2; end--) {
+    const code = makeSpellings().get(name.slice(0, end))
+    if (code === undefined) continue
+    const wordEnds = endsWord(words, end)
+    const numberFollows = /\p{L}\d/u.test(name.slice(end - 1, end + 1))
+    if (wordEnds || numberFollows || end > telling) {
+      return hit(code, wordEnds ? 0.9 : 0.8, 'make-leading')
+    }
+  }
+  return undefined
+}
+
+function byModel(words: string): MakeFound | undefined {
+  if (!speaksForItself(compact(words))) return undefined
+  const makers = [...new Set(modelsNamed(words).map((model) => model.make))]
+  return makers.length === 1 ? hit(makers[0], 0.8, 'make-by-model') : undefined
+}
+
+/** A maker's name somewhere in the text, where only one is there. */
+function inside(words: string): MakeFound | undefined {
+  const telltale = words.split(' ').filter((word) => word.length >= telling)
+  const codes = new Set(telltale.flatMap((word) => makeSpellings().get(word) ?? []))
+  return codes.size === 1 ? hit([...codes][0], 0.75, 'make-inside') : undefined
+}
+
+interface Completion {
+  readonly length: number
+  readonly codes: readonly string[]
+}
+
+/** The shortest spellings that begin so, for names cut off by a short column (`SMITH&WESS`). */
+const completions = lazy(() => {
+  const index = new Map<string, Completion>()
+  for (const [{ length }, code, begin] of everyBeginning()) {
+    const before = index.get(begin)
+    if (!before || before.length > length) index.set(begin, { length, codes: [code] })
+    else if (before.length === length && !before.codes.includes(code)) {
+      index.set(begin, { length, codes: [...before.codes, code] })
+    }
+  }
+  return index
+})
+
+function* everyBeginning(): Generator<readonly [word: string, code: string, begin: string]> {
+  for (const [word, code] of makeSpellings()) {
+    for (let end = telling; end < word.length; end++) yield [word, code, word.slice(0, end)]
+  }
+}
+
+function cutOff(words: string): MakeFound | undefined {
+  const codes = completions().get(compact(words))?.codes
+  return codes && { codes, confidence: 0.75, how: 'make-cut-off' }
+}
+
+/** One typing error, two in a long name. */
+function errorsAllowed({ length }: string): number {
+  if (length < telling) return 0
+  return length < 8 ? 1 : 2
+}
+
+const fuzzy = lazy(() => {
+  const named = [...makeSpellings()].filter(([word]) => word.length >= telling && !/\d/.test(word))
+  return new FuzzyIndex(named, errorsAllowed)
+})
+
+function misspelt(words: string): MakeFound | undefined {
+  const [first = ''] = words.split(' ')
+  const texts = first.length > telling ? [compact(words), first] : [compact(words)]
+  for (const text of texts) {
+    const codes = [
+      ...new Set(
+        fuzzy()
+          .nearest(text)
+          .map(({ value }) => value),
+      ),
+    ]
+    if (codes.length > 0) return { codes, confidence: 0.7, how: 'make-typing-error' }
+  }
+  return undefined
+}
+
+const ways = [wholeText, leading, byModel, inside, cutOff, misspelt]
+
+/** The surest way in which a text (in `spaced` words) names a maker. */
+export function makeNamed(words: string): MakeFound | undefined {
+  for (const way of ways) {
+    const found = way(words)
+    if (found) return found
+  }
+  return undefined
+}
