@@ -1,8 +1,8 @@
 // @ts-nocheck: runs in a browser, with React and GraphiQL as globals
 import { subscribeOver } from './live.js'
 
-const START = `# Proofmark. Add ?as=officer (or investigator, registrar, …) to the
-# address to be signed in, and &query=… to start with another query.
+const START = `# ?as=officer in the address signs in;
+# also investigator, registrar, …
 
 query Traces {
   traces(first: 10) {
