@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { custodyKinds } from '@proofmark/domain'
+import type { SerialState } from '@proofmark/markings'
 import { describe, expect, it } from 'vitest'
 import { becauseCodes, describeBecause } from './because.ts'
 import { languages } from './language.ts'
@@ -9,16 +10,32 @@ import { IDS } from './testing/use-cases.ts'
 const sourceOf = (file: string) =>
   readFileSync(new URL(`../../../../packages/domain/src/${file}`, import.meta.url), 'utf8')
 
+const useCases = new URL('../use-cases/', import.meta.url)
+const useCaseSources = readdirSync(useCases)
+  .filter((file) => !file.endsWith('.test.ts'))
+  .map((file) => readFileSync(new URL(file, useCases), 'utf8'))
+  .join('\n')
+
 const plainCodes = [
+  ...useCaseSources.matchAll(/\{ code: '([a-z-]+)', params/g),
   ...sourceOf('chain.ts').matchAll(/(?:because|review)\('([a-z-]+)'/g),
   ...sourceOf('addressees.ts').matchAll(/, '([a-z-]+)'\]/g),
 ].map(([, code]) => String(code))
 
+const serialStates: readonly SerialState[] = [
+  'legible',
+  'partial',
+  'obliterated',
+  'absent',
+  'restored',
+  'not-a-serial',
+]
 const moved = ['loss', 'theft', 'export', 'destruction']
 const builtCodes = [
   ...['destroyed', 'exported-nowhere', 'empty'].map((why) => `book-${why}`),
   ...['loss', 'theft'].map((kind) => `reported-${kind}`),
   ...custodyKinds.filter((kind) => !moved.includes(kind)).map((kind) => `last-entry-${kind}`),
+  ...serialStates.map((state) => `serial-${state}`),
   ...['refused', 'expired', 'no-answer'].map((outcome) => `chain-stops-${outcome}`),
   ...['refused', 'expired', 'no-answer', 'no-record', 'needs-review'].map(
     (outcome) => `answered-${outcome}`,
@@ -28,8 +45,8 @@ const builtCodes = [
 const holesOf = (code: string, language: (typeof languages)[number]) =>
   [...describeBecause({ code, params: {} }, language).matchAll(/\{\w+\}/g)].map(String).sort()
 
-describe('the sentences of the domain', () => {
-  it('are there for exactly the codes it gives', () => {
+describe('the sentences of reasons', () => {
+  it('are there for exactly the codes that are given', () => {
     expect([...becauseCodes].sort()).toEqual([...new Set([...plainCodes, ...builtCodes])].sort())
   })
 
