@@ -4,6 +4,7 @@ import { serveTokens } from './issuer/routes.ts'
 import { issueTokens, type TokenOffice } from './issuer/tokens.ts'
 
 export { type DemoRole, demoRoles } from './issuer/logins.ts'
+export { DEMO_ISSUER } from './issuer/tokens.ts'
 
 interface IssuerOptions {
   /** 0 takes any free port. */

@@ -8,7 +8,7 @@ import {
 } from 'jose'
 import { audienceOf, type DemoRole, type Login, loginOf, usernameOf } from './logins.ts'
 
-const ISSUER = 'urn:proofmark:demo-issuer'
+export const DEMO_ISSUER = 'urn:proofmark:demo-issuer'
 export const TOKEN_LIFE_S = 8 * 60 * 60
 
 export interface TokenOffice {
@@ -28,7 +28,7 @@ export const issueTokens = async (clock: () => Date): Promise<TokenOffice> => {
     const issuedAt = Math.floor(clock().getTime() / 1000)
     return new SignJWT({ proofmark_roles: [login.role] })
       .setProtectedHeader({ alg: 'Ed25519', kid, typ: 'at+jwt' })
-      .setIssuer(ISSUER)
+      .setIssuer(DEMO_ISSUER)
       .setAudience(audienceOf(login))
       .setSubject(usernameOf(login))
       .setIssuedAt(issuedAt)
