@@ -15,7 +15,10 @@ export type BookEnd =
   | { readonly at: 'held'; readonly on: string; readonly event: CustodyEvent }
   | { readonly at: 'diverted'; readonly on: string; readonly event: CustodyEvent }
   | { readonly at: 'exported'; readonly on: string; readonly to: State }
-  | { readonly at: 'unclear'; readonly why: 'destroyed' | 'exported-nowhere' | 'empty' }
+  | {
+      readonly at: 'unclear'
+      readonly why: 'destroyed' | 'exported-nowhere' | 'only-made' | 'empty'
+    }
 
 /** Which comes first where the day is the same: a weapon is made and imported before it leaves. */
 const orderOnOneDay: readonly CustodyKind[] = [
@@ -40,7 +43,9 @@ export const latestDay = (occurredOn: string): string =>
 export const earliestDay = (occurredOn: string): string =>
   occurredOn.length === 4 ? `${occurredOn}-01-01` : occurredOn
 
-const byTime = (one: CustodyEvent, other: CustodyEvent): number => {
+type Dated = Pick<CustodyEvent, 'kind' | 'occurredOn'>
+
+const byTime = (one: Dated, other: Dated): number => {
   if (one.occurredOn.slice(0, 4) === other.occurredOn.slice(0, 4)) {
     const yearOnly = one.occurredOn.length === 4 || other.occurredOn.length === 4
     if (yearOnly || one.occurredOn === other.occurredOn)
@@ -56,7 +61,10 @@ export const inOrderOfTime = (events: readonly CustodyEvent[]): CustodyEvent[] =
 export const canFollow = (later: string, earlier: string): boolean =>
   latestDay(later) >= earliestDay(earlier)
 
-/** Reads a book to its end: the last entry decides who answers for the weapon. */
+/**
+ * Reads a book to its end: the last entry decides who answers for the weapon. A weapon that was made
+ * and never left the factory's book did leave it somehow: that is for a person to find out.
+ */
 export const bookEnd = (events: readonly CustodyEvent[]): BookEnd => {
   const last = inOrderOfTime(events).at(-1)
   if (!last) return { at: 'unclear', why: 'empty' }
@@ -65,6 +73,8 @@ export const bookEnd = (events: readonly CustodyEvent[]): BookEnd => {
     case 'loss':
     case 'theft':
       return { at: 'diverted', on, event: last }
+    case 'manufacture':
+      return { at: 'unclear', why: 'only-made' }
     case 'destruction':
       return { at: 'unclear', why: 'destroyed' }
     case 'export':
@@ -88,3 +98,21 @@ export const matchingImport = (
       (event.counterparty === undefined || event.counterparty === from) &&
       canFollow(event.occurredOn, exportedOn),
   )
+
+/**
+ * A weapon is made once. Where a book holds several manufactures under one number, it holds several
+ * weapons: each entry belongs to the one made last before it.
+ */
+export const livesOf = <Event extends Pick<CustodyEvent, 'kind' | 'occurredOn'>>(
+  events: readonly Event[],
+): Event[][] => {
+  const lives: Event[][] = []
+  for (const event of [...events].sort(byTime)) {
+    const current = lives.at(-1)
+    const beginsAnother =
+      event.kind === 'manufacture' && current?.some(({ kind }) => kind === 'manufacture')
+    if (current && !beginsAnother) current.push(event)
+    else lives.push([event])
+  }
+  return lives
+}

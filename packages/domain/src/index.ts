@@ -6,7 +6,7 @@ export {
   type StateClaim,
   type TraceEnd,
 } from './chain.ts'
-export { bookEnd, type CustodyEvent, inOrderOfTime } from './custody.ts'
+export { bookEnd, type CustodyEvent, inOrderOfTime, livesOf } from './custody.ts'
 export { answerWithinMs, dueAt, messageLifetimeMs, retryDelayMs } from './deadlines.ts'
 export {
   type Disclosure,

@@ -117,6 +117,8 @@ export interface RegisterFileTable {
 /** A weapon as the book has it, with the keys it is looked up by. */
 export interface WeaponTable {
   id: string
+  /** Computed from number, make, model, calibre and country; several weapons may share it. */
+  identity: string
   serial: string
   serial_exact: string
   serial_skeleton: string

@@ -46,6 +46,10 @@ export interface WeaponIdentified {
   calibre?: Line
   serial: Line
   country_of_manufacture?: Line
+  /**
+   * Tells apart two weapons that one book holds under one number.
+   */
+  made_on?: string
 }
 export interface TraceAck {
   taken_on: Day

@@ -9,10 +9,11 @@ const firstRegister: Migration = {
         id uuid primary key, name text not null, sha256 text not null, rows integer not null,
         imported_by text not null, imported_at timestamptz not null);
       create table weapon (
-        id uuid primary key,
+        id uuid primary key, identity uuid not null,
         serial text not null, serial_exact text not null, serial_skeleton text not null,
         make text not null, make_code text, model text, calibre text, calibre_code text,
         type text, type_code text, country text, country_code text);
+      create index weapon_identity on weapon (identity);
       create index weapon_exact on weapon (serial_exact);
       create index weapon_skeleton on weapon (serial_skeleton text_pattern_ops);
       create table custody_event (

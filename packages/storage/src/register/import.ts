@@ -5,6 +5,7 @@ import { CsvError, parse } from 'csv-parse'
 import { type Kysely, sql } from 'kysely'
 import { uuidOf } from '../ids.ts'
 import type { NodeTables } from '../tables.ts'
+import { separateLives } from './lives.ts'
 import { checkHeader, type RegisterRow, readRow, type WrittenRow } from './row.ts'
 import { weaponOf } from './weapon-keys.ts'
 
@@ -49,6 +50,7 @@ export const importRegister = (
       rows += batch.length
       context.onProgress?.(rows)
     }
+    await separateLives(tx, fileId)
     const provenance = { imported_by: context.importedBy, imported_at: context.now }
     const sha256 = hash.digest('hex')
     if (added > 0)

@@ -10,7 +10,7 @@ const folded = (text: string | null): string =>
     .replace(/[\s.\-/]+/g, '')
 
 /**
- * The weapon a row is about. Serial, make, model, calibre and country together tell weapons apart
+ * The weapon a row is about, until `separateLives` finds that there are several. Serial, make, model, calibre and country together tell weapons apart
  * (domain.md section 4): the same number from another maker is another weapon. The id is computed from
  * them, so that rows of one weapon find each other without a look-up.
  */
@@ -31,8 +31,10 @@ export const weaponOf = (row: RegisterRow): WeaponTable => {
     reading.calibre.code ?? folded(row.calibre),
     reading.countryOfManufacture.code ?? folded(row.country),
   ]
+  const id = uuidOf(identity.join('\n'))
   return {
-    id: uuidOf(identity.join('\n')),
+    id,
+    identity: id,
     serial: row.serial,
     serial_exact: exact,
     serial_skeleton: reading.serial.keys?.skeleton ?? exact,

@@ -89,7 +89,7 @@ export type Mutation = {
   readonly openCase: Case;
   /** Sends the trace of a case: our own register first, then every State a clue points to. */
   readonly requestTrace: Trace;
-  /** Chooses one of the candidates a State offered; the trace goes on with that weapon. */
+  /** Chooses one of the candidates a State offered; the trace goes on with that weapon. `madeOn` is needed where two have one number. */
   readonly chooseCandidate: Trace;
   /** Ends a trace without a finding, because it is no longer wanted. */
   readonly withdrawTrace: Trace;
@@ -115,6 +115,7 @@ export type MutationChooseCandidateArgs = {
   traceId: Scalars['ID']['input'];
   state: Scalars['String']['input'];
   serial: Scalars['String']['input'];
+  madeOn?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -371,6 +372,8 @@ export type IdentifiedWeapon = {
   readonly calibre: Maybe<Scalars['String']['output']>;
   readonly serial: Scalars['String']['output'];
   readonly countryOfManufacture: Maybe<Scalars['String']['output']>;
+  /** An ISO date, or a year. */
+  readonly madeOn: Maybe<Scalars['String']['output']>;
 };
 
 export type AnsweredEvent = {
@@ -792,6 +795,7 @@ export type IdentifiedWeaponResolvers<ContextType = GraphqlContext, ParentType e
   calibre?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   serial?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   countryOfManufacture?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  madeOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AnsweredEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AnsweredEvent'] = ResolversParentTypes['AnsweredEvent']> = {

@@ -39,8 +39,8 @@ export const mutations: Required<MutationResolvers> = {
     const { useCases, person } = context
     return shapeTrace(await useCases.requestTrace(person, caseId, codeOf(sla)), context)
   },
-  async chooseCandidate(_root, { traceId, state, serial }, context) {
-    const choice = { traceId, state: stateOf(state), serial }
+  async chooseCandidate(_root, { traceId, state, serial, madeOn }, context) {
+    const choice = { traceId, state: stateOf(state), serial, ...(madeOn ? { madeOn } : {}) }
     return shapeTrace(await context.useCases.chooseCandidate(context.person, choice), context)
   },
   async withdrawTrace(_root, { traceId }, context) {

@@ -14,7 +14,7 @@ export const createUseCases = (
   changes: Pick<TraceChanges, 'watch'>,
 ): NodeUseCases => ({
   async searchWeapons(person, seen, first) {
-    const found = await searchRegister(context.db, readForSearch(seen), first)
+    const found = await searchRegister(context.db, readForSearch(seen), { first })
     const at = context.clock()
     const subject = found.judgement.verdict
     await recordAudit(context.db, {

@@ -82,6 +82,8 @@ interface Choice {
   readonly traceId: string
   readonly state: State
   readonly serial: string
+  /** Needed where two candidates have one number. */
+  readonly madeOn?: string
 }
 
 const caseOf = (tx: NodeTx, trace: TraceRow): Promise<CaseRow> =>
@@ -92,18 +94,23 @@ const chosenCandidate = async (
   tx: NodeTx,
   { choice, file, asks }: { choice: Choice; file: CaseRow; asks: readonly AskRow[] },
 ): Promise<WeaponIdentified> => {
-  const { state, serial } = choice
+  const { state, serial, madeOn } = choice
   const offered =
     state === context.self
       ? [...(await searchRegister(tx, readWeapon(file.seen))).weapons.values()].map(asIdentified)
       : asks.find((ask) => ask.state === state)?.answer?.candidates
-  const chosen = offered?.find((candidate) => candidate.serial === serial)
-  if (!chosen)
-    throw new Fault('PMK_INPUT_INVALID', `serial: ${state} offered no such candidate.`, {
-      place: { column: 'serial' },
-    })
+  const fitting = (offered ?? []).filter(
+    (candidate) =>
+      candidate.serial === serial && (madeOn === undefined || candidate.made_on === madeOn),
+  )
+  const [chosen, another] = fitting
+  if (!chosen) throw invalidChoice('serial', `${state} offered no such candidate`)
+  if (another) throw invalidChoice('madeOn', 'needed, for two candidates have this number')
   return chosen
 }
+
+const invalidChoice = (column: string, why: string) =>
+  new Fault('PMK_INPUT_INVALID', `${column}: ${why}.`, { place: { column } })
 
 /** What our own books say of the weapon now that a person knows which it is. */
 const ownAgain = async (
@@ -113,7 +120,9 @@ const ownAgain = async (
   identified: WeaponIdentified,
 ): Promise<StateClaim | null> => {
   const seen = seenInRequest({ weapon: {}, identified })
-  return ownClaim(context.self, await searchRegister(tx, readWeapon({ ...file.seen, ...seen })))
+  const reading = readWeapon({ ...file.seen, ...seen })
+  const search = await searchRegister(tx, reading, { madeOn: identified.made_on })
+  return ownClaim(context.self, search)
 }
 
 const askAgain = async (

@@ -6,11 +6,10 @@ import {
   messageLifetimeMs,
   type RequestStatus,
 } from '@proofmark/domain'
-import { readWeapon } from '@proofmark/markings'
 import type { MessageOf } from '@proofmark/protocol'
 import { type NodeTx, putIntoOutbox, type RequestRow } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
-import { asIdentified, identifiedIn, searchRegister, seenInRequest } from './register.ts'
+import { asIdentified, identifiedIn, searchForRequest } from './register.ts'
 import type { RegisteredWeapon, RegisterSearch } from './views.ts'
 
 type Answer = MessageOf<'trace.response'>['body']
@@ -66,7 +65,7 @@ const examineOne = async (
       .execute()
     return false
   }
-  const search = await searchRegister(tx, readWeapon(seenInRequest(request.body)))
+  const search = await searchForRequest(tx, request.body)
   await sendAnswer(context, tx, request, automaticAnswer(search, disclosure.rule))
   return true
 }

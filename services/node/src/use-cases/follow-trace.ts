@@ -1,4 +1,5 @@
 import {
+  type Assessment,
   advanceTrace,
   assessChain,
   messageLifetimeMs,
@@ -63,11 +64,7 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
     .orderBy('asked_at')
     .orderBy('conv')
     .execute()
-  const assessment = assessChain({
-    claims: [...(trace.own ? [trace.own] : []), ...asks.flatMap(claimOf)],
-    pending: asks.filter(({ outcome }) => outcome === null).map(({ state }) => state),
-    seizedOn: file.obtained_on,
-  })
+  const assessment = await assess(context, tx, { trace, file, asks })
   if (assessment.next === 'wait') return []
   if (assessment.next === 'ask') {
     const next = assessment.states.map(({ state, because }) => ({ state, because: [because] }))
@@ -78,6 +75,37 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
   return assessment.end.outcome === 'needs-review'
     ? []
     : sendClose(context, tx, trace, asks, assessment.end.outcome)
+}
+
+interface TraceSoFar {
+  readonly trace: TraceRow
+  readonly file: CaseRow
+  readonly asks: readonly AskRow[]
+}
+
+/** What follows from the claims so far. Where a book names us as next, we answer from our own at once. */
+const assess = async (
+  { self }: NodeContext,
+  tx: NodeTx,
+  { trace, file, asks }: TraceSoFar,
+): Promise<Assessment> => {
+  const assessWith = (own: StateClaim | null) =>
+    assessChain({
+      claims: [...(own ? [own] : []), ...asks.flatMap(claimOf)],
+      pending: asks.filter(({ outcome }) => outcome === null).map(({ state }) => state),
+      seizedOn: file.obtained_on,
+    })
+  const assessment = assessWith(trace.own)
+  const asksUs = assessment.next === 'ask' && assessment.states.some(({ state }) => state === self)
+  if (!asksUs) return assessment
+  // Our books were searched before anybody was asked; had they known the weapon, `own` would say so.
+  const own: StateClaim = { state: self, outcome: 'no-record', events: [] }
+  await tx
+    .updateTable('trace')
+    .set({ own: JSON.stringify(own) })
+    .where('id', '=', trace.id)
+    .execute()
+  return assessWith(own)
 }
 
 const claimOf = ({ state, outcome, answer }: AskRow): StateClaim[] =>

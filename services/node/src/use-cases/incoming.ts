@@ -1,10 +1,9 @@
 import { Fault, type Ground, type IllicitGround, type RequestStatus } from '@proofmark/domain'
-import { readWeapon } from '@proofmark/markings'
 import type { MessageOf } from '@proofmark/protocol'
 import { loadWeapons, type NodeTx, type RequestRow, recordAudit } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { foundAnswer, sendAnswer } from './examine.ts'
-import { asIdentified, registeredWeapon, searchRegister, seenInRequest } from './register.ts'
+import { asIdentified, registeredWeapon, searchForRequest, seenInRequest } from './register.ts'
 import type { Answer, IncomingView, Page, PageRequest, Person, RegisterSearch } from './views.ts'
 
 const incomingView = (row: RequestRow): IncomingView => ({
@@ -77,7 +76,7 @@ export const examineIncoming = async (
     .where('id', '=', requestId)
     .executeTakeFirst()
   if (!request) throw new Fault('PMK_NOT_FOUND')
-  return searchRegister(db, readWeapon(seenInRequest(request.body)))
+  return searchForRequest(db, request.body)
 }
 
 /**

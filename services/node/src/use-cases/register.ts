@@ -1,6 +1,7 @@
 import { Fault, isState, type StateClaim } from '@proofmark/domain'
 import {
   judge,
+  type RegisterEntry,
   readCountry,
   readWeapon,
   type WeaponAsSeen,
@@ -13,14 +14,21 @@ import type { RegisteredWeapon, RegisterSearch } from './views.ts'
 
 const CANDIDATES_SHOWN = 20
 
+interface SearchOptions {
+  readonly first?: number
+  /** The day of manufacture, where a person chose between two weapons of one number. */
+  readonly madeOn?: string
+}
+
 /** Looks a reading up in our own register and judges what is found. */
 export const searchRegister = async (
   db: NodeDb,
   reading: WeaponReading,
-  first = CANDIDATES_SHOWN,
+  { first = CANDIDATES_SHOWN, madeOn }: SearchOptions = {},
 ): Promise<RegisterSearch> => {
   const { keys } = reading.serial
-  const entries = keys ? (await findEntries(db, keys)).map(entryOf) : []
+  const found = keys ? (await findEntries(db, keys)).map(entryOf) : []
+  const entries = madeOn === undefined ? found : await madeThen(db, found, madeOn)
   const judgement = judge(reading, entries)
   const candidates = judgement.candidates.slice(0, first)
   const loaded = await loadWeapons(
@@ -29,6 +37,22 @@ export const searchRegister = async (
   )
   const weapons = new Map([...loaded].map(([id, found]) => [id, registeredWeapon(found)]))
   return { judgement: { ...judgement, candidates }, weapons }
+}
+
+/** Leaves out what the book says was made on another day; a book without a manufacture cannot say. */
+const madeThen = async (
+  db: NodeDb,
+  entries: readonly RegisterEntry[],
+  madeOn: string,
+): Promise<RegisterEntry[]> => {
+  const loaded = await loadWeapons(
+    db,
+    entries.map(({ id }) => id),
+  )
+  return entries.filter(({ id }) => {
+    const made = loaded.get(id)?.events.find(({ kind }) => kind === 'manufacture')
+    return made === undefined || made.occurred_on === madeOn
+  })
 }
 
 export const registeredWeapon = ({
@@ -65,9 +89,13 @@ export const identifiedIn = ({
   return judgement.verdict === 'identified' && best ? weapons.get(best.entry.id) : undefined
 }
 
+const madeOnOf = ({ custody }: RegisteredWeapon): string | undefined =>
+  custody.find(({ kind }) => kind === 'manufacture')?.occurredOn
+
 export const asIdentified = (weapon: RegisteredWeapon): WeaponIdentified => ({
   make: weapon.make,
   serial: weapon.serial,
+  ...(madeOnOf(weapon) ? { made_on: madeOnOf(weapon) } : {}),
   ...(weapon.type ? { type: weapon.type } : {}),
   ...(weapon.model ? { model: weapon.model } : {}),
   ...(weapon.calibre ? { calibre: weapon.calibre } : {}),
@@ -90,6 +118,13 @@ export const seenInRequest = ({
     ...(said.import_mark ? { importMark: said.import_mark } : {}),
   }
 }
+
+/** What our register offers for a request of another State. */
+export const searchForRequest = (
+  db: NodeDb,
+  body: MessageOf<'trace.request'>['body'],
+): Promise<RegisterSearch> =>
+  searchRegister(db, readWeapon(seenInRequest(body)), { madeOn: body.identified?.made_on })
 
 /** What our own books say, as a claim like any other State's; null where they say nothing. */
 export const ownClaim = (self: string, search: RegisterSearch): StateClaim | null => {

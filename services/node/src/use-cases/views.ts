@@ -175,7 +175,7 @@ export interface NodeUseCases {
   requestTrace(person: Person, caseId: string, sla: SlaClass): Promise<TraceView>
   chooseCandidate(
     person: Person,
-    choice: { traceId: string; state: State; serial: string },
+    choice: { traceId: string; state: State; serial: string; madeOn?: string },
   ): Promise<TraceView>
   withdrawTrace(person: Person, traceId: string): Promise<TraceView>
   answer(person: Person, requestId: string, answer: Answer): Promise<IncomingView>

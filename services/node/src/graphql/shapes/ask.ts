@@ -13,6 +13,7 @@ const shapeIdentified = (weapon: WeaponIdentified): IdentifiedWeapon => ({
   calibre: weapon.calibre ?? null,
   serial: weapon.serial,
   countryOfManufacture: weapon.country_of_manufacture ?? null,
+  madeOn: weapon.made_on ?? null,
 })
 
 const shapeEvent = (event: CustodyEvent): AnsweredEvent => ({
