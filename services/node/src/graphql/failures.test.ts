@@ -1,6 +1,7 @@
 import { Fault, type FaultCode, faultCodes, faults } from '@proofmark/domain'
 import { afterAll, describe, expect, it } from 'vitest'
 import { startTestNode } from './testing/node.ts'
+import { openSocket } from './testing/subscribe.ts'
 import { IDS } from './testing/use-cases.ts'
 
 const node = await startTestNode()
@@ -52,5 +53,23 @@ describe('anything else', () => {
     const { code, retry, number } = answer.errors?.[0]?.extensions ?? {}
     expect({ code, retry }).toEqual({ code: 'PMK_INTERNAL', retry: 'after' })
     expect(node.logged.at(-1)).toMatchObject({ event: 'graphql.failed', number })
+  })
+})
+
+describe('an identity provider that cannot be asked', () => {
+  const unreachable = { identify: () => Promise.reject(new Error('connect 10.0.0.7')) }
+
+  it('is a failure of the node, not of the person', async () => {
+    const broken = await startTestNode({ people: unreachable })
+    const response = await broken.send(JSON.stringify({ query }), { token })
+    const text = await response.text()
+    expect(response.status).toBe(500)
+    expect(text).toContain('PMK_INTERNAL')
+    expect(text).not.toContain('10.0.0.7')
+
+    const { say, closed } = await openSocket(broken)
+    say({ type: 'connection_init', payload: { Authorization: `Bearer ${token}` } })
+    expect(await closed).toEqual({ code: 4500, reason: 'PMK_INTERNAL' })
+    await broken.close()
   })
 })

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import fastify from 'fastify'
+import type { People } from '../../people/people.ts'
 import { graphqlApi } from '../plugin.ts'
 import { makeProvider } from './tokens.ts'
 import { fakeUseCases } from './use-cases.ts'
@@ -25,10 +26,18 @@ export interface Answer {
   }[]
 }
 
+interface Wish {
+  readonly demo?: boolean
+  readonly clock?: () => Date
+  readonly people?: People
+}
+
 /** The GraphQL of a node behind a real port, with stand-ins for what lies behind it. */
-export const startTestNode = async ({ demo = false, clock = () => new Date() } = {}) => {
+export const startTestNode = async (wish: Wish = {}) => {
+  const { demo = false, clock = () => new Date() } = wish
   const useCases = fakeUseCases()
-  const { people, tokenFor, jwks } = await makeProvider()
+  const { people: known, tokenFor, jwks } = await makeProvider()
+  const { people = known } = wish
   const logged: unknown[] = []
   const log = { error: (entry: unknown) => void logged.push(entry) }
   const app = fastify()
