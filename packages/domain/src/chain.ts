@@ -204,8 +204,8 @@ class Walker {
   }
 }
 
-const earliestEntry = ({ events }: StateClaim): string =>
-  inOrderOfTime(events)[0]?.occurredOn ?? '9999'
+const earliestEntry = ({ state, events }: StateClaim): string =>
+  `${inOrderOfTime(events)[0]?.occurredOn ?? '9999'} ${state}`
 
 /** Walks from the oldest book on; a State that an earlier walk came through tells no story of its own. */
 const independentWalks = (walker: Walker, claims: readonly StateClaim[]): Walk[] => {
