@@ -114,6 +114,11 @@ export function calibreGroups(
   return groups
 }
 
+/** A bore with the length of its chamber: `12X70`, `28/70`, `32/63.5`. */
+function isChambered(bore: string, chamber: number): boolean {
+  return gauges[bore] !== undefined && Number(bore) >= 12 && list.chambers.includes(chamber)
+}
+
 /** `.40 MM` is an inch marking with a wrong unit; in `40 MM` the unit may be meant. */
 function single({ value, words, dotted }: NumberSeen): CalibreGroup {
   const inMillimetres = words.includes('MM') && /^\d{2,}$/.test(value)
@@ -126,11 +131,8 @@ function joinedNumber(
   { value, joint }: NumberSeen,
   isJoined: (number: string) => boolean,
 ): string | undefined {
-  const chamber = Number(value)
   if (joint === '' && !first.includes('.')) return undefined
-  if (gauges[first] !== undefined && chamber >= 50 && chamber <= 90 && joint !== '-') {
-    return `GAUGE ${first}`
-  }
+  if (joint !== '-' && isChambered(first, Number(value))) return `GAUGE ${first}`
   const joined = `${first}${joint}${value}`
   if (isJoined(joined)) return joined
   // `7.62-39` and `7.62.39` are 7.62×39: a bore in millimetres and the length of a case.

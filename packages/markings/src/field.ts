@@ -1,7 +1,8 @@
 import type { Reason } from './reason.ts'
+import type { ReasonCode } from './reason-catalogue.ts'
 import type { FieldReading } from './weapon.ts'
 
-export function note(code: string, params: Readonly<Record<string, string>> = {}): Reason {
+export function note(code: ReasonCode, params: Readonly<Record<string, string>> = {}): Reason {
   return { code, weighs: 'note', params }
 }
 

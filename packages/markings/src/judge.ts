@@ -1,4 +1,4 @@
-import { type Evidence, weigh } from './evidence.ts'
+import { type Evidence, mostPoints, weigh } from './evidence.ts'
 import { note } from './field.ts'
 import { editDistance } from './fuzzy-index.ts'
 import type { Reason } from './reason.ts'
@@ -11,17 +11,14 @@ interface Weighed {
   readonly fits: boolean
   /** Something speaks against it, though not beyond doubt. */
   readonly doubted: boolean
-  readonly makeAgrees: boolean
+  readonly make: 'agrees' | 'not-stated' | 'open'
   readonly points: number
 }
 
-/** Points of a perfect match in every field, for a score between 0 and 1. */
-const mostPoints = 10
-
 const serialWeight = { exact: 1, 'look-alike': 0.8, near: 0.4 } as const
 
-/** Without the maker, other fields must speak this much before one entry is taken for the weapon. */
-const enoughWithoutMake = 4
+/** Where no maker was stated, all else must agree and the number be too long for chance. */
+const enoughWithoutMake = { points: 4, characters: 6 } as const
 
 function serialMatch(
   keys: NonNullable<SerialReading['keys']>,
@@ -42,7 +39,7 @@ function weighed(reading: WeaponReading, entry: RegisterEntry): Weighed[] {
   const share = Math.min(1, Math.max(0, points / mostPoints))
   const weighs = match === 'near' ? 'note' : 'for'
   const params = { seen: value ?? '', book: entry.serial.value }
-  const serial: Reason = { code: `serial-${match}`, weighs, params }
+  const serial: Reason = { ...note(`serial-${match}`, params), weighs }
   const candidate: Candidate = {
     entry,
     score: serialWeight[match] * (0.5 + share / 2),
@@ -50,17 +47,17 @@ function weighed(reading: WeaponReading, entry: RegisterEntry): Weighed[] {
     reasons: [serial, ...found.map(({ reason }) => reason)],
   }
   const fits = !found.some(({ excludes }) => excludes)
-  return [
-    { candidate, fits, points, doubted: found.some(isAgainst), makeAgrees: agreesInMake(found) },
-  ]
+  return [{ candidate, fits, points, doubted: found.some(isAgainst), make: makeIn(found) }]
 }
 
 function isAgainst({ reason }: Evidence): boolean {
   return reason.weighs === 'against'
 }
 
-function agreesInMake(found: readonly Evidence[]): boolean {
-  return found.some(({ reason }) => reason.code.startsWith('make-agrees'))
+function makeIn(found: readonly Evidence[]): Weighed['make'] {
+  const codes = found.map(({ reason }) => reason.code)
+  if (codes.some((code) => code.startsWith('make-agrees'))) return 'agrees'
+  return codes.includes('make-not-stated') ? 'not-stated' : 'open'
 }
 
 function byScore(a: Weighed, b: Weighed): number {
@@ -72,18 +69,22 @@ function canIdentify({ state }: SerialReading): boolean {
   return state === 'legible' || state === 'restored'
 }
 
-/** Enough speaks for the entry: its maker, or nearly everything else. */
-function suffices({ makeAgrees, doubted, points }: Weighed): boolean {
-  return !doubted && (makeAgrees || points >= enoughWithoutMake)
+/** Enough speaks for the entry: its maker, or, where none was stated, everything else. */
+function suffices({ make, doubted, points, candidate }: Weighed): boolean {
+  if (doubted || make === 'open') return false
+  const { length } = candidate.entry.serial.exact
+  return (
+    make === 'agrees' ||
+    (points >= enoughWithoutMake.points && length >= enoughWithoutMake.characters)
+  )
 }
 
-/** The one entry which fits clearly better than every other with the same number. */
+/** The one entry that suffices, where no other with the same number fits as well. */
 function identified(exact: readonly Weighed[]): Weighed | undefined {
   const sound = exact.filter(suffices)
-  const [only, ...others] = sound.some(({ makeAgrees }) => makeAgrees)
-    ? sound.filter(({ makeAgrees }) => makeAgrees)
-    : sound
-  return others.length === 0 ? only : undefined
+  const ofMake = sound.filter(({ make }) => make === 'agrees')
+  if (ofMake.length > 0) return ofMake.length === 1 ? ofMake[0] : undefined
+  return exact.length === 1 ? sound[0] : undefined
 }
 
 function judgement(

@@ -2,13 +2,14 @@ import { FuzzyIndex } from './fuzzy-index.ts'
 import { makeSpellings } from './make-list.ts'
 import { lazy } from './memo.ts'
 import { modelsNamed, speaksForItself } from './model-list.ts'
+import type { ReasonCode } from './reason-catalogue.ts'
 import { compact, endsWord } from './text.ts'
 
 /** Makers a text may name, and how it names them. */
 export interface MakeFound {
   readonly codes: readonly string[]
   readonly confidence: number
-  readonly how: string
+  readonly how: ReasonCode
 }
 
 /** Shorter spellings are found only as whole words: too much begins with `CZ` or `FN`. */
@@ -17,7 +18,7 @@ const telling = 4
 const legalForm =
   / (?:S A|LTDA|INC|CO|CORP|CIA|GMBH|AG|SPA|S P A|LTD|LLC|ARMAS|ARMS|MFG|USA|BR|BRASIL)$/
 
-function hit(code: string | undefined, confidence: number, how: string): MakeFound | undefined {
+function hit(code: string | undefined, confidence: number, how: ReasonCode): MakeFound | undefined {
   return code === undefined ? undefined : { codes: [code], confidence, how }
 }
 

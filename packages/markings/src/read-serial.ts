@@ -1,7 +1,7 @@
 import { note } from './field.ts'
 import type { Reason } from './reason.ts'
 import { exactKey, serialParts, skeletonKey } from './serial-keys.ts'
-import { isNotSerial, remarksIn, type SerialRemark } from './serial-phrases.ts'
+import { isLabel, isNotSerial, remarksIn, type SerialRemark } from './serial-phrases.ts'
 import { type NumberFound, numbersIn } from './serial-value.ts'
 import { isSpreadsheetDamage } from './spreadsheet.ts'
 import type { SerialReading, SerialState } from './weapon.ts'
@@ -68,7 +68,8 @@ function stateFromBefore(before: ReadonlySet<SerialRemark>): Finding | null {
 }
 
 function noted(asRead: string, found: NumberFound, count: number): SerialReading {
-  const finding = stateFromBefore(remarksIn(found.before)) ?? stateFromAfter(remarksIn(found.after))
+  const before = isLabel(found.before) ? null : stateFromBefore(remarksIn(found.before))
+  const finding = before ?? stateFromAfter(remarksIn(found.after))
   const { state, reason } = finding
   if (reason && (state === 'obliterated' || state === 'absent')) {
     return withoutNumber(asRead, state, reason)

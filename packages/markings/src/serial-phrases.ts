@@ -62,6 +62,13 @@ export function isNotSerial(text: string): boolean {
   return notSerial().test(spaced(text))
 }
 
+const label = lazy(() => wordPattern(list.labels, 'whole'))
+
+/** Words that only introduce a number: `SN`, `no`, `serial`. */
+export function isLabel(text: string): boolean {
+  return label().test(spaced(text))
+}
+
 const wordsAround = new Set(
   [...list.labels, ...list.places].flatMap((phrase) => spaced(phrase.replace('*', '')).split(' ')),
 )

@@ -53,7 +53,7 @@ function tokenize(text: string): Token[] {
 function startsNumber(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (token?.kind !== 'word' || !/^\p{Lu}{1,2}$/u.test(token.text)) return false
-  if (numberSign.test(token.folded)) return false
+  if (token.folded === 'NO') return false
   const next = tokens.slice(at + 1).find(({ text }) => text !== '-')
   const near = next?.kind === 'piece' || (token.text.length === 1 && next?.text.length === 1)
   return near && (at === 0 || token.text.length === 1) && /\p{L}|\p{N}/u.test(next?.text ?? '')

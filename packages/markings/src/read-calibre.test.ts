@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compareCalibres } from './calibre-list.ts'
+import { readCalibre } from './read-calibre.ts'
+
+const code = (text: string, type: string | null = null) => readCalibre(text, { type }).code
+
+describe('readCalibre', () => {
+  it.each([
+    ['9 MM LUGER (9X19MM)', '9x19'],
+    ['9×19', '9x19'],
+    ['9х19 мм', '9x19'],
+    ['9*19', '9x19'],
+    ['.38 SPECIAL (9 X 29,5 MM)', '38-special'],
+    ['38 ESPE.', '38-special'],
+    ['.40 S&W (10 X 22)', '40-sw'],
+    ['.40 s&amp;w', '40-sw'],
+    ['7,62x51mm(.308win)', '7.62x51'],
+    ['7,62 MM KALASHNIKOV (7,62X39)', '7.62x39'],
+    ['762X39', '7.62x39'],
+    ['7,62 mm mosin-nagant (7,62x54)', '7.62x54r'],
+    ['6,35 MM', '25-acp'],
+    ['.32 S&W LONG', '32-swl'],
+    ['32/63,5 BAGOS', '32-gauge'],
+    ['12 (2.3/4 POLEGADA) 70 MM', '12-gauge'],
+    ['28X65', '28-gauge'],
+    ['.410 X 76 (36)', '410-bore'],
+    ['44/40', '44-40'],
+    ['30.06', '30-06'],
+    ['9 mm Makarov', '9x18-makarov'],
+    ['380 AUTO', '380-acp'],
+  ])('reads %s as %s', (text, calibre) => {
+    expect(code(text)).toBe(calibre)
+  })
+
+  it('leaves a bare 9 mm open and says what it may mean', () => {
+    const reading = readCalibre('9mm')
+    expect(reading.code).toBeNull()
+    expect(reading.alternatives).toEqual(
+      expect.arrayContaining(['9x19', '9x18-makarov', '380-acp']),
+    )
+    expect(reading.reasons.map((reason) => reason.code)).toEqual(['calibre-ambiguous'])
+  })
+
+  it.each([
+    ['9mm', 'pistol', '9x19'],
+    ['32', 'shotgun', '32-gauge'],
+    ['.38', 'revolver', '38-special'],
+    ['7.62', 'rifle', '7.62x51'],
+  ])('narrows %s by the type %s, without certainty', (text, type, calibre) => {
+    const reading = readCalibre(text, { type })
+    expect(reading.code).toBe(calibre)
+    expect(reading.confidence).toBeLessThan(1)
+    expect(reading.alternatives).not.toContain(calibre)
+    expect(reading.alternatives.length).toBeGreaterThan(0)
+  })
+
+  it('lets the model narrow before the type', () => {
+    const reading = readCalibre('7.62', { type: 'rifle', modelCalibre: '7.62x39' })
+    expect(reading.code).toBe('7.62x39')
+    expect(reading.alternatives).toContain('7.62x51')
+  })
+
+  it('takes what two ways of writing have in common', () => {
+    expect(code('32 (7.65)')).toBe('32-acp')
+  })
+
+  it('does not choose between cartridges that exclude each other', () => {
+    const reading = readCalibre('38 E 357')
+    expect(reading.code).toBeNull()
+    expect(reading.alternatives).toEqual(expect.arrayContaining(['38-special', '357-magnum']))
+  })
+
+  it('undoes what a spreadsheet made of 12/70', () => {
+    const reading = readCalibre('1970-12-01T00:00:00.000Z')
+    expect(reading.code).toBe('12-gauge')
+    expect(reading.reasons[0]?.params).toEqual({ text: '12/70' })
+  })
+
+  it('reads a model written in place of the calibre', () => {
+    expect(code('PT 809')).toBe('9x19')
+    expect(code('.40 G22')).toBe('40-sw')
+  })
+
+  it('reads what a converted weapon was made for', () => {
+    expect(code('.380 transformado para .38', 'pistol')).toBe('380-acp')
+  })
+
+  it('says nothing where nothing is said', () => {
+    expect(readCalibre('')).toMatchObject({ code: null, alternatives: [], reasons: [] })
+    expect(code('INDETERMINADO')).toBeNull()
+    expect(code('25 GA')).toBeNull()
+  })
+
+  it('keeps any text as read and never lists its code as an alternative', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const reading = readCalibre(text, { type: 'pistol' })
+        expect(reading.asRead).toBe(text)
+        expect(reading.alternatives).not.toContain(reading.code)
+      }),
+    )
+  })
+
+  it('reads near-calibres of any shape without failing, and the same each time', () => {
+    const shape = fc.stringMatching(
+      /^[.]?\d{1,3}([.,]\d{1,2})?( ?[xX*/-] ?\d{1,3})?( [A-Z&+]{1,8})?$/,
+    )
+    fc.assert(
+      fc.property(shape, (text) => {
+        expect(readCalibre(text)).toEqual(readCalibre(text))
+        expect(readCalibre(readCalibre(text).asRead).code).toBe(code(text))
+      }),
+    )
+  })
+})
+
+describe('compareCalibres', () => {
+  it.each([
+    ['9x19', '9x19', 'same'],
+    ['5.56x45', '223-rem', 'compatible'],
+    ['308-win', '7.62x51', 'compatible'],
+    ['22-short', '22-lr', 'kin'],
+    ['9x19', '9x18-makarov', 'other'],
+    ['7.62x39', '7.62x51', 'other'],
+    ['12-gauge', '20-gauge', 'other'],
+  ])('%s and %s are %s, either way round', (a, b, expected) => {
+    expect(compareCalibres(a, b)).toBe(expected)
+    expect(compareCalibres(b, a)).toBe(expected)
+  })
+})

@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readCountry } from './read-country.ts'
+
+describe('readCountry', () => {
+  it.each([
+    ['BRASIL', 'BRA'],
+    ['EUA', 'USA'],
+    ['Rep. Tcheca', 'CZE'],
+    ['Suiça', 'CHE'],
+    ['Inglaterra', 'GBR'],
+    ['Allemagne', 'DEU'],
+    ['EE.UU.', 'USA'],
+    ['AUT', 'AUT'],
+    ['at', 'AUT'],
+    ['Россия', 'RUS'],
+    ['США', 'USA'],
+    ['中国', 'CHN'],
+    ['البرازيل', 'BRA'],
+    ['ARGENTNA', 'ARG'],
+  ])('reads %s as %s', (text, country) => {
+    expect(readCountry(text).code).toBe(country)
+  })
+
+  it('reads a regional mark', () => {
+    expect(readCountry('*KE').code).toBe('KEN')
+    expect(readCountry('* ug').code).toBe('UGA')
+  })
+
+  it('names the States that followed one that is no more', () => {
+    const reading = readCountry('Tchecoslováquia')
+    expect(reading).toMatchObject({ code: 'CSK', alternatives: ['CZE', 'SVK'] })
+    expect(reading.reasons[0]).toMatchObject({ code: 'country-former' })
+  })
+
+  it.each(['IGNORADO', 'Sem país', 'Outros', ''])('reads no country from "%s"', (text) => {
+    expect(readCountry(text).code).toBeNull()
+  })
+
+  it('never fails and keeps the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(readCountry(text).asRead).toBe(text)
+      }),
+    )
+  })
+})

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compareMakes, countriesOfMake } from './make-list.ts'
+import { readMake } from './read-make.ts'
+
+describe('readMake', () => {
+  it.each([
+    ['TAURUS', 'taurus'],
+    ['Forjas Taurus S. A. origem brasileira', 'taurus'],
+    ['tauros', 'taurus'],
+    ['taurusG2C', 'taurus'],
+    ['S. & W.', 'smith-wesson'],
+    ['smith&wess', 'smith-wesson'],
+    ['amadeoros', 'rossi'],
+    ['F N', 'fn'],
+    ['D.P.M.S.', 'dpms'],
+    ['ÍTALO G.R.A.', 'italo-gra'],
+    ['SPIKE´S TATICAL', 'spikes-tactical'],
+    ['Heckler und Koch', 'heckler-koch'],
+    ['ИЖМАШ', 'kalashnikov-concern'],
+    ['北方工业', 'norinco'],
+  ])('reads %s as %s', (text, make) => {
+    expect(readMake(text).code).toBe(make)
+  })
+
+  it('knows the maker of a model that only one makes', () => {
+    expect(readMake('G17')).toMatchObject({ code: 'glock', reasons: [{ code: 'make-by-model' }] })
+    expect(readMake('PT 92').code).toBe('taurus')
+  })
+
+  it.each(['AK-47', 'FAL', 'M16'])('reads %s as a pattern, never as a maker', (text) => {
+    const reading = readMake(text)
+    expect(reading.code).toMatch(/^pattern:/)
+    expect(countriesOfMake(reading.code ?? '')).toEqual([])
+  })
+
+  it.each(['INDETERMINADO', 'NÃO IDENTIFICADA', 's/marca', 'trademark', 'ilegível'])(
+    'takes %s for the statement that no maker is known',
+    (text) => {
+      expect(readMake(text)).toMatchObject({ code: null, reasons: [{ code: 'make-not-stated' }] })
+    },
+  )
+
+  it('prefers to abstain', () => {
+    expect(readMake('magnum').code).toBeNull()
+    expect(readMake('brevete').code).toBeNull()
+  })
+
+  it('keeps any text as read and reads it the same each time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const reading = readMake(text)
+        expect(reading.asRead).toBe(text)
+        expect(readMake(reading.asRead)).toEqual(reading)
+        expect(reading.alternatives).not.toContain(reading.code)
+      }),
+    )
+  })
+})
+
+describe('countriesOfMake', () => {
+  it('names the likeliest home of the books first', () => {
+    expect(countriesOfMake('glock')).toEqual(['AUT', 'USA'])
+    expect(countriesOfMake('imbel')).toEqual(['BRA'])
+  })
+
+  it('adds the States of the firms that took the books over', () => {
+    expect(countriesOfMake('colt')).toContain('CZE')
+  })
+
+  it('is empty for what no maker made', () => {
+    expect(countriesOfMake('craft-made')).toEqual([])
+    expect(countriesOfMake('no-such-make')).toEqual([])
+  })
+})
+
+describe('compareMakes', () => {
+  it('does not take a brand for its owner', () => {
+    expect(compareMakes('rossi', 'taurus')).toBe('other')
+  })
+
+  it('holds a pattern possible for its makers only', () => {
+    expect(compareMakes('pattern:ak', 'zastava')).toBe('possible')
+    expect(compareMakes('pattern:ak', 'taurus')).toBe('other')
+  })
+})

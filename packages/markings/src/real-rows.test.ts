@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { batchOutcomes, faults } from '../measure/batch.ts'
+import { hasData } from '../measure/data.ts'
+import { agreement, calibreLabels, makeLabels } from '../measure/labels.ts'
+
+if (!hasData()) console.warn('SKIPPED: ../shared/data is absent, so no real rows were read')
+
+/** Never lower than measured on the labels at hand; `measure.ts` prints the figures. */
+describe.skipIf(!hasData())('on real rows', () => {
+  it('agrees with the expert on calibres', () => {
+    const { rows, agree, wrong, mostLabels } = agreement(calibreLabels())
+    expect(agree / rows).toBeGreaterThanOrEqual(0.8)
+    expect(wrong / rows).toBeLessThanOrEqual(0.07)
+    expect(mostLabels).toBeLessThanOrEqual(4)
+  })
+
+  it('agrees with the expert on makes', () => {
+    const { rows, agree, wrong, mostLabels } = agreement(makeLabels())
+    expect(agree / rows).toBeGreaterThanOrEqual(0.85)
+    expect(wrong / rows).toBeLessThanOrEqual(0.05)
+    expect(mostLabels).toBeLessThanOrEqual(4)
+  })
+
+  it('finds the right weapon in the batch world, and never a wrong one', () => {
+    const found = batchOutcomes().map(faults)
+    const right = found.filter((list) => list.length === 0).length
+    expect(right / found.length).toBeGreaterThanOrEqual(0.99)
+    expect(found.flat().filter((fault) => fault.includes('says identified'))).toEqual([])
+  })
+})
