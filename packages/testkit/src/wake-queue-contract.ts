@@ -7,6 +7,9 @@ export interface DoomedWorker {
   /** Settles when a handler has begun. */
   readonly begun: Promise<void>
   kill(): Promise<void>
+  /** Stands still, with its connections open, until it is resumed. */
+  suspend(): void
+  resume(): void
 }
 
 /** One new queue on one server. */
@@ -233,6 +236,21 @@ export const wakeQueueContract = (name: string, make: () => Promise<WakeQueueSer
       await wakeElsewhere('BRA')
       await serve(await open(), idle)
       await untilRun('courier.BRA', 2)
+      await until(async () => (await server.jobs()) === 0)
+    })
+
+    it('gives the run of a process that stands still to another, and bears its return', async () => {
+      await wakeElsewhere('BRA')
+      const doomed = server.launchDoomedWorker()
+      await doomed.begun
+      doomed.suspend()
+      const queue = await open()
+      await serve(queue, idle)
+      await untilRun('courier.BRA')
+      doomed.resume()
+      queue.wake('courier', 'BRA')
+      await untilRun('courier.BRA', 2)
+      await doomed.kill()
       await until(async () => (await server.jobs()) === 0)
     })
 

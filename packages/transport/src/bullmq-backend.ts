@@ -1,3 +1,4 @@
+import { Fault } from '@proofmark/domain'
 import type { JobsOptions, Processor, WorkerOptions } from 'bullmq'
 import type { WakeKind } from './wake-queue.ts'
 
@@ -34,3 +35,11 @@ export interface BackendOptions {
 
 /** Nobody reads BullMQ's event stream here; it is kept short. */
 export const EVENTS_KEPT = 100
+
+/** Names the server and what it said, never the account. */
+export const serverUnusable = (url: string, cause: unknown): Fault => {
+  const { host, pathname } = new URL(url)
+  const said = cause instanceof Error ? cause.message : String(cause)
+  const detail = `The queue at ${host}${pathname} cannot be used: ${said}`
+  return new Fault('PMK_CONFIGURATION_BAD', detail, { cause })
+}

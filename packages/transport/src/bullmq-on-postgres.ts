@@ -4,6 +4,7 @@ import {
   type BackendOptions,
   type BullmqBackend,
   EVENTS_KEPT,
+  serverUnusable,
   type WakeJob,
 } from './bullmq-backend.ts'
 import type { WakeKind } from './wake-queue.ts'
@@ -35,7 +36,10 @@ const migrate = async (pool: Pool): Promise<void> => {
   }
 }
 
-/** In a schema of its own in the node's database: nothing more to install. */
+/**
+ * In a schema of its own in the node's database: nothing more to install.
+ * @throws Fault PMK_CONFIGURATION_BAD when the database cannot be reached or migrated
+ */
 export const openOnPostgres = async ({
   url,
   name,
@@ -65,8 +69,8 @@ export const openOnPostgres = async ({
         await pool.end()
       },
     }
-  } catch (error) {
+  } catch (cause) {
     await pool.end()
-    throw error
+    throw serverUnusable(url, cause)
   }
 }

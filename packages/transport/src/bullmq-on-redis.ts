@@ -5,6 +5,7 @@ import {
   type BackendOptions,
   type BullmqBackend,
   EVENTS_KEPT,
+  serverUnusable,
   type WakeJob,
 } from './bullmq-backend.ts'
 import type { WakeKind } from './wake-queue.ts'
@@ -44,8 +45,7 @@ const refuseEviction = async (url: string): Promise<void> => {
       throw new Fault('PMK_QUEUE_UNSAFE', `Its policy is ${policy ?? 'not known'}.`)
   } catch (cause) {
     if (cause instanceof Fault) throw cause
-    const detail = `The Redis server at ${new URL(url).host} cannot be used.`
-    throw new Fault('PMK_CONFIGURATION_BAD', detail, { cause })
+    throw serverUnusable(url, cause)
   } finally {
     if (probe.isOpen) probe.destroy()
   }

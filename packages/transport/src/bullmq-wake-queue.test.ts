@@ -22,7 +22,7 @@ const launchDoomedWorker = (backend: WakeBackend, name: string): DoomedWorker =>
   const program = `
     import { openWakeQueue } from '${new URL('./bullmq-wake-queue.ts', import.meta.url).href}'
     const [backend, name] = JSON.parse(process.argv[1])
-    const queue = await openWakeQueue({ backend, name, onTrouble: console.error, lockMs: ${LOCK_MS} })
+    const queue = await openWakeQueue({ backend, name, onTrouble: () => {}, lockMs: ${LOCK_MS} })
     const begin = async () => { console.log('begun'); await new Promise(() => {}) }
     await queue.serve({ courier: begin, examine: begin, follow: begin, clock: begin }, { concurrency: 1 })`
   const args = ['--input-type=module', '-e', program, JSON.stringify([backend, name])]
@@ -33,6 +33,8 @@ const launchDoomedWorker = (backend: WakeBackend, name: string): DoomedWorker =>
       child.kill('SIGKILL')
       await once(child, 'exit')
     },
+    suspend: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
   }
 }
 
@@ -40,15 +42,28 @@ const openFor = (backend: WakeBackend, name: string): WakeQueueServer['open'] =>
   return (onTrouble) => openWakeQueue({ backend, name, onTrouble, lockMs: LOCK_MS })
 }
 
-const execute = async (url: string, statement: string, values: unknown[] = []) => {
+const withClient = async <T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    return (await client.query(statement, values)).rows
+    return await use(client)
   } finally {
     await client.end()
   }
 }
+
+const contentsOf = (url: string): Promise<string> =>
+  withClient(url, async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'bullmq'`,
+    )
+    const contents: unknown[] = []
+    for (const { name } of tables) {
+      const { rows } = await client.query(`SELECT * FROM bullmq.${pg.escapeIdentifier(name)}`)
+      contents.push(rows)
+    }
+    return JSON.stringify(contents)
+  })
 
 let database: FreshDatabase
 beforeAll(async () => {
@@ -59,15 +74,12 @@ afterAll(() => database.drop())
 const onPostgres = (url: string = database.url) => {
   const backend: WakeBackend = { kind: 'postgres', url }
   const name = newName()
-  const run = (statement: string, values?: unknown[]) => execute(url, statement, values)
+  const run = async (statement: string, values?: unknown[]) =>
+    (await withClient(url, (client) => client.query(statement, values))).rows
   const server: WakeQueueServer = {
     open: openFor(backend, name),
     launchDoomedWorker: () => launchDoomedWorker(backend, name),
-    contents: async () => {
-      const tables = await run(`SELECT tablename FROM pg_tables WHERE schemaname = 'bullmq'`)
-      const rows = tables.map(({ tablename }) => run(`SELECT * FROM bullmq."${tablename}"`))
-      return JSON.stringify(await Promise.all(rows))
-    },
+    contents: () => contentsOf(url),
     jobs: async () => (await run('SELECT 1 FROM bullmq.job WHERE queue = $1', [name])).length,
     cutConnections: async () => {
       await run(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -128,6 +140,18 @@ describe('BullMQ on PostgreSQL', () => {
     await handled(server, 'BRA')
     await run(`INSERT INTO bullmq.dedup VALUES ($1, 'courier.BRA', 'gone', NULL)`, [name])
     await handled(server, 'BRA')
+  })
+
+  it('tells which database cannot be used, and not the account', async () => {
+    const url = new URL(database.url)
+    url.pathname = '/nowhere'
+    url.password = 'hunter2'
+    const backend: WakeBackend = { kind: 'postgres', url: url.href }
+    const opening = openWakeQueue({ backend, name: newName(), onTrouble: () => {} })
+    await expect(opening).rejects.toMatchObject({
+      code: 'PMK_CONFIGURATION_BAD',
+      detail: expect.stringMatching(/^(?!.*hunter2).*nowhere/),
+    })
   })
 
   it('can be opened by many processes at once on an empty database', async () => {

@@ -25,7 +25,7 @@ export interface WakeQueueOptions {
   readonly nowMs?: () => number
 }
 
-const WINDOW_MS = 5
+const WINDOW_MS = 2
 const RETRY_MS = 1_000
 const LOCK_MS = 10_000
 const SLOWEST_RETRY_MS = 4_000
@@ -63,7 +63,8 @@ class BullmqWakeQueue implements WakeQueue {
   readonly #lockMs: number
   readonly #buffer: WakeBuffer
   readonly #runs = new RunAlone()
-  #worker: WakeWorker | undefined
+  #worker: Promise<WakeWorker> | undefined
+  #closing: Promise<void> | undefined
 
   constructor(
     backend: BullmqBackend,
@@ -90,7 +91,7 @@ class BullmqWakeQueue implements WakeQueue {
     { concurrency }: { readonly concurrency: number },
   ): Promise<void> {
     if (this.#worker) throw new TypeError('This queue is served already.')
-    this.#worker = await this.#backend.openWorker(this.#processor(handlers), {
+    this.#worker = this.#backend.openWorker(this.#processor(handlers), {
       concurrency,
       lockDuration: this.#lockMs,
       stalledInterval: this.#lockMs / 2,
@@ -99,7 +100,8 @@ class BullmqWakeQueue implements WakeQueue {
       runRetryDelay: RETRY_MS,
       settings: { backoffStrategy: retryAfterMs },
     })
-    this.#worker.run().catch(this.#onTrouble)
+    const worker = await this.#worker
+    worker.run().catch(this.#onTrouble)
   }
 
   /** What a handler throws may hold content of a case, so it goes to the log and not into the queue. */
@@ -115,9 +117,13 @@ class BullmqWakeQueue implements WakeQueue {
     }
   }
 
-  async close(): Promise<void> {
-    const stopped = this.#worker?.close()
-    await this.#patiently(stopped)
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    await this.#patiently(this.#worker?.then((worker) => worker.close()))
     await this.#patiently(this.#buffer.close())
     await this.#patiently(this.#backend.close())
   }

@@ -22,7 +22,7 @@ export class WakeBuffer {
   readonly #options: Options
   #gathered = new Map<string, Wake>()
   #sending: Promise<void> | undefined
-  #stopped = new AbortController()
+  readonly #stopped = new AbortController()
 
   constructor(options: Options) {
     this.#options = options
@@ -31,12 +31,10 @@ export class WakeBuffer {
   add(wake: Wake): void {
     if (this.#stopped.signal.aborted) return
     this.#gathered.set(wakeId(wake), wake)
-    this.#sending ??= this.#sendAll().finally(() => {
-      this.#sending = undefined
-    })
+    this.#sending ??= this.#sendAll()
   }
 
-  /** Sends what is gathered, once, and takes nothing more. */
+  /** Sends what is gathered without more delay, or gives it up where the queue is away; takes nothing more. */
   async close(): Promise<void> {
     this.#stopped.abort()
     await this.#sending
@@ -44,13 +42,20 @@ export class WakeBuffer {
 
   async #sendAll(): Promise<void> {
     let delayMs = this.#options.windowMs
-    while (this.#gathered.size > 0) {
+    let givenUp = false
+    while (this.#gathered.size > 0 && !givenUp) {
       const lastTry = this.#stopped.signal.aborted
-      await waitMs(delayMs, undefined, { signal: this.#stopped.signal }).catch(() => {})
+      await this.#wait(delayMs)
       const sent = await this.#sendGathered()
-      if (!sent && lastTry) return
       delayMs = sent ? this.#options.windowMs : this.#options.retryMs
+      givenUp = !sent && lastTry
     }
+    // In the same turn as the look at what is gathered, so that no wake-up falls between.
+    this.#sending = undefined
+  }
+
+  async #wait(delayMs: number): Promise<void> {
+    await waitMs(delayMs, undefined, { signal: this.#stopped.signal }).catch(() => {})
   }
 
   async #sendGathered(): Promise<boolean> {
