@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { custodyKinds } from '@proofmark/domain'
+import { bookEnd, type CustodyKind, custodyKinds } from '@proofmark/domain'
 import type { SerialState } from '@proofmark/markings'
 import { describe, expect, it } from 'vitest'
 import { becauseCodes, describeBecause } from './because.ts'
@@ -30,11 +30,16 @@ const serialStates: readonly SerialState[] = [
   'restored',
   'not-a-serial',
 ]
-const moved = ['loss', 'theft', 'export', 'destruction']
+/** The code of what a book with this one entry, or none, says in the end. */
+const codeOfEnd = (kind?: CustodyKind): string => {
+  const end = bookEnd(kind ? [{ kind, occurredOn: '2000' }] : [])
+  if (end.at === 'unclear') return `book-${end.why}`
+  return `${end.at === 'diverted' ? 'reported' : 'last-entry'}-${kind}`
+}
+
 const builtCodes = [
-  ...['destroyed', 'exported-nowhere', 'empty'].map((why) => `book-${why}`),
-  ...['loss', 'theft'].map((kind) => `reported-${kind}`),
-  ...custodyKinds.filter((kind) => !moved.includes(kind)).map((kind) => `last-entry-${kind}`),
+  codeOfEnd(),
+  ...custodyKinds.map((kind) => codeOfEnd(kind)),
   ...serialStates.map((state) => `serial-${state}`),
   ...['refused', 'expired', 'no-answer'].map((outcome) => `chain-stops-${outcome}`),
   ...['refused', 'expired', 'no-answer', 'no-record', 'needs-review'].map(

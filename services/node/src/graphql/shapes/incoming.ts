@@ -13,7 +13,9 @@ export const shapeIncoming = (request: IncomingView, language: Language): Incomi
     status: nameOf(request.status),
     receivedAt: instant(request.receivedAt),
     dueAt: instant(request.dueAt),
-    reading: shapeReading(request.seen, language),
+    get reading() {
+      return shapeReading(request.seen, language)
+    },
     category: nameOf(request.category),
     ground: nameOf(request.ground),
     obtainedOn: request.obtainedOn,

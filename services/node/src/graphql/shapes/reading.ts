@@ -24,7 +24,7 @@ const shapeSerial = (serial: SerialRead, language: Language): SerialReading => (
   reasons: shapeReasons(serial.reasons, language),
 })
 
-/** How a weapon is read that somebody described in their own words. */
+/** How a weapon is read that somebody described in their own words. Not cheap: asked for, then read. */
 export const shapeReading = (seen: WeaponAsSeen, language: Language): MarkingReading => {
   const { serial, ...fields } = readWeapon(seen)
   return {

@@ -24,7 +24,9 @@ export const shapeCase = (file: CaseView, { language }: Asked): CaseShape => ({
   ground: nameOf(file.ground),
   obtainedOn: file.obtainedOn,
   openedAt: instant(file.openedAt),
-  reading: shapeReading(file.seen, language),
+  get reading() {
+    return shapeReading(file.seen, language)
+  },
   traceId: file.traceId,
 })
 
