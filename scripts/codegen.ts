@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { faultsDocument, settingsDocument } from './codegen/documents.ts'
 import { graphqlTypes } from './codegen/graphql.ts'
 import { messageTypes } from './codegen/messages.ts'
 
-// npm run codegen [-- --check]: types from the schemas, or whether those that are there still fit.
+// npm run codegen [-- --check]: what is derived from one source, or whether what is there still fits.
 
 const root = dirname(import.meta.dirname)
 
@@ -12,6 +13,8 @@ const targets = {
   'packages/protocol/src/generated/messages.ts': () => messageTypes(root),
   'services/node/src/generated/graphql.ts': () => graphqlTypes(root, 'node'),
   'services/monitor/src/generated/graphql.ts': () => graphqlTypes(root, 'monitor'),
+  'docs/faults.md': async () => faultsDocument(),
+  'docs/settings.md': async () => settingsDocument(),
 }
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
@@ -25,7 +28,7 @@ function settle(file: string, text: string, check: boolean): void {
   const present = existsSync(path) ? readFileSync(path, 'utf8') : undefined
   if (present === text) return
   if (check) {
-    console.log(`${file} does not fit its schema: run "npm run codegen" and commit the file`)
+    console.log(`${file} does not fit its source: run "npm run codegen" and commit the file`)
     process.exitCode = 1
     return
   }

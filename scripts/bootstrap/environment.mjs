@@ -24,5 +24,10 @@ export function withoutNpm(env) {
  */
 export function withTools(env, root) {
   const bin = join(root, 'node_modules', '.bin')
-  return { ...withoutNpm(env), PATH: [bin, env.PATH].filter(Boolean).join(delimiter) }
+  return {
+    // TypeScript is stripped and compiled once, not once a process: a network is many processes.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile'),
+    ...withoutNpm(env),
+    PATH: [bin, env.PATH].filter(Boolean).join(delimiter),
+  }
 }

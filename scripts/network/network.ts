@@ -128,7 +128,9 @@ const startParticipant = (wiring: Wiring, { id, role, port }: Participant): Serv
     logFolder: join(options.folder, 'logs'),
     note: options.note,
     env: {
-      ...(role === 'node' ? { PROOFMARK_STATE: id } : { PROOFMARK_MONITOR_ID: id }),
+      ...(role === 'node'
+        ? { PROOFMARK_STATE: id, PROOFMARK_POLICY: 'open' }
+        : { PROOFMARK_MONITOR_ID: id }),
       PROOFMARK_PORT: String(port),
       PROOFMARK_DATABASE_URL: postgres.url(databaseOf(options, id)),
       PROOFMARK_KEYS_FILE: keyFileOf(options.folder, id),
@@ -137,7 +139,6 @@ const startParticipant = (wiring: Wiring, { id, role, port }: Participant): Serv
       PROOFMARK_OIDC_ISSUER: DEMO_ISSUER,
       PROOFMARK_OIDC_JWKS: issuer.jwks.href,
       PROOFMARK_DEMO: 'true',
-      PROOFMARK_POLICY: 'open',
       ...(register ? { PROOFMARK_REGISTER_FILES: register } : {}),
     },
   })

@@ -6,7 +6,8 @@ import { setTimeout as waitMs } from 'node:timers/promises'
 import { Refusal } from '../bootstrap/say.mjs'
 
 const root = join(import.meta.dirname, '..', '..')
-const READY_MS = 60_000
+/** For a busy machine; a service that cannot start says so at once. */
+const READY_MS = 180_000
 const LOOK_MS = 25
 const RESTART_MS = 300
 const STOP_MS = 15_000
