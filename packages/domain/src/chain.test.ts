@@ -232,7 +232,7 @@ describe('whatever the books say', () => {
         if (one.next === 'end' && other.next === 'end')
           expect(other.end.outcome).toBe(one.end.outcome)
         if (one.next === 'ask') {
-          const known = new Set(claims.map((claim) => claim.state))
+          const known = new Set<string>(claims.map((claim) => claim.state))
           expect(one.states.filter((asked) => known.has(asked.state))).toEqual([])
         }
       }),
