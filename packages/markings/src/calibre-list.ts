@@ -96,6 +96,10 @@ function nearestMetric(number: string): readonly Entry[] {
   return [{ words: new Set<string>(), meaning }]
 }
 
+export function familyOf(code: string): string | undefined {
+  return byId.get(code)?.family
+}
+
 /**
  * How two cartridges stand to each other. `compatible` ones fit one chamber; `kin` share the
  * number people write and are taken for each other.

@@ -9,6 +9,7 @@ export { readSerial } from './read-serial.ts'
 export { itiClass, readType } from './read-type.ts'
 export { readWeapon } from './read-weapon.ts'
 export type { Reason } from './reason.ts'
+export { dateOfManufacture, type ManufactureDate } from './serial-rules.ts'
 export type {
   Candidate,
   FieldReading,

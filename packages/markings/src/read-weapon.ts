@@ -1,3 +1,4 @@
+import { note } from './field.ts'
 import { patternOf } from './make-list.ts'
 import { modelsById } from './model-list.ts'
 import { readCalibre } from './read-calibre.ts'
@@ -6,12 +7,21 @@ import { readMake } from './read-make.ts'
 import { readModel } from './read-model.ts'
 import { readSerial } from './read-serial.ts'
 import { readType } from './read-type.ts'
-import type { FieldReading, WeaponAsSeen, WeaponReading } from './weapon.ts'
+import { hasShapeOfMake } from './serial-rules.ts'
+import type { FieldReading, SerialReading, WeaponAsSeen, WeaponReading } from './weapon.ts'
 
 /** The calibre a model, or a pattern given as make or model, is made for. */
 function calibreImplied(make: FieldReading, model: FieldReading): string | null {
   const pattern = patternOf(model.code ?? '') ?? patternOf(make.code ?? '')
   return modelsById().get(model.code ?? '')?.calibre ?? pattern?.calibre ?? null
+}
+
+/** Notes a number unlike those of its maker: it may be a part's number, or misread. */
+function readSerialOf(asTyped: string, make: FieldReading): SerialReading {
+  const serial = readSerial(asTyped)
+  if (hasShapeOfMake(serial, make.code) !== false) return serial
+  const doubt = note('serial-unlike-maker', { make: make.code ?? '' })
+  return { ...serial, reasons: [...serial.reasons, doubt] }
 }
 
 /** Every field of a weapon as typed, each read in the light of the others. */
@@ -27,7 +37,7 @@ export function readWeapon(seen: WeaponAsSeen): WeaponReading {
       type: type.code,
       modelCalibre: calibreImplied(make, model),
     }),
-    serial: readSerial(seen.serial ?? ''),
+    serial: readSerialOf(seen.serial ?? '', make),
     countryOfManufacture: readCountry(seen.countryOfManufacture ?? ''),
     importMark: readCountry(seen.importMark ?? ''),
   }

@@ -27,7 +27,7 @@ function spread(to: string, from: string): Record<string, string> {
 const plainAscii = /^[A-Z0-9]+$/
 const notKey = /[^\p{L}\p{Nd}?]+/gu
 const wildcard = /[*#_¿]/g
-const unreadRun = /(?<=\d)X{2,}$|(?<=^[A-Z]{1,4})X{3,}$/
+const unreadRun = /(?<=\d)X{2,}$|(?<=^[A-Z]{1,4})X{3,}$|^X{3,}(?=\d)/
 
 /** The zero of each run of ten decimal digits that is not ASCII (Arabic, Persian, full width…). */
 function asciiDigit(digit: string): string {

@@ -28,8 +28,13 @@ const numberSign = /^N[O0]?$/
 function kindOf(text: string, folded: string): Token['kind'] {
   if (!/[\p{L}\p{N}?*#_]/u.test(text)) return 'sign'
   if (/^X+$/.test(folded)) return 'word'
-  if (piece.test(text)) return 'piece'
+  if (piece.test(text)) return isSlip(text) ? 'word' : 'piece'
   return onlyLetters.test(text) && text.length <= 5 && !isAroundNumber(folded) ? 'letters' : 'word'
+}
+
+/** A word with a digit by a slip of the finger: `eliminado0s`. */
+function isSlip(text: string): boolean {
+  return /\p{L}{6}/u.test(text) && isAroundNumber(spaced(text.replace(/\d/g, '')))
 }
 
 function tokenize(text: string): Token[] {
