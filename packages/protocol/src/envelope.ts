@@ -102,12 +102,19 @@ export const sealResults = (
   recipient: TrustedKey,
 ): Promise<string> => seal({ results }, 'txp-results+json', recipient)
 
+const retries = ['never', 'after', 'manual']
+
 const isResult = (value: unknown): value is DeliveryResult => {
-  if (value === null || typeof value !== 'object') return false
+  if (value === null || typeof value !== 'object' || Object.keys(value).length !== 1) return false
   if ('receipt' in value) return typeof value.receipt === 'string'
   if (!('error' in value) || value.error === null || typeof value.error !== 'object') return false
   const { error } = value
-  return 'code' in error && faultCodes.some((code) => code === error.code) && 'retry' in error
+  return (
+    'code' in error &&
+    faultCodes.some((code) => code === error.code) &&
+    'retry' in error &&
+    retries.some((retry) => retry === error.retry)
+  )
 }
 
 /** @throws Fault as `openMessages`, and when the count does not fit what was sent */

@@ -1,5 +1,5 @@
 import { Fault } from '@proofmark/domain'
-import { type OwnKey, type StoredKey, useOwnKey } from './keys.ts'
+import { byNewest, isValidAt, type OwnKey, type StoredKey, useOwnKey } from './keys.ts'
 
 /** A participant's keys as its key file holds them: private JWKs, never anywhere else. */
 export interface KeyFile {
@@ -38,10 +38,9 @@ export interface OwnKeys {
 /** @throws Fault PMK_CONFIGURATION_BAD where no key may sign now */
 export const useKeyFile = async (file: KeyFile, now: Date): Promise<OwnKeys> => {
   const own = await Promise.all(file.keys.map(useOwnKey))
-  const at = now.toISOString()
   const [newest] = file.keys
-    .filter((key) => key.use === 'sig' && key.valid_from <= at && at < key.valid_until)
-    .sort((one, other) => (one.valid_from < other.valid_from ? 1 : -1))
+    .filter((key) => key.use === 'sig' && isValidAt(key, now))
+    .sort(byNewest)
   const signing = own.find(({ kid }) => kid === newest?.kid)
   if (!signing) throw new Fault('PMK_CONFIGURATION_BAD', 'The key file has no valid signing key.')
   return { signing, all: new Map(own.map((key) => [key.kid, key])) }

@@ -7,7 +7,9 @@ import {
   importJWK,
   type JWK,
 } from 'jose'
+import { decodeCanonical } from './base64url.ts'
 import type { MemberKey } from './generated/messages.ts'
+import { isSmallOrder } from './small-order.ts'
 
 export const signatureAlgorithms = ['ES256', 'ES384', 'Ed25519'] as const
 export type SignatureAlgorithm = (typeof signatureAlgorithms)[number]
@@ -62,9 +64,31 @@ export const useOwnKey = async (stored: StoredKey): Promise<OwnKey> => ({
   )) as CryptoKey,
 })
 
+/** Whether a key may be used at this time; times are compared as times, in whatever zone they are told. */
+export const isValidAt = (
+  { valid_from, valid_until }: Pick<MemberKey, 'valid_from' | 'valid_until'>,
+  at: Date,
+): boolean => Date.parse(valid_from) <= at.getTime() && at.getTime() < Date.parse(valid_until)
+
+/** The newest first. */
+export const byNewest = (
+  one: Pick<MemberKey, 'valid_from'>,
+  other: Pick<MemberKey, 'valid_from'>,
+): number => Date.parse(other.valid_from) - Date.parse(one.valid_from)
+
+/** In one spelling, so that no key has two ids; and no key with which anybody could sign. */
+const requireSoundPoint = ({ crv, x, y }: Pick<MemberKey, 'crv' | 'x' | 'y'>): void => {
+  const point = decodeCanonical(x)
+  if (!point || (y !== undefined && !decodeCanonical(y)))
+    throw new Fault('TXP_ENVELOPE_MALFORMED', 'A published key is not in canonical base64url.')
+  if (crv !== 'Ed25519' && crv !== 'X25519') return
+  if (point.length !== 32 || isSmallOrder(crv, point))
+    throw new Fault('TXP_ENVELOPE_MALFORMED', 'A published key is no point one may use.')
+}
+
 /**
- * Imports a published key after checking that its id is its RFC 7638 thumbprint and that its curve
- * belongs to its algorithm and use.
+ * Imports a published key after checking that its id is its RFC 7638 thumbprint, that its curve
+ * belongs to its algorithm and use, and that its point is sound.
  *
  * @throws Fault TXP_ENVELOPE_MALFORMED
  */
@@ -76,5 +100,10 @@ export const importMemberKey = async (key: MemberKey): Promise<CryptoKey> => {
     throw new Fault('TXP_ENVELOPE_MALFORMED', 'A published key does not fit its algorithm.')
   if ((await calculateJwkThumbprint(jwk)) !== key.kid)
     throw new Fault('TXP_ENVELOPE_MALFORMED', 'A published key id is not its thumbprint.')
-  return (await importJWK(jwk, alg)) as CryptoKey
+  requireSoundPoint(key)
+  try {
+    return (await importJWK(jwk, alg)) as CryptoKey
+  } catch (cause) {
+    throw new Fault('TXP_ENVELOPE_MALFORMED', 'A published key is no key.', { cause })
+  }
 }

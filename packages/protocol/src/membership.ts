@@ -1,7 +1,7 @@
 import { Fault } from '@proofmark/domain'
 import type { MemberKey, Membership } from './generated/messages.ts'
 import { signCompact, verifyCompact } from './jws.ts'
-import { importMemberKey, type OwnKey } from './keys.ts'
+import { importMemberKey, isValidAt, type OwnKey } from './keys.ts'
 import { parseMembership } from './schema.ts'
 
 /** What a participant was given out of band: who the directory is and which keys it signs with. */
@@ -16,8 +16,7 @@ export const signMembership = (membership: Membership, key: OwnKey): Promise<str
 const anchorKeys = (anchor: Anchor) => ({
   signatureKey: async (kid: string, at: Date) => {
     const key = anchor.keys.find((candidate) => candidate.kid === kid)
-    const now = at.toISOString()
-    if (key?.use !== 'sig' || now < key.valid_from || now >= key.valid_until) return undefined
+    if (key?.use !== 'sig' || !isValidAt(key, at)) return undefined
     const owner = {
       id: 'directory',
       role: 'node' as const,

@@ -32,8 +32,12 @@ const refuseAmbiguity = (text: string): void => {
   }
 }
 
-const isKey = (text: string, after: number): boolean =>
-  /^[\t\n\r ]*:/.test(text.slice(after, after + 64))
+/** However much white space stands before the colon. */
+const isKey = (text: string, after: number): boolean => {
+  const colon = /[\t\n\r ]*:/y
+  colon.lastIndex = after
+  return colon.test(text)
+}
 
 /** Strings that no two systems are sure to keep alike: NUL, lone surrogates. */
 const refuseUnstorableText = (value: unknown): void => {

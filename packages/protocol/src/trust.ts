@@ -1,18 +1,13 @@
 import { Fault } from '@proofmark/domain'
 import type { CryptoKey } from 'jose'
 import type { Member, MemberKey, Membership } from './generated/messages.ts'
-import { importMemberKey } from './keys.ts'
+import { byNewest, importMemberKey, isValidAt } from './keys.ts'
 
 export interface TrustedKey {
   readonly kid: string
   readonly owner: Member
   readonly alg: MemberKey['alg']
   readonly key: CryptoKey
-}
-
-const validAt = (key: MemberKey, at: Date): boolean => {
-  const now = at.toISOString()
-  return key.valid_from <= now && now < key.valid_until
 }
 
 /**
@@ -25,9 +20,12 @@ export class Trust {
   readonly #owners: ReadonlyMap<string, { owner: Member; key: MemberKey }>
   readonly #imported = new Map<string, Promise<CryptoKey>>()
 
+  /** @throws Fault TXP_ENVELOPE_MALFORMED where two members share a name or a key */
   constructor(membership: Pick<Membership, 'version' | 'members'>) {
     this.version = membership.version
     this.#members = new Map(membership.members.map((member) => [member.id, member]))
+    if (this.#members.size < membership.members.length)
+      throw new Fault('TXP_ENVELOPE_MALFORMED', 'Two members share a name.')
     const owners = new Map<string, { owner: Member; key: MemberKey }>()
     for (const owner of membership.members)
       for (const key of owner.keys) {
@@ -49,7 +47,7 @@ export class Trust {
   /** The key that may have signed at this time, or undefined. */
   async signatureKey(kid: string, at: Date): Promise<TrustedKey | undefined> {
     const found = this.#owners.get(kid)
-    if (found?.key.use !== 'sig' || !validAt(found.key, at)) return undefined
+    if (found?.key.use !== 'sig' || !isValidAt(found.key, at)) return undefined
     return { kid, owner: found.owner, alg: found.key.alg, key: await this.#import(found.key) }
   }
 
@@ -60,8 +58,8 @@ export class Trust {
   async sealingKey(participant: string, at: Date): Promise<TrustedKey> {
     const owner = this.#members.get(participant)
     const key = owner?.keys
-      .filter((candidate) => candidate.use === 'enc' && validAt(candidate, at))
-      .sort((one, other) => (one.valid_from < other.valid_from ? 1 : -1))[0]
+      .filter((candidate) => candidate.use === 'enc' && isValidAt(candidate, at))
+      .sort(byNewest)[0]
     if (!owner || !key) throw new Fault('PMK_PEER_UNKNOWN', `"${participant}" has no valid key.`)
     return { kid: key.kid, owner, alg: key.alg, key: await this.#import(key) }
   }
