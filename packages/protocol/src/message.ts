@@ -24,6 +24,24 @@ const requireWindow = ({ iat, exp }: Message, now: Date): void => {
     throw new Fault('TXP_MESSAGE_EXPIRED')
 }
 
+/** The furthest any clock on Earth is ahead of UTC. */
+const AHEAD_OF_UTC_S = 14 * 3600
+
+/** What is told as having happened cannot lie on a day that has begun nowhere yet. */
+const requireHappened = (message: Message, now: Date): void => {
+  const [column, day] =
+    message.type === 'trace.request'
+      ? ['obtained_on', message.body.obtained_on]
+      : message.type === 'trace.ack'
+        ? ['taken_on', message.body.taken_on]
+        : []
+  const furthest = now.getTime() + (AHEAD_OF_UTC_S + CLOCK_LEEWAY_S) * 1000
+  if (day !== undefined && Date.parse(day) > furthest)
+    throw new Fault('TXP_MESSAGE_INVALID', `${column}: lies in the future.`, {
+      place: { column },
+    })
+}
+
 /**
  * Verifies one signed message for `self`. A member is authenticated, not trusted: the issuer must own
  * the key, and the message must be for us and for now.
@@ -45,5 +63,6 @@ export const verifyMessage = async (
     throw new Fault('TXP_ISSUER_MISMATCH')
   if (message.aud !== self) throw new Fault('TXP_AUDIENCE_WRONG')
   requireWindow(message, now)
+  requireHappened(message, now)
   return message as Verified<Message>
 }

@@ -32,7 +32,10 @@ export interface WeaponAsSeen {
   make?: Line
   model?: Line
   calibre?: Line
-  serial?: Line
+  /**
+   * Not blank, and nothing in it that a reader would not see.
+   */
+  serial?: string
   country_of_manufacture?: Line
   import_mark?: Line
 }

@@ -37,6 +37,7 @@ const takeRequest = async (
 ): Promise<void> => {
   const now = context.clock()
   const { iss: peer, conv, jti, sla, sub: trace } = message
+  if (context.trust().member(peer)?.role !== 'node') refuse('Only a State asks for a trace.')
   const known = await tx
     .selectFrom('request')
     .select('id')

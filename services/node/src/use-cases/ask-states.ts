@@ -23,6 +23,13 @@ export interface AskedCase {
   readonly obtainedOn: string
 }
 
+/** Without what no reader sees, such as a direction mark that came along from another program. */
+const asVisible = (text: string): string =>
+  text
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+
 const requestBody = (asked: AskedCase): MessageOf<'trace.request'>['body'] => {
   const { type, make, model, calibre, serial, countryOfManufacture, importMark } = asked.seen
   return {
@@ -31,7 +38,7 @@ const requestBody = (asked: AskedCase): MessageOf<'trace.request'>['body'] => {
       ...(make ? { make } : {}),
       ...(model ? { model } : {}),
       ...(calibre ? { calibre } : {}),
-      ...(serial ? { serial } : {}),
+      ...(serial ? { serial: asVisible(serial) } : {}),
       ...(countryOfManufacture ? { country_of_manufacture: countryOfManufacture } : {}),
       ...(importMark ? { import_mark: importMark } : {}),
     },
