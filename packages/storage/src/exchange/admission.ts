@@ -46,9 +46,10 @@ export const admitEnvelope = async <T extends ExchangeHolder>(
     const texts = await openMessages(envelope, context.ownKeys)
     const outcomes = await verifyAll(texts, context, now)
     const issuer = soleIssuer(outcomes)
+    // Before anything is stored: a sender who cannot be answered is not heard.
+    const recipient = await context.trust().sealingKey(issuer, now)
     const results = await storeAll(outcomes, context, now)
     await auditRefusals(results, issuer, context, now)
-    const recipient = await context.trust().sealingKey(issuer, now)
     return {
       kind: 'sealed',
       envelope: await sealResults(

@@ -2,7 +2,7 @@ import { Fault, isFault } from '@proofmark/domain'
 import { hashOf, type Message, type Receipt, type Verified } from '@proofmark/protocol'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import { type RandomBytes, uuidV7 } from '../ids.ts'
-import type { InboxState } from '../tables.ts'
+import type { ConversationTable, InboxState } from '../tables.ts'
 import { recordAudit } from './audit.ts'
 import { recordEvidence } from './evidence.ts'
 import { withSavepoint } from './savepoint.ts'
@@ -40,12 +40,14 @@ export const takeIntoInbox = async <T extends Tx>(
 ): Promise<{ readonly receipt: string; readonly applied: boolean }> => {
   const { message, text } = arrival
   const hash = hashOf(text)
+  // Before the look-up: whoever sends the same at the same moment then finds what the first stored.
+  const last = await lockConversation(tx, message)
   const known = await findKnown(tx, message)
   if (known) {
     if (known.hash !== hash) throw new Fault('TXP_ID_REUSED')
     return { receipt: known.receipt, applied: false }
   }
-  const turn = await takeTurn(tx, message, hash)
+  const turn = await takeTurn(tx, message, hash, last)
   const receipt = await receiver.signReceipt(receiptFor(message, hash, receiver))
   if (turn === 'now') await receiver.apply(tx, arrival, receipt)
   await storeArrival(tx, { arrival, hash, receipt, turn, now: receiver.now })
@@ -58,7 +60,7 @@ export const takeIntoInbox = async <T extends Tx>(
     ],
     receiver,
   )
-  if (turn === 'now') await applyHeld(tx, message, receiver)
+  if (turn === 'now') await applyHeld(tx, message, hash, receiver)
   return { receipt, applied: turn === 'now' }
 }
 
@@ -70,7 +72,9 @@ const findKnown = (tx: Tx, { iss, jti }: Message) =>
     .where('jti', '=', jti)
     .executeTakeFirst()
 
-const lockConversation = async (tx: Tx, { conv, iss }: Message) => {
+type LastTaken = Pick<ConversationTable, 'in_hash'> & { readonly in_seq: number }
+
+const lockConversation = async (tx: Tx, { conv, iss }: Message): Promise<LastTaken> => {
   await exchangeTables(tx)
     .insertInto('conversation')
     .values({ id: conv, peer: iss })
@@ -89,8 +93,12 @@ const lockConversation = async (tx: Tx, { conv, iss }: Message) => {
  * Whether it is this message's turn. Order is strict in a conversation: a message after a gap is kept
  * but not applied, and one that contradicts what came before is refused.
  */
-const takeTurn = async (tx: Tx, message: Message, hash: string): Promise<'now' | 'later'> => {
-  const { in_seq: lastSeq, in_hash: lastHash } = await lockConversation(tx, message)
+const takeTurn = async (
+  tx: Tx,
+  message: Message,
+  hash: string,
+  { in_seq: lastSeq, in_hash: lastHash }: LastTaken,
+): Promise<'now' | 'later'> => {
   if (message.seq <= lastSeq) throw new Fault('TXP_ORDER_FORKED', 'Its place is taken already.')
   if (message.seq > lastSeq + 1) {
     const rival = await exchangeTables(tx)
@@ -153,6 +161,7 @@ const storeArrival = (
 const applyHeld = async <T extends Tx>(
   tx: T,
   { iss, conv, seq }: Message,
+  hash: string,
   receiver: Receiver<T>,
 ): Promise<void> => {
   const held = await exchangeTables(tx)
@@ -166,29 +175,33 @@ const applyHeld = async <T extends Tx>(
   if (!held) return
   const message = readOwnCopy(held.message)
   await moveOn(tx, message, held.hash)
-  const state = await applyOrSetAside(tx, { text: held.message, message }, held.receipt, receiver)
+  const state = await applyOrSetAside(tx, message.iss, message.jti, receiver, async () => {
+    if (message.prev !== hash)
+      throw new Fault('TXP_ORDER_FORKED', 'It does not follow the message before it.')
+    await receiver.apply(tx, { text: held.message, message }, held.receipt)
+  })
   await exchangeTables(tx)
     .updateTable('inbox')
     .set({ state })
     .where('issuer', '=', iss)
     .where('jti', '=', held.jti)
     .execute()
-  await applyHeld(tx, message, receiver)
+  await applyHeld(tx, message, held.hash, receiver)
 }
 
 /** It has its receipt already, so what cannot be applied is kept and reported, never refused. */
 const applyOrSetAside = async <T extends Tx>(
   tx: T,
-  arrival: Arrival,
-  receipt: string,
+  iss: string,
+  jti: string,
   receiver: Receiver<T>,
+  apply: () => Promise<void>,
 ): Promise<InboxState> => {
   try {
-    await withSavepoint(tx, () => receiver.apply(tx, arrival, receipt))
+    await withSavepoint(tx, apply)
     return 'applied'
   } catch (error) {
     if (!isFault(error)) throw error
-    const { iss, jti } = arrival.message
     const line = { at: receiver.now, actor: iss, act: 'message-set-aside', subject: jti }
     await recordAudit(tx, { ...line, code: error.code })
     return 'set-aside'
