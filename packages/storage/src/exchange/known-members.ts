@@ -1,4 +1,5 @@
-import { isFault } from '@proofmark/domain'
+import { isDeepStrictEqual } from 'node:util'
+import { Fault, isFault } from '@proofmark/domain'
 import { type Anchor, type Membership, Trust, verifyMembership } from '@proofmark/protocol'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 
@@ -15,28 +16,43 @@ interface Options {
 }
 
 export interface KnownMembers {
-  /** Whom we believe now. */
+  /** Whom we believe now: nobody, once the list is staler than peers are given. */
   trust(): Trust
   /** Asks the directory; a directory that is away, lies or goes back changes nothing. */
   refresh(): Promise<void>
 }
 
+interface Held {
+  readonly list: Pick<Membership, 'version' | 'members'>
+  readonly trust: Trust
+  readonly fetchedAt: Date
+}
+
 const nobody = new Trust({ version: 0, members: [] })
+const nothingHeld: Held = {
+  list: { version: 0, members: [] },
+  trust: nobody,
+  fetchedAt: new Date(0),
+}
 
 /** Keeps the newest list the directory ever signed, in the database and in memory. */
 export const openKnownMembers = async (options: Options): Promise<KnownMembers> => {
-  let trust = await storedTrust(options)
+  let held = await readHeld(options)
 
   const accept = async (statement: string): Promise<void> => {
     const now = options.clock()
-    const heldVersion = trust.version
+    const heldVersion = held.list.version
     const list = await verifyMembership(statement, options.anchor, { now, heldVersion })
+    if (list.version === heldVersion && !isDeepStrictEqual(list.members, held.list.members))
+      throw new Fault('TXP_ORDER_FORKED', 'The directory showed two lists of one version.')
+    const trust = list.version > heldVersion ? new Trust(list) : held.trust
     await keep(options.db, list, statement, now)
-    if (list.version > heldVersion) trust = new Trust(list)
+    held = { list, trust, fetchedAt: now }
   }
 
   return {
-    trust: () => trust,
+    trust: () =>
+      options.clock().getTime() - held.fetchedAt.getTime() > SOFT_STALE_MS ? nobody : held.trust,
     async refresh() {
       try {
         await accept(await options.fetchStatement())
@@ -55,14 +71,21 @@ const keep = async (db: ExchangeHolder, { version }: Membership, statement: stri
     .execute()
 }
 
-/** What was believed before a restart, as long as it is not staler than peers are given. */
-const storedTrust = async ({ db, anchor, clock }: Options): Promise<Trust> => {
+/** What was believed before a restart; if another anchor was given since, it is not believed any more. */
+const readHeld = async ({ db, anchor, onTrouble }: Options): Promise<Held> => {
   const stored = await exchangeTables(db)
     .selectFrom('membership')
     .selectAll()
     .orderBy('version', 'desc')
     .executeTakeFirst()
-  if (!stored || clock().getTime() - stored.fetched_at.getTime() > SOFT_STALE_MS) return nobody
-  const then = { now: stored.fetched_at, heldVersion: 0 }
-  return new Trust(await verifyMembership(stored.statement, anchor, then))
+  if (!stored) return nothingHeld
+  const { statement, fetched_at: fetchedAt } = stored
+  try {
+    const list = await verifyMembership(statement, anchor, { now: fetchedAt, heldVersion: 0 })
+    return { list, trust: new Trust(list), fetchedAt }
+  } catch (error) {
+    if (!isFault(error)) throw error
+    onTrouble(error.code)
+    return nothingHeld
+  }
 }
