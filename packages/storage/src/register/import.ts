@@ -5,8 +5,11 @@ import { CsvError, parse } from 'csv-parse'
 import { type Kysely, sql } from 'kysely'
 import { uuidOf } from '../ids.ts'
 import type { NodeTables } from '../tables.ts'
+import { csvFault, emptyFile } from './csv-fault.ts'
+import { LineCounter } from './line-counter.ts'
 import { separateLives } from './lives.ts'
 import { checkHeader, type RegisterRow, readRow, type WrittenRow } from './row.ts'
+import { requireUtf8 } from './utf8-lines.ts'
 import { weaponOf } from './weapon-keys.ts'
 
 export interface ImportReport {
@@ -29,9 +32,12 @@ interface ImportContext {
 
 const ROWS_A_STATEMENT = 1000
 
+/** Any number, the same for every import: two files at once could hide what they contradict in. */
+const IMPORT_LOCK = 7_302_519
+
 /**
  * Loads one register file in one transaction: all of it or nothing. Loading it again changes nothing;
- * a record id that comes with other content than before refuses the file.
+ * a record id that comes with other content than before refuses the file. Files wait for each other.
  *
  * @throws Fault PMK_REGISTER_ROW_BAD, PMK_REGISTER_ROW_CHANGED naming file, line and column
  */
@@ -41,6 +47,7 @@ export const importRegister = (
   context: ImportContext,
 ): Promise<ImportReport> =>
   db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`.execute(tx)
     const hash = createHash('sha256')
     const fileId = uuidOf(`${file.name}\n${context.now.toISOString()}`)
     let rows = 0
@@ -65,24 +72,28 @@ async function* readRows(
   file: RegisterFile,
   hash: ReturnType<typeof createHash>,
 ): AsyncGenerator<RegisterRow> {
+  let headed = false
   const parser = parse({
     bom: true,
     columns: (header: string[]) => {
+      headed = true
       checkHeader(header, file.name)
       return header
     },
     info: true,
     skip_empty_lines: true,
   })
-  const source = Readable.from(hashed(file.rows, hash))
+  const source = Readable.from(requireUtf8(hashed(file.rows, hash), file.name))
+  const lines = new LineCounter()
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
   try {
     for await (const { record, info } of parser as AsyncIterable<ParsedRow>)
-      yield readRow(record, { file: file.name, line: info.lines })
+      yield readRow(record, { file: file.name, line: lines.firstOf(record, info.lines) })
   } catch (error) {
-    throw error instanceof CsvError ? csvFault(error, file.name) : error
+    throw error instanceof CsvError ? csvFault(error, file.name, lines) : error
   }
+  if (!headed) throw emptyFile(file.name)
 }
 
 interface ParsedRow {
@@ -94,25 +105,11 @@ async function* hashed(
   chunks: AsyncIterable<string | Uint8Array>,
   hash: ReturnType<typeof createHash>,
 ): AsyncGenerator<Uint8Array> {
-  const utf8 = new TextDecoder('utf-8', { fatal: true })
   for await (const chunk of chunks) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
     hash.update(bytes)
-    try {
-      utf8.decode(bytes, { stream: true })
-    } catch {
-      throw new Fault('PMK_REGISTER_ROW_BAD', 'The file is not UTF-8 text.')
-    }
     yield bytes
   }
-}
-
-const csvFault = (error: CsvError, file: string): Fault => {
-  const line = typeof error.lines === 'number' ? error.lines : 1
-  return new Fault('PMK_REGISTER_ROW_BAD', `${file}, line ${line}: ${error.code}.`, {
-    place: { file, line },
-    cause: error,
-  })
 }
 
 async function* batches<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {

@@ -59,6 +59,8 @@ interface Position {
 }
 
 const LONGEST_TEXT = 500
+/** What is written for people may be longer than what is looked up. */
+const LONGEST_NOTE = 4000
 
 const bad = (at: Position, column: RegisterColumn, why: string) =>
   new Fault('PMK_REGISTER_ROW_BAD', `${at.file}, line ${at.line}, ${column}: ${why}.`, {
@@ -94,12 +96,9 @@ export const checkHeader = (columns: readonly string[], file: string): void => {
 
 /** @throws Fault PMK_REGISTER_ROW_BAD naming file, line, column and reason */
 export const readRow = (written: WrittenRow, at: Position): RegisterRow => {
-  const text = (column: RegisterColumn): string | null => {
-    const value = (written[column] ?? '').trim()
-    if (value.length > LONGEST_TEXT) throw bad(at, column, `longer than ${LONGEST_TEXT} characters`)
-    if (value.includes('\0')) throw bad(at, column, 'holds a NUL character')
-    return value === '' ? null : value
-  }
+  for (const column of [...requiredColumns, ...optionalColumns])
+    requireStorable(written[column] ?? '', column, at)
+  const text = (column: RegisterColumn): string | null => (written[column] ?? '').trim() || null
   const needed = (column: RegisterColumn): string => {
     const value = text(column)
     if (value === null) throw bad(at, column, 'empty, but needed')
@@ -132,6 +131,12 @@ export const readRow = (written: WrittenRow, at: Position): RegisterRow => {
     written: filledColumns(written),
     line: at.line,
   }
+}
+
+const requireStorable = (value: string, column: RegisterColumn, at: Position): void => {
+  const longest = column === 'note' ? LONGEST_NOTE : LONGEST_TEXT
+  if (value.length > longest) throw bad(at, column, `longer than ${longest} characters`)
+  if (value.includes('\0')) throw bad(at, column, 'holds a NUL character')
 }
 
 const filledColumns = (written: WrittenRow): Record<string, string> =>
