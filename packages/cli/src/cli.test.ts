@@ -1,0 +1,105 @@
+import { mkdtemp, readFile, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import { commands, runCli } from './cli.ts'
+
+const run = async (args: readonly string[], input = '') => {
+  let stdout = ''
+  let notes = ''
+  const code = await runCli({
+    args,
+    stdin: (async function* () {
+      yield input
+    })(),
+    stdout: new Writable({
+      write(chunk, _encoding, done) {
+        stdout += String(chunk)
+        done()
+      },
+    }),
+    note: (text) => {
+      notes += text
+    },
+  })
+  return { code, stdout, notes }
+}
+
+describe('proofmark help', () => {
+  it('names every command', async () => {
+    const { code, stdout } = await run(['help'])
+    expect(code).toBe(0)
+    for (const { usage } of commands) expect(stdout).toContain(`proofmark ${usage}`)
+  })
+
+  it('is what an unknown command gets, with exit code 2', async () => {
+    const { code, stdout, notes } = await run(['trace', 'everything'])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(notes).toContain('There is no command "trace everything".')
+  })
+})
+
+describe('proofmark markings normalize', () => {
+  const header = 'type,make,model,calibre,serial,country_of_manufacture'
+
+  it('writes one object a line, in order', async () => {
+    const { code, stdout } = await run(
+      ['markings', 'normalize'],
+      `${header}\nPISTOLA,TAURUS,PT 92,9 MM PARABELLUM (9X19MM),TOE76843,Brasil\nREVÓLVER,,,,RASPADO,\n`,
+    )
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(code).toBe(0)
+    expect(lines).toHaveLength(2)
+    expect(lines[0].serial).toMatchObject({ state: 'legible', value: 'TOE76843' })
+    expect(lines[0].country_of_manufacture.code).toBe('BRA')
+    expect(lines[1]).toMatchObject({ make: { code: null }, serial: { value: null } })
+  })
+
+  it('takes columns in any order and a file without the optional ones', async () => {
+    const { stdout } = await run(
+      ['markings', 'normalize', '-'],
+      'serial,calibre,model,make,type\nABC123,.38,,ROSSI,REVOLVER\n',
+    )
+    expect(JSON.parse(stdout).serial.value).toBe('ABC123')
+  })
+
+  it('names the column that is missing', async () => {
+    const { code, notes, stdout } = await run(['markings', 'normalize'], 'type,make\na,b\n')
+    expect([code, stdout]).toEqual([2, ''])
+    expect(notes).toContain('model, calibre, serial')
+  })
+
+  it('names the line of a broken row', async () => {
+    const { code, notes } = await run(['markings', 'normalize'], `${header}\na,b\n`)
+    expect(code).toBe(2)
+    expect(notes).toContain('Line 2')
+  })
+
+  it('says so where there is no such file', async () => {
+    const { code, notes } = await run(['markings', 'normalize', '/nowhere/at-all.csv'])
+    expect([code, notes]).toEqual([2, 'There is no such file. Nothing was read.'])
+  })
+})
+
+describe('proofmark keys make', () => {
+  it('keeps the private parts in a file for its owner only and prints the public ones', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'proofmark-keys-')), 'keys.json')
+    const { code, stdout } = await run(['keys', 'make', file])
+    expect(code).toBe(0)
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    const { keys } = JSON.parse(await readFile(file, 'utf8'))
+    const { keys: published } = JSON.parse(stdout)
+    expect(keys.map(({ use }: { use: string }) => use)).toEqual(['sig', 'enc'])
+    for (const { d } of keys) expect(stdout).not.toContain(d)
+    expect(published.map(({ kid }: { kid: string }) => kid)).toEqual(
+      keys.map(({ kid }: { kid: string }) => kid),
+    )
+    const again = await run(['keys', 'make', file])
+    expect([again.code, again.stdout]).toEqual([2, ''])
+    expect(JSON.parse(await readFile(file, 'utf8')).keys).toEqual(keys)
+  })
+})

@@ -1,0 +1,16 @@
+/** What a command is given: nothing else reaches the outside. */
+export interface Terminal {
+  readonly args: readonly string[]
+  readonly stdin: AsyncIterable<Uint8Array | string>
+  /** Only a command's result goes there. */
+  readonly stdout: NodeJS.WritableStream
+  /** Notes and progress. */
+  readonly note: (text: string) => void
+}
+
+export interface Command {
+  /** How it is called, after `proofmark`. */
+  readonly usage: string
+  readonly does: string
+  run(terminal: Terminal): Promise<void>
+}
