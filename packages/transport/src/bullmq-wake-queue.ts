@@ -1,8 +1,7 @@
 import { setTimeout as waitMs } from 'node:timers/promises'
 import type { JobsOptions } from 'bullmq'
 import type { BullmqBackend, WakeJob, WakeProcessor, WakeWorker } from './bullmq-backend.ts'
-import { openOnPostgres } from './bullmq-on-postgres.ts'
-import { openOnRedis } from './bullmq-on-redis.ts'
+import type { openOnPostgres } from './bullmq-on-postgres.ts'
 import { RunAlone } from './run-alone.ts'
 import { sparing } from './sparing.ts'
 import { type Wake, WakeBuffer, wakeId } from './wake-buffer.ts'
@@ -142,6 +141,19 @@ class BullmqWakeQueue implements WakeQueue {
   }
 }
 
+/** Loads only the client that is used: each costs a node's start some tenths of a second. */
+const openBackend = async (
+  kind: WakeBackend['kind'],
+  options: Parameters<typeof openOnPostgres>[0],
+): Promise<BullmqBackend> => {
+  if (kind === 'postgres') {
+    const { openOnPostgres } = await import('./bullmq-on-postgres.ts')
+    return openOnPostgres(options)
+  }
+  const { openOnRedis } = await import('./bullmq-on-redis.ts')
+  return openOnRedis(options)
+}
+
 /**
  * Opens the wake-ups of one node on BullMQ.
  * @throws Fault PMK_QUEUE_UNSAFE when the server may drop wake-ups, PMK_CONFIGURATION_BAD when it cannot be reached
@@ -155,7 +167,6 @@ export const openWakeQueue = async ({
 }: WakeQueueOptions): Promise<WakeQueue> => {
   if (!/^[\w-]+$/.test(name)) throw new TypeError('A queue name holds letters, digits, - and _.')
   const tell = sparing(onTrouble, { everyMs: RETRY_MS, nowMs })
-  const open = kind === 'postgres' ? openOnPostgres : openOnRedis
-  const backend = await open({ url, name, onTrouble: tell })
+  const backend = await openBackend(kind, { url, name, onTrouble: tell })
   return new BullmqWakeQueue(backend, { onTrouble, lockMs })
 }
