@@ -16,6 +16,7 @@ const arrows: Readonly<Record<string, readonly string[] | 'packages' | 'everythi
   'packages/protocol': ['domain'],
   'packages/storage': ['domain', 'protocol', 'markings'],
   'packages/transport': ['domain', 'protocol', 'markings'],
+  'packages/face': ['domain'],
   'packages/runtime': [],
   'packages/client': [],
   'packages/console': ['client'],

@@ -15,6 +15,7 @@ it.each([
   ['packages/markings/src/a.ts', '@proofmark/domain'],
   ['packages/protocol/src/a.ts', '@proofmark/markings'],
   ['packages/storage/src/a.ts', '@proofmark/transport'],
+  ['packages/face/src/a.ts', '@proofmark/storage'],
   ['packages/runtime/src/a.ts', '@proofmark/domain'],
   ['packages/cli/src/a.ts', '@proofmark/testkit'],
   ['packages/cli/src/a.ts', '@proofmark/node'],
@@ -30,6 +31,7 @@ it.each([
 it.each([
   ['packages/protocol/src/a.ts', '@proofmark/domain'],
   ['packages/storage/src/a.ts', '@proofmark/markings'],
+  ['packages/face/src/a.ts', '@proofmark/domain'],
   ['packages/storage/src/a.test.ts', '@proofmark/testkit'],
   ['services/node/src/a.ts', '@proofmark/client'],
   ['test/e2e/a.test.ts', '@proofmark/scripts/postgres'],

@@ -32,8 +32,7 @@ import { createInbox } from './exchange/admit.ts'
 import { type Courier, createCourier } from './exchange/courier.ts'
 import { sweep } from './exchange/sweep.ts'
 import { tellMonitors } from './exchange/timing.ts'
-import { graphqlApi } from './graphql/plugin.ts'
-import { openPeople } from './people/open-people.ts'
+import { serveGraphql } from './graphql/serve-graphql.ts'
 import type { NodeSettings } from './settings.ts'
 import { createUseCases } from './use-cases/all.ts'
 import { examineWaiting } from './use-cases/examine.ts'
@@ -228,22 +227,17 @@ const startServer = async (
   resources.defer(() => app.close())
   await app.register(inbox, { admit: createInbox(context, courier) })
   app.get('/health', async () => ({ status: 'ok', state: settings.state }))
-  const people = openPeople({
-    issuer: settings.oidcIssuer,
-    jwks: new URL(settings.oidcJwks),
-    audience: `urn:proofmark:node:${settings.state}`,
-    demo: settings.demo,
-    clock: context.clock,
-  })
-  await app.register(graphqlApi, {
+  await serveGraphql(app, {
     useCases: createUseCases(context, changes),
-    people,
+    state: settings.state,
+    provider: {
+      issuer: settings.oidcIssuer,
+      jwks: new URL(settings.oidcJwks),
+      audience: `urn:proofmark:node:${settings.state}`,
+    },
     demo: settings.demo,
     clock: context.clock,
     log,
-    ...(settings.demo
-      ? { demoIssuer: { url: new URL(settings.oidcJwks).origin, state: settings.state } }
-      : {}),
   })
   const { host, port } = settings
   return listenOn(app, { host, port, setting: 'PROOFMARK_PORT' })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Because } from '@proofmark/domain'
-import type { Language } from './language.ts'
+import type { Language } from '@proofmark/face'
 
 type Sentences = Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
 

@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { isDay } from './inputs.ts'
 import { startTestNode } from './testing/node.ts'
 import { IDS } from './testing/use-cases.ts'
 
@@ -38,7 +37,7 @@ describe('an input that makes no sense is refused, by the name of its field', ()
       { n: long },
     ],
   ])('%s in %s', async (column, query, variables) => {
-    const seen = node.useCases.calls.length
+    const seen = node.calls.length
     const { errors } = await node.ask(query, { token, variables })
     expect(errors).toEqual([
       expect.objectContaining({
@@ -46,7 +45,7 @@ describe('an input that makes no sense is refused, by the name of its field', ()
         extensions: { code: 'PMK_INPUT_INVALID', retry: 'never', place: { column } },
       }),
     ])
-    expect(node.useCases.calls).toHaveLength(seen)
+    expect(node.calls).toHaveLength(seen)
   })
 
   it('in the words of GraphQL, where the SDL already says what makes sense', async () => {
@@ -58,7 +57,7 @@ describe('an input that makes no sense is refused, by the name of its field', ()
 })
 
 describe('what the use cases are given', () => {
-  const lastArgs = () => node.useCases.calls.at(-1)?.args.slice(1)
+  const lastArgs = () => node.calls.at(-1)?.args.slice(1)
 
   it('is in codes, with defaults also for null', async () => {
     const given = { ...input, category: null, weapon: { make: 'Glock', serial: null } }
@@ -83,18 +82,6 @@ describe('what the use cases are given', () => {
 
   it('is the person of the token', async () => {
     await node.ask(`{ trace(id: "${IDS.trace}") { id } }`, { token })
-    expect(node.useCases.calls.at(-1)?.args[0]).toMatchObject({ id: 'ana' })
+    expect(node.calls.at(-1)?.args[0]).toMatchObject({ id: 'ana' })
   })
-})
-
-it.each([
-  ['2024-02-29', true],
-  ['2026-02-29', false],
-  ['2026-04-31', false],
-  ['2026-00-10', false],
-  ['2026-1-1', false],
-  ['+2026-01-01', false],
-  ['2026-01-01T00:00:00Z', false],
-])('%s is a day: %s', (text, day) => {
-  expect(isDay(text)).toBe(day)
 })

@@ -1,3 +1,4 @@
+import { nameOf } from '@proofmark/face'
 import type {
   CaseResolvers,
   IncomingRequest,
@@ -5,7 +6,6 @@ import type {
 } from '../generated/graphql.ts'
 import type { RegisterSearch } from '../use-cases/views.ts'
 import type { GraphqlContext } from './context.ts'
-import { nameOf } from './names.ts'
 import { type CaseShape, shapeTrace } from './shapes/trace.ts'
 import { shapeCandidates } from './shapes/weapon.ts'
 

@@ -1,8 +1,7 @@
-import { Fault, isState } from '@proofmark/domain'
+import { codeIfGiven, codeOf, requireState } from '@proofmark/face'
 import type { AnswerInput, MutationResolvers, OpenCaseInput } from '../generated/graphql.ts'
 import type { Answer, OpenCase } from '../use-cases/views.ts'
 import { seenOf } from './marking-input.ts'
-import { codeIfGiven, codeOf } from './names.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapeCase, shapeTrace } from './shapes/trace.ts'
 
@@ -21,12 +20,6 @@ const answerOf = (input: AnswerInput): Answer => ({
   until: input.until ?? undefined,
 })
 
-const stateOf = (state: string): string => {
-  if (isState(state)) return state
-  const place = { column: 'state' }
-  throw new Fault('PMK_INPUT_INVALID', 'state is not an ISO 3166-1 alpha-3 code.', { place })
-}
-
 async function* rowsOf(csv: string): AsyncGenerator<string> {
   yield csv
 }
@@ -40,7 +33,12 @@ export const mutations: Required<MutationResolvers> = {
     return shapeTrace(await useCases.requestTrace(person, caseId, codeOf(sla)), context)
   },
   async chooseCandidate(_root, { traceId, state, serial, madeOn }, context) {
-    const choice = { traceId, state: stateOf(state), serial, ...(madeOn ? { madeOn } : {}) }
+    const choice = {
+      traceId,
+      state: requireState(state, 'state'),
+      serial,
+      ...(madeOn ? { madeOn } : {}),
+    }
     return shapeTrace(await context.useCases.chooseCandidate(context.person, choice), context)
   },
   async withdrawTrace(_root, { traceId }, context) {

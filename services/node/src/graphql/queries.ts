@@ -1,7 +1,7 @@
+import { codeIfGiven, nameOf } from '@proofmark/face'
 import type { TraceFilter as FilterInput, QueryResolvers } from '../generated/graphql.ts'
 import type { TraceFilter } from '../use-cases/views.ts'
 import { seenOf } from './marking-input.ts'
-import { codeIfGiven, nameOf } from './names.ts'
 import { pageOf } from './page-input.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapePage } from './shapes/page.ts'

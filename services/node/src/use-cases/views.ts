@@ -11,18 +11,16 @@ import type {
   TraceEnd,
   TraceStatus,
 } from '@proofmark/domain'
+import type { CodeOf, Person as PersonOf } from '@proofmark/face'
 import type { Judgement, WeaponAsSeen } from '@proofmark/markings'
 import type { CustodyEvent, WeaponIdentified } from '@proofmark/protocol'
+import type { Role as RoleName } from '../generated/graphql.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
 
-export type Role = 'investigator' | 'officer' | 'supervisor' | 'registrar' | 'auditor' | 'operator'
-
-/** Who acts: from a verified token. */
-export interface Person {
-  readonly id: string
-  readonly roles: readonly Role[]
-}
+/** The roles are those of the SDL. */
+export type Role = CodeOf<RoleName>
+export type Person = PersonOf<Role>
 
 export type Category = 'seized' | 'found' | 'surrendered'
 

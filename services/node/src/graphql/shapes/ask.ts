@@ -1,8 +1,8 @@
+import { nameOf, nameOrNull } from '@proofmark/face'
 import type { CustodyEvent, WeaponIdentified } from '@proofmark/protocol'
 import type { AnsweredEvent, Ask, IdentifiedWeapon } from '../../generated/graphql.ts'
 import type { AskView } from '../../use-cases/views.ts'
 import type { GraphqlContext } from '../context.ts'
-import { nameOf, nameOrNull } from '../names.ts'
 import { shapeBecause } from './reason.ts'
 import { instant, instantOrNull } from './time.ts'
 

@@ -1,7 +1,6 @@
+import { type Language, nameOf, nameOrNull } from '@proofmark/face'
 import type { IncomingRequest } from '../../generated/graphql.ts'
 import type { IncomingView } from '../../use-cases/views.ts'
-import type { Language } from '../language.ts'
-import { nameOf, nameOrNull } from '../names.ts'
 import { shapeReading } from './reading.ts'
 import { instant, instantOrNull } from './time.ts'
 

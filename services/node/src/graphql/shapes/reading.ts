@@ -1,3 +1,4 @@
+import { type Language, nameOf } from '@proofmark/face'
 import {
   type FieldReading as FieldRead,
   readWeapon,
@@ -5,8 +6,6 @@ import {
   type WeaponAsSeen,
 } from '@proofmark/markings'
 import type { FieldReading, MarkingReading, SerialReading } from '../../generated/graphql.ts'
-import type { Language } from '../language.ts'
-import { nameOf } from '../names.ts'
 import { shapeReasons } from './reason.ts'
 
 const shapeField = (field: FieldRead, language: Language): FieldReading => ({

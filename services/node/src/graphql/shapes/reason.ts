@@ -1,9 +1,8 @@
 import type { Because } from '@proofmark/domain'
+import { type Language, nameOf } from '@proofmark/face'
 import { describeReason, type Reason as MarkingReason } from '@proofmark/markings'
 import type { Reason } from '../../generated/graphql.ts'
 import { describeBecause } from '../because.ts'
-import type { Language } from '../language.ts'
-import { nameOf } from '../names.ts'
 
 export const shapeReasons = (reasons: readonly MarkingReason[], language: Language): Reason[] =>
   reasons.map((reason) => ({

@@ -1,8 +1,7 @@
+import { type Language, nameOf, nameOrNull } from '@proofmark/face'
 import type { WeaponAsSeen } from '@proofmark/markings'
 import type { Weapon, WeaponCandidate, WeaponSearch } from '../../generated/graphql.ts'
 import type { RegisteredWeapon, RegisterSearch } from '../../use-cases/views.ts'
-import type { Language } from '../language.ts'
-import { nameOf, nameOrNull } from '../names.ts'
 import { shapeReading } from './reading.ts'
 import { shapeReasons } from './reason.ts'
 

@@ -1,5 +1,5 @@
-import { EventEmitter, on } from 'node:events'
 import { Fault } from '@proofmark/domain'
+import { FakeChanges, recordCalls } from '@proofmark/face/testing'
 import type {
   CaseView,
   IncomingView,
@@ -132,36 +132,11 @@ const pageOf = <T>(...nodes: T[]): Page<T> => ({
   totalCount: nodes.length,
 })
 
-export interface FakeUseCases extends NodeUseCases {
-  /** Every call, in order: what GraphQL made of its arguments. */
-  readonly calls: { readonly name: keyof NodeUseCases; readonly args: readonly unknown[] }[]
-  /** Makes the next call of a use case fail. */
-  failNext(name: keyof NodeUseCases, error: unknown): void
-  changed(traceId: string): void
-  readonly watchers: number
-}
-
 /** Stands in for the use cases, and remembers what it was asked. */
-export const fakeUseCases = (): FakeUseCases => {
-  const calls: FakeUseCases['calls'] = []
-  const failures = new Map<string, unknown>()
-  const changes = new EventEmitter().setMaxListeners(0)
-  const answer =
-    <Args extends unknown[], T>(name: keyof NodeUseCases, give: (...args: Args) => T) =>
-    async (...args: Args): Promise<T> => {
-      calls.push({ name, args })
-      const failure = failures.get(name)
-      failures.delete(name)
-      if (failure !== undefined) throw failure
-      return give(...args)
-    }
-  return {
-    calls,
-    failNext: (name, error) => void failures.set(name, error),
-    changed: (traceId) => void changes.emit('changed', traceId),
-    get watchers() {
-      return changes.listenerCount('changed')
-    },
+export const fakeUseCases = () => {
+  const { calls, answer } = recordCalls()
+  const changes = new FakeChanges()
+  const useCases: NodeUseCases = {
     searchWeapons: answer('searchWeapons', () => search),
     weapon: answer('weapon', () => weapon),
     caseFile: answer('caseFile', () => caseView),
@@ -181,12 +156,7 @@ export const fakeUseCases = (): FakeUseCases => {
       if (text === '') throw new Fault('PMK_REGISTER_ROW_BAD')
       return { fileName: name, rows: text.length, added: 1, unchanged: 0 }
     },
-    async *traceChanges(signal) {
-      try {
-        for await (const [id] of on(changes, 'changed', { signal })) yield id
-      } catch (error) {
-        if (!signal.aborted) throw error
-      }
-    },
+    traceChanges: (signal) => changes.watch(signal),
   }
+  return { useCases, calls, changes }
 }

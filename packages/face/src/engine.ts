@@ -1,0 +1,97 @@
+import { Fault } from '@proofmark/domain'
+import type { FastifyInstance } from 'fastify'
+import {
+  type FormattedExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+  NoSchemaIntrospectionCustomRule,
+  type ValidationRule,
+} from 'graphql'
+import { mercurius } from 'mercurius'
+import { type FailureLog, formatFailure } from './failures.ts'
+import type { Parameters } from './http/parameters.ts'
+import { RequestFault } from './http/request-fault.ts'
+import { MAX_TOKENS, withinLimits } from './limits.ts'
+
+/** On top of GraphQL's own rules. */
+export const extraRules = (demo: boolean): readonly ValidationRule[] =>
+  demo ? [withinLimits] : [withinLimits, NoSchemaIntrospectionCustomRule]
+
+export const parseOptions = { maxTokens: MAX_TOKENS } as const
+
+interface Running extends Parameters {
+  readonly method: string
+}
+
+const requireFitting = (operation: string | undefined, method: string): void => {
+  if (operation === 'subscription')
+    throw new Fault('PMK_INPUT_INVALID', 'A subscription needs a WebSocket (graphql-transport-ws).')
+  if (operation === 'mutation' && method === 'GET')
+    throw new RequestFault(405, 'A mutation needs a POST.')
+}
+
+/** Any JSON text; no GraphQL document begins like one. */
+const JSON_TEXT = /^\s*(\{\s*["}]|[["\d-]|(true|false|null)\s*$)/
+
+/** mercurius also runs a query written as a JSON syntax tree; no limit would count its tokens. */
+const refuseTree = (source: string): void => {
+  if (JSON_TEXT.test(source))
+    throw new Fault('PMK_INPUT_INVALID', 'query is not a GraphQL document.')
+}
+
+const errorsIn = (error: unknown): readonly unknown[] => {
+  const { errors } = (error ?? {}) as { errors?: unknown }
+  return Array.isArray(errors) && errors.length > 0 ? errors : [error]
+}
+
+interface Engine {
+  run(request: Running, context: object): Promise<FormattedExecutionResult>
+}
+
+interface Settings {
+  readonly schema: GraphQLSchema
+  readonly demo: boolean
+  readonly log: FailureLog
+}
+
+/**
+ * Parses, checks and runs queries with mercurius. Its own routes are off: they fail GraphQL over
+ * HTTP, and its WebSocket checks no document. Its compiler is off: nothing here is slow for want of it.
+ */
+export const openEngine = async (app: FastifyInstance, settings: Settings): Promise<Engine> => {
+  const { schema, demo, log } = settings
+  await app.register(mercurius, {
+    schema,
+    routes: false,
+    jit: 0,
+    validationRules: [...extraRules(demo)],
+    graphql: { parseOptions },
+    errorFormatter: ({ data, errors }) => ({
+      statusCode: 200,
+      response: { data, errors: errors.map((error) => formatFailure(error, log)) },
+    }),
+  })
+  app.graphql.addHook('preParsing', async (_schema, source) => refuseTree(source))
+  app.graphql.addHook<Running>('preExecution', async (_schema, document, context) =>
+    requireFitting(getOperationAST(document, context.operationName)?.operation, context.method),
+  )
+  return {
+    async run({ query, variables, operationName, method }, context) {
+      const own = Object.defineProperties(
+        { operationName, method },
+        Object.getOwnPropertyDescriptors(context),
+      )
+      try {
+        return (await app.graphql(
+          query,
+          own,
+          { ...variables },
+          operationName,
+        )) as FormattedExecutionResult
+      } catch (error) {
+        if (error instanceof RequestFault) throw error
+        return { errors: errorsIn(error).map((one) => formatFailure(one, log)) }
+      }
+    },
+  }
+}

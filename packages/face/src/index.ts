@@ -1,0 +1,7 @@
+export type { FaceContext } from './context.ts'
+export { requireState } from './inputs.ts'
+export { type Language, languages } from './language.ts'
+export { type CodeOf, codeIfGiven, codeOf, type NameOf, nameOf, nameOrNull } from './names.ts'
+export type { Person } from './people/people.ts'
+export { type Surroundings, serveFace } from './serve-face.ts'
+export { streamOf } from './stream.ts'

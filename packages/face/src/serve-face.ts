@@ -1,0 +1,86 @@
+import websocket from '@fastify/websocket'
+import type { FastifyInstance } from 'fastify'
+import { contextOf, type FaceContext } from './context.ts'
+import { openEngine } from './engine.ts'
+import type { FailureLog } from './failures.ts'
+import { type DemoIssuer, serveGraphiql } from './graphiql.ts'
+import { serveHttp } from './http/routes.ts'
+import type { LongTexts } from './inputs.ts'
+import { languageFor } from './language.ts'
+import { MAX_MESSAGE_BYTES, protocolOf, serveLive } from './live.ts'
+import { openPeople, type Provider } from './people/open-people.ts'
+import { DEMO_ISSUER, type SignedIn } from './people/people.ts'
+import { rolesIn } from './roles.ts'
+import { type Resolvers, type SdlSource, schemaOf } from './schema.ts'
+
+/** What a composition root knows of the outside. */
+export interface Surroundings {
+  readonly provider: Provider
+  /** Believes the demo's identity provider; adds GraphiQL and introspection. */
+  readonly demo: boolean
+  readonly clock: () => Date
+  readonly log: FailureLog
+}
+
+export interface FaceOptions<Context extends FaceContext> extends Surroundings {
+  readonly sdl: SdlSource
+  readonly resolvers: Resolvers
+  /** What resolvers are given, beside who asks. */
+  readonly own: Omit<Context, keyof FaceContext>
+  readonly longTexts?: LongTexts
+  /** Bytes of a request, for roles that may send more than others. */
+  readonly bodyBytes?: Readonly<Record<string, number>>
+  readonly page: {
+    /** The query GraphiQL begins with. */
+    readonly start: string
+    /** The State whose demo logins it takes. */
+    readonly state: string | null
+  }
+}
+
+const demoIssuerOf = ({ issuer, jwks }: Provider, state: string | null): DemoIssuer | undefined =>
+  issuer === DEMO_ISSUER && jwks instanceof URL && jwks.protocol === 'http:'
+    ? { url: jwks.origin, state }
+    : undefined
+
+/** A service's own face: GraphQL over HTTP and WebSocket at `/graphql`, in a scope of its own. */
+export const serveFace = async <Context extends FaceContext>(
+  app: FastifyInstance,
+  options: FaceOptions<Context>,
+): Promise<void> => {
+  await app.register((scope) => openFace(scope, options))
+}
+
+const openFace = async <Context extends FaceContext>(
+  app: FastifyInstance,
+  options: FaceOptions<Context>,
+): Promise<void> => {
+  const { provider, demo, clock, log, own, page, bodyBytes = {} } = options
+  const schema = schemaOf(options.sdl, options.resolvers, options.longTexts)
+  const people = openPeople({ ...provider, roles: rolesIn(schema), demo, clock })
+  const contextFor = (signedIn: SignedIn | null, wishes: string | undefined) =>
+    contextOf(own, { signedIn, language: languageFor(wishes), now: clock() })
+
+  const isLive = Boolean(schema.getSubscriptionType())
+  if (isLive)
+    await app.register(websocket, {
+      options: { maxPayload: MAX_MESSAGE_BYTES, handleProtocols: protocolOf },
+    })
+  const engine = await openEngine(app, { schema, demo, log })
+  serveHttp(app, {
+    people,
+    log,
+    bodyBytes,
+    live: isLive ? serveLive({ schema, people, demo, clock, log, contextFor }) : undefined,
+    run: ({ parameters, signedIn, request }) =>
+      engine.run(
+        { ...parameters, method: request.method },
+        contextFor(signedIn, request.headers['accept-language']),
+      ),
+  })
+  if (demo)
+    await app.register(serveGraphiql, {
+      issuer: demoIssuerOf(provider, page.state),
+      start: page.start,
+    })
+}

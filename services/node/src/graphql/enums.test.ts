@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import {
+  answerOutcomes,
+  custodyKinds,
+  grounds,
+  illicitGrounds,
+  outcomes,
+  partyKinds,
+  requestStatuses,
+  slaClasses,
+  traceStatuses,
+} from '@proofmark/domain'
+import { codeOf, nameOf } from '@proofmark/face'
+import { buildSchema, GraphQLEnumType } from 'graphql'
+import { expect, it } from 'vitest'
+import { nodeSdl } from './serve-graphql.ts'
+
+const schema = buildSchema(readFileSync(nodeSdl, 'utf8'))
+
+const enums = {
+  AnswerOutcome: answerOutcomes,
+  CustodyKind: custodyKinds,
+  Ground: grounds,
+  IllicitGround: illicitGrounds,
+  Outcome: outcomes,
+  PartyKind: partyKinds,
+  RequestStatus: requestStatuses,
+  Sla: slaClasses,
+  TraceStatus: traceStatuses,
+}
+
+it.each(Object.entries(enums))('%s of the SDL has the codes of the domain', (name, codes) => {
+  const type = schema.getType(name)
+  const values = type instanceof GraphQLEnumType ? type.getValues().map((value) => value.name) : []
+  expect([...values].sort()).toEqual(codes.map((code) => nameOf(code)).sort())
+  expect(values.map((value) => codeOf(value)).sort()).toEqual([...codes].sort())
+})

@@ -1,0 +1,44 @@
+import type { State } from '@proofmark/domain'
+import { type Surroundings, serveFace } from '@proofmark/face'
+import type { FastifyInstance } from 'fastify'
+import type { NodeUseCases, Role } from '../use-cases/views.ts'
+import type { GraphqlContext } from './context.ts'
+import { caseFields, incomingFields } from './lazy-fields.ts'
+import { mutations } from './mutations.ts'
+import { queries } from './queries.ts'
+import { START_QUERY } from './start-query.ts'
+import { traceChanged } from './trace-changes.ts'
+
+interface Serving extends Surroundings {
+  readonly useCases: NodeUseCases
+  /** Whose node it is. */
+  readonly state: State
+}
+
+/** A register file travels as one argument; all other texts are short. Characters. */
+const FILE_TEXT = 32 * 1024 * 1024
+/** JSON may write a character of a register file in six bytes, but hardly all of them. */
+const FILE_BYTES = 2 * FILE_TEXT
+
+export const nodeSdl = new URL('../../../../schema/graphql/node.graphql', import.meta.url)
+
+/** A State's own face. */
+export const serveGraphql = (
+  app: FastifyInstance,
+  { useCases, state, ...surroundings }: Serving,
+): Promise<void> =>
+  serveFace<GraphqlContext>(app, {
+    ...surroundings,
+    sdl: nodeSdl,
+    resolvers: {
+      Query: queries,
+      Mutation: mutations,
+      Subscription: { traceChanged },
+      Case: caseFields,
+      IncomingRequest: incomingFields,
+    },
+    own: { useCases },
+    longTexts: { csv: FILE_TEXT },
+    bodyBytes: { registrar: FILE_BYTES } satisfies Partial<Record<Role, number>>,
+    page: { start: START_QUERY, state },
+  })
