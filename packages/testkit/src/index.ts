@@ -1,4 +1,7 @@
 export { type FreshDatabase, freshDatabase } from './database.ts'
+export * from './forgery.ts'
+export * from './messages.ts'
+export * from './participants.ts'
 export {
   type DoomedWorker,
   type WakeQueueServer,
