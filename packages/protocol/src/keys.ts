@@ -98,12 +98,12 @@ export const importMemberKey = async (key: MemberKey): Promise<CryptoKey> => {
   const sealing = alg === sealingAlgorithm
   if (!curvesOf[alg].includes(crv) || sealing !== (key.use === 'enc'))
     throw new Fault('TXP_ENVELOPE_MALFORMED', 'A published key does not fit its algorithm.')
-  if ((await calculateJwkThumbprint(jwk)) !== key.kid)
-    throw new Fault('TXP_ENVELOPE_MALFORMED', 'A published key id is not its thumbprint.')
   requireSoundPoint(key)
   try {
-    return (await importJWK(jwk, alg)) as CryptoKey
+    if ((await calculateJwkThumbprint(jwk)) === key.kid)
+      return (await importJWK(jwk, alg)) as CryptoKey
   } catch (cause) {
     throw new Fault('TXP_ENVELOPE_MALFORMED', 'A published key is no key.', { cause })
   }
+  throw new Fault('TXP_ENVELOPE_MALFORMED', 'A published key id is not its thumbprint.')
 }

@@ -10,7 +10,7 @@ export interface Anchor {
   readonly keys: readonly MemberKey[]
 }
 
-export const signMembership = (membership: Membership, key: OwnKey): Promise<string> =>
+export const signMembership = async (membership: Membership, key: OwnKey): Promise<string> =>
   signCompact(parseMembership(membership), 'txp-membership+jwt', key)
 
 const anchorKeys = (anchor: Anchor) => ({

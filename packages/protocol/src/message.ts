@@ -14,7 +14,7 @@ export const CLOCK_LEEWAY_S = 300
 export const LONGEST_LIFETIME_S = 400 * 86_400
 
 /** Signs a message after checking it against its schema: we never send what we would refuse. */
-export const signMessage = (message: Message, key: OwnKey): Promise<string> =>
+export const signMessage = async (message: Message, key: OwnKey): Promise<string> =>
   signCompact(parseMessage(message), 'txp+jwt', key)
 
 const requireWindow = ({ iat, exp }: Message, now: Date): void => {

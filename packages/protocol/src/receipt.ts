@@ -6,7 +6,7 @@ import { parseReceipt } from './schema.ts'
 import type { Trust } from './trust.ts'
 
 /** Signs that a message was stored. The caller commits it together with the message. */
-export const signReceipt = (receipt: Receipt, key: OwnKey): Promise<string> =>
+export const signReceipt = async (receipt: Receipt, key: OwnKey): Promise<string> =>
   signCompact(parseReceipt(receipt), 'txp-receipt+jwt', key)
 
 /**
