@@ -43,7 +43,8 @@ export function checkFile(file: string, text: string): Violation[] {
   return findings.map(({ offset, rule }) => ({ file, line: lineAt(text, offset), rule }))
 }
 
-const isTest = (file: string): boolean => file.endsWith('.test.ts')
+/** Tests, and what is written for tests alone. */
+const isTest = (file: string): boolean => file.endsWith('.test.ts') || file.includes('/testing/')
 
 const partOf = (file: string): Part =>
   /^(packages|services)\/[^/]+/.exec(file)?.[0] ?? (file.split('/')[0] || file)

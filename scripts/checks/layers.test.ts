@@ -33,6 +33,7 @@ it.each([
   ['packages/storage/src/a.ts', '@proofmark/markings'],
   ['packages/face/src/a.ts', '@proofmark/domain'],
   ['packages/storage/src/a.test.ts', '@proofmark/testkit'],
+  ['services/monitor/src/testing/a.ts', '@proofmark/testkit'],
   ['services/node/src/a.ts', '@proofmark/client'],
   ['test/e2e/a.test.ts', '@proofmark/scripts/postgres'],
   ['scripts/demo/a.ts', '@proofmark/node'],

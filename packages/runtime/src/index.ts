@@ -8,6 +8,7 @@ export {
   logLevels,
 } from './logger.ts'
 export { repeat } from './repeat.ts'
+export { demoFaults } from './settings/demo-faults.ts'
 export { describeSettings } from './settings/describe.ts'
 export { type ReadOptions, readSettings, SettingsFault } from './settings/read.ts'
 export type { Env } from './settings/sources.ts'

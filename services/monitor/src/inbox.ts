@@ -1,5 +1,5 @@
 import { Fault } from '@proofmark/domain'
-import { signReceipt } from '@proofmark/protocol'
+import { type Message, type MessageOf, signReceipt } from '@proofmark/protocol'
 import {
   type AdmissionContext,
   admitEnvelope,
@@ -8,6 +8,13 @@ import {
 } from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import type { MonitorContext } from './context.ts'
+
+const requireTimes: (message: Message) => asserts message is MessageOf<'clock.slip'> = ({
+  type,
+}) => {
+  if (type !== 'clock.slip')
+    throw new Fault('TXP_CONVERSATION_REFUSED', 'A monitor takes timing facts only.')
+}
 
 /** The inbox of a monitor takes timing facts and nothing else: no case content can get in. */
 export const createInbox = (context: MonitorContext) => {
@@ -21,9 +28,9 @@ export const createInbox = (context: MonitorContext) => {
     receiver: (now) => ({
       self: context.self,
       signReceipt: (receipt) => signReceipt(receipt, context.signingKey),
+      screen: requireTimes,
       apply: async (tx, { message }) => {
-        if (message.type !== 'clock.slip')
-          throw new Fault('TXP_CONVERSATION_REFUSED', 'A monitor takes timing facts only.')
+        requireTimes(message)
         await takeTimingFacts(tx, message.iss, message.body.facts, now)
       },
       now,

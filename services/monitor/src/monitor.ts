@@ -12,10 +12,13 @@ import {
 import { createHttpServer, fetchMembership, inbox, listenOn } from '@proofmark/transport'
 import type { FastifyBaseLogger } from 'fastify'
 import type { MonitorContext } from './context.ts'
+import { serveGraphql } from './graphql/serve-graphql.ts'
 import { createInbox } from './inbox.ts'
 import type { MonitorSettings } from './settings.ts'
 
 const CONNECTIONS = 3
+/** This service's name in the tokens of the regional body's people. */
+const AUDIENCE = 'urn:proofmark:monitor'
 const DIRECTORY_MS = 30_000
 const DIRECTORY_UNKNOWN_MS = 500
 
@@ -37,6 +40,17 @@ export class Monitor {
     starting.defer(() => app.close())
     await app.register(inbox, { admit: createInbox(context) })
     app.get('/health', async () => ({ status: 'ok' }))
+    await serveGraphql(app, {
+      db: context.db,
+      provider: {
+        issuer: settings.oidcIssuer,
+        jwks: new URL(settings.oidcJwks),
+        audience: AUDIENCE,
+      },
+      demo: settings.demo,
+      clock: context.clock,
+      log,
+    })
     const { host, port } = settings
     const address = await listenOn(app, { host, port, setting: 'PROOFMARK_PORT' })
     return new Monitor(address, starting.move())

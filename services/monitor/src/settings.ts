@@ -1,4 +1,10 @@
-import { type Env, logLevels, readSettings, type SettingsSpec } from '@proofmark/runtime'
+import {
+  demoFaults,
+  type Env,
+  logLevels,
+  readSettings,
+  type SettingsSpec,
+} from '@proofmark/runtime'
 
 /** Every setting of a regional monitor: the one source of what is read, checked and documented. */
 export const monitorSettingsSpec = {
@@ -79,4 +85,5 @@ export const monitorSettingsSpec = {
 export type MonitorSettings = ReturnType<typeof readMonitorSettings>
 
 /** @throws an error with code PMK_CONFIGURATION_BAD that names every setting that is wrong */
-export const readMonitorSettings = (env: Env) => readSettings(env, monitorSettingsSpec)
+export const readMonitorSettings = (env: Env) =>
+  readSettings(env, monitorSettingsSpec, { check: (settings) => demoFaults(settings, env) })

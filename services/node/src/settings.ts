@@ -1,5 +1,11 @@
 import { isState, policyNames } from '@proofmark/domain'
-import { type Env, logLevels, readSettings, type SettingsSpec } from '@proofmark/runtime'
+import {
+  demoFaults,
+  type Env,
+  logLevels,
+  readSettings,
+  type SettingsSpec,
+} from '@proofmark/runtime'
 
 /** Every setting of a node: the one source of what is read, checked and documented. */
 export const nodeSettingsSpec = {
@@ -113,24 +119,15 @@ export type NodeSettings = Omit<Read, 'registerFiles'> & {
   readonly registerFiles: readonly string[]
 }
 
-const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
-
 /** @throws an error with code PMK_CONFIGURATION_BAD that names every setting that is wrong */
 export const readNodeSettings = (env: Env): NodeSettings => {
   const redis = env.PROOFMARK_REDIS_URL ?? env.REDIS_URL
   const settings = readSettings({ ...env, PROOFMARK_REDIS_URL: redis }, nodeSettingsSpec, {
-    check: ({ state, demo, host }) => [
+    check: ({ state, ...settings }) => [
       ...(state && !isState(state)
         ? [`PROOFMARK_STATE is not an ISO 3166-1 alpha-3 code: "${state}".`]
         : []),
-      ...(demo && host && !loopback.has(host)
-        ? [
-            'PROOFMARK_DEMO runs on a loopback address only; unset it, or set PROOFMARK_HOST=127.0.0.1.',
-          ]
-        : []),
-      ...(demo && env.NODE_ENV === 'production'
-        ? ['PROOFMARK_DEMO does not run in production (NODE_ENV=production); unset it.']
-        : []),
+      ...demoFaults(settings, env),
     ],
   })
   const files = settings.registerFiles?.split(',').map((path) => path.trim()) ?? []

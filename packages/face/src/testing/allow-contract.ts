@@ -13,11 +13,16 @@ import { codesOf, type TestFace } from './face.ts'
 import { FakeChanges } from './fakes.ts'
 import { subscribe } from './subscribe.ts'
 
+type Started = Pick<TestFace, 'url' | 'ask' | 'tokenFor'> & {
+  readonly changes?: FakeChanges
+  close(): Promise<unknown>
+}
+
 interface Wall {
   readonly sdl: URL
   /** For each type of argument that is needed, something that makes sense. */
   readonly literals?: Readonly<Record<string, string>>
-  readonly start: () => Promise<TestFace & { readonly changes?: FakeChanges }>
+  readonly start: () => Promise<Started>
   /** The id of something that every role may hear of once it changes. */
   readonly change?: string
 }

@@ -18,6 +18,8 @@ export interface Arrival {
 export interface Receiver<T extends Tx> {
   readonly self: string
   readonly signReceipt: (receipt: Receipt) => Promise<string>
+  /** Refuses with a Fault what is never taken here, before it could be kept for a later turn. */
+  readonly screen?: (message: Message) => void
   /**
    * What the message does to this participant, in the same transaction. May refuse with a Fault before
    * it has written anything.
@@ -31,7 +33,7 @@ export interface Receiver<T extends Tx> {
  * Stores one message, its effect, its evidence and its receipt in the caller's transaction. The same
  * bytes again give the same receipt, byte for byte; other bytes under the same id are a conflict.
  *
- * @throws Fault TXP_ID_REUSED, TXP_ORDER_FORKED, and what `apply` refuses with; then nothing was written
+ * @throws Fault TXP_ID_REUSED, TXP_ORDER_FORKED, and what `screen` and `apply` refuse with; then nothing was written
  */
 export const takeIntoInbox = async <T extends Tx>(
   tx: T,
@@ -39,6 +41,7 @@ export const takeIntoInbox = async <T extends Tx>(
   receiver: Receiver<T>,
 ): Promise<{ readonly receipt: string; readonly applied: boolean }> => {
   const { message, text } = arrival
+  receiver.screen?.(message)
   const hash = hashOf(text)
   // Before the look-up: whoever sends the same at the same moment then finds what the first stored.
   const last = await lockConversation(tx, message)

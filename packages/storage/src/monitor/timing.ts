@@ -47,13 +47,13 @@ interface Pair {
   readonly since?: Date
 }
 
-/** An event counts at the time the State that did it tells, once the other end names the same receipt. */
+/** An event counts once both ends name the same receipt, the same States and the same urgency. */
 const agreedTimes = sql`
   agreed as (
-    select one.trace, one.stage, one.asker, one.asked, one.sla, least(one.at, other.at) as at
+    select trace, stage, asker, asked, sla, least(one.at, other.at) as at
     from timing_report one
-    join timing_report other using (trace, stage, receipt)
-    where one.told_by = one.asker and other.told_by = other.asked)`
+    join timing_report other using (trace, stage, receipt, asker, asked, sla)
+    where one.told_by = asker and other.told_by = asked)`
 
 /**
  * How fast each State answers each other State: per pair, from facts on which both ends agree. A
@@ -101,6 +101,11 @@ export interface DiscrepancyRow {
 /** One end may be this much behind the other before its silence, or its clock, is a finding. */
 const PATIENCE_SECONDS = 300
 
+/** What both ends must say alike; the rest is when. */
+const alike = sql`
+  (one.receipt, one.asker, one.asked, one.sla)
+    = (other.receipt, other.asker, other.asked, other.sla)`
+
 /** Facts only one end told, or on which both ends are apart: each is a finding in itself. */
 export const discrepancies = async (
   db: Kysely<MonitorTables>,
@@ -109,14 +114,13 @@ export const discrepancies = async (
 ): Promise<DiscrepancyRow[]> => {
   const { rows } = await sql<DiscrepancyRow>`
     select one.asker, one.asked, one.stage, one.told_by, one.at,
-      case when other.receipt = one.receipt
-        then abs(extract(epoch from one.at - other.at))::float8 end as apart_seconds
+      case when ${alike} then abs(extract(epoch from one.at - other.at))::float8 end as apart_seconds
     from timing_report one
     left join timing_report other
       on other.trace = one.trace and other.stage = one.stage and other.told_by <> one.told_by
     where (other.told_by is null
         and one.received_at < ${new Date(now.getTime() - PATIENCE_SECONDS * 1000)})
-      or other.receipt <> one.receipt
+      or not ${alike}
       or (one.told_by = one.asker
         and abs(extract(epoch from one.at - other.at)) > ${PATIENCE_SECONDS})
     order by one.at desc limit ${first}`.execute(db)
