@@ -5,6 +5,7 @@ import type {
   IncomingRequestResolvers,
 } from '../generated/graphql.ts'
 import type { RegisterSearch } from '../use-cases/views.ts'
+import { atMost } from './at-most.ts'
 import type { GraphqlContext } from './context.ts'
 import { type CaseShape, shapeTrace } from './shapes/trace.ts'
 import { shapeCandidates } from './shapes/weapon.ts'
@@ -16,11 +17,25 @@ export const caseFields: CaseResolvers<GraphqlContext, CaseShape> = {
   },
 }
 
+/** One query may ask for a page of a hundred searches. */
+const SEARCHES_AT_ONCE = 4
+
+const searchers = new WeakMap<GraphqlContext, ReturnType<typeof atMost>>()
+
+/** Each query has its own, so that nobody waits behind somebody else's page. */
+const searcherOf = (context: GraphqlContext) => {
+  const searcher = searchers.get(context) ?? atMost(SEARCHES_AT_ONCE)
+  searchers.set(context, searcher)
+  return searcher
+}
+
 /** Two fields of one request ask for the same search. */
 const examined = new WeakMap<IncomingRequest, Promise<RegisterSearch>>()
 
-const examine = (request: IncomingRequest, { useCases, person }: GraphqlContext) => {
-  const search = examined.get(request) ?? useCases.examineIncoming(person, request.id)
+const examine = (request: IncomingRequest, context: GraphqlContext) => {
+  const { useCases, person } = context
+  const search =
+    examined.get(request) ?? searcherOf(context)(() => useCases.examineIncoming(person, request.id))
   examined.set(request, search)
   return search
 }

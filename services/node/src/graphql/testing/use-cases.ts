@@ -86,7 +86,7 @@ export const traceView: TraceView = {
   },
 }
 
-const incoming: IncomingView = {
+export const incoming: IncomingView = {
   id: IDS.request,
   from: 'AUT',
   status: 'for-a-person',
@@ -100,7 +100,7 @@ const incoming: IncomingView = {
   outcome: null,
 }
 
-const search: RegisterSearch = {
+export const search: RegisterSearch = {
   judgement: {
     verdict: 'needs-review',
     candidates: [
