@@ -52,7 +52,7 @@ export class Service {
   /** @throws Refusal where it does not come up; it says why in the service's own words */
   async ready(): Promise<void> {
     const until = performance.now() + READY_MS
-    while (performance.now() < until && this.#falseStarts < FALSE_STARTS) {
+    while (performance.now() < until && this.#falseStarts < FALSE_STARTS && !this.#stopping) {
       if (await this.#answers()) {
         this.#ready = true
         return
@@ -106,7 +106,7 @@ export class Service {
 
   async #lastWords(): Promise<string> {
     const lines = (await readFile(this.logFile, 'utf8').catch(() => '')).trim().split('\n')
-    const words = lines.findLast((line) => line !== '' && !line.startsWith('{')) ?? lines.at(-1)
+    const words = lines.findLast((line) => line.includes('could not start')) ?? lines.at(-1)
     return `${words ?? 'it said nothing'} (all of it in ${this.logFile})`
   }
 }

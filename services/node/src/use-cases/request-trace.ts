@@ -4,12 +4,18 @@ import {
   Fault,
   firstAddressees,
   type SlaClass,
+  type State,
   type StateClaim,
   type TraceEnd,
   type TraceStatus,
 } from '@proofmark/domain'
-import { countriesOfMake, readWeapon, type WeaponReading } from '@proofmark/markings'
-import { type NodeTx, uuidV7 } from '@proofmark/storage'
+import {
+  countriesOfMake,
+  readWeapon,
+  type WeaponAsSeen,
+  type WeaponReading,
+} from '@proofmark/markings'
+import { type CaseRow, type NodeTx, uuidV7 } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
 import { asIdentified, identifiedIn, ownClaim, searchRegister, stateNamed } from './register.ts'
@@ -29,14 +35,11 @@ interface Plan {
   readonly end: TraceEnd | null
 }
 
-const planTrace = async (
-  context: NodeContext,
-  seen: Parameters<typeof readWeapon>[0],
-): Promise<Plan> => {
+const planTrace = async (context: NodeContext, tx: NodeTx, seen: WeaponAsSeen): Promise<Plan> => {
   const reading = readWeapon(seen)
   if (!reading.serial.keys)
     return { addressees: [], own: null, search: null, end: unidentifiable(reading) }
-  const search = await searchRegister(context.db, reading)
+  const search = await searchRegister(tx, reading)
   const everybody = firstAddressees({
     importedInto: stateNamed(seen.importMark),
     typedCountry: stateNamed(seen.countryOfManufacture),
@@ -52,7 +55,7 @@ const nothingHere = (state: string): StateClaim => ({ state, outcome: 'no-record
 
 /**
  * Sends the trace of a case: our own register first, then every State a clue points to, at once. A
- * case that has its trace already keeps it.
+ * case that has its trace already keeps it, however many ask at the same time.
  *
  * @throws Fault PMK_NOT_FOUND
  */
@@ -61,35 +64,42 @@ export const requestTrace = async (
   caseId: string,
   sla: SlaClass,
 ): Promise<string> => {
-  const known = await context.db
-    .selectFrom('trace')
-    .select('id')
-    .where('case_id', '=', caseId)
-    .executeTakeFirst()
-  if (known) return known.id
-  const file = await context.db
-    .selectFrom('case_file')
-    .selectAll()
-    .where('id', '=', caseId)
-    .executeTakeFirst()
-  if (!file) throw new Fault('PMK_NOT_FOUND')
-  const plan = await planTrace(context, file.seen)
-  const traceId = uuidV7(context.clock(), context.random)
-  await context.db.transaction().execute(async (tx) => {
-    await storeTrace(context, tx, { traceId, caseId, sla, plan })
-    const { seen, category, ground, obtained_on: obtainedOn } = file
-    const found = plan.search ? identifiedIn(plan.search) : undefined
-    const identified = found ? asIdentified(found) : null
-    const asked = { traceId, sla, seen, identified, category, ground, obtainedOn }
-    await askStates(context, tx, asked, plan.addressees)
+  const sent = await context.db.transaction().execute(async (tx) => {
+    const file = await tx
+      .selectFrom('case_file')
+      .selectAll()
+      .where('id', '=', caseId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!file) throw new Fault('PMK_NOT_FOUND')
+    const known = await tx
+      .selectFrom('trace')
+      .select('id')
+      .where('case_id', '=', caseId)
+      .executeTakeFirst()
+    return known ? { traceId: known.id, asked: [] } : sendTrace(context, tx, file, sla)
   })
-  wakeCouriers(
-    context,
-    plan.addressees.map(({ state }) => state),
-  )
+  wakeCouriers(context, sent.asked)
   context.wake('follow', ALL)
-  context.announce([traceId])
-  return traceId
+  context.announce([sent.traceId])
+  return sent.traceId
+}
+
+const sendTrace = async (
+  context: NodeContext,
+  tx: NodeTx,
+  file: CaseRow,
+  sla: SlaClass,
+): Promise<{ traceId: string; asked: readonly State[] }> => {
+  const plan = await planTrace(context, tx, file.seen)
+  const traceId = uuidV7(context.clock(), context.random)
+  await storeTrace(context, tx, { traceId, caseId: file.id, sla, plan })
+  const { seen, category, ground, obtained_on: obtainedOn } = file
+  const found = plan.search ? identifiedIn(plan.search) : undefined
+  const identified = found ? asIdentified(found) : null
+  const asked = { traceId, sla, seen, identified, category, ground, obtainedOn }
+  await askStates(context, tx, asked, plan.addressees)
+  return { traceId, asked: plan.addressees.map(({ state }) => state) }
 }
 
 const storeTrace = async (
