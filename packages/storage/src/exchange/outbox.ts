@@ -120,7 +120,7 @@ export const claimParcels = async (
   return rows.sort((one, other) => one.id - other.id)
 }
 
-/** The peer signed for it: kept with the receipt, never sent again. */
+/** The peer signed for it, be it in the last moment: kept with the receipt, never sent again. */
 export const settleDelivered = async (
   tx: Tx,
   parcel: Pick<Parcel, 'id' | 'jti' | 'peer'>,
@@ -131,7 +131,7 @@ export const settleDelivered = async (
     .updateTable('outbox')
     .set({ state: 'delivered', receipt, settled_at: context.now, leased_until: null })
     .where('id', '=', parcel.id)
-    .where('state', '=', 'waiting')
+    .where('state', 'in', ['waiting', 'expired'])
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
   const { peer, jti } = parcel
@@ -160,6 +160,7 @@ export const settleRefused = async (
 
 /** Not delivered now: tried again at `dueAt`. */
 export const postpone = async (db: Tx, ids: readonly number[], dueAt: Date): Promise<void> => {
+  if (ids.length === 0) return
   await exchangeTables(db)
     .updateTable('outbox')
     .set({ due_at: dueAt, leased_until: null })
