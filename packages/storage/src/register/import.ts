@@ -73,32 +73,28 @@ async function* readRows(
   hash: ReturnType<typeof createHash>,
 ): AsyncGenerator<RegisterRow> {
   let headed = false
-  const parser = parse({
+  const lines = new LineCounter()
+  const parser = parse<RegisterRow, WrittenRow>({
     bom: true,
     columns: (header: string[]) => {
       headed = true
       checkHeader(header, file.name)
       return header
     },
-    info: true,
+    // As it parses, not as we read: a later error drops the rows before it that nobody has read yet.
+    onRecord: (record, info) =>
+      readRow(record, { file: file.name, line: lines.firstOf(record, info.lines) }),
     skip_empty_lines: true,
   })
   const source = Readable.from(requireUtf8(hashed(file.rows, hash), file.name))
-  const lines = new LineCounter()
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
   try {
-    for await (const { record, info } of parser as AsyncIterable<ParsedRow>)
-      yield readRow(record, { file: file.name, line: lines.firstOf(record, info.lines) })
+    yield* parser as AsyncIterable<RegisterRow>
   } catch (error) {
     throw error instanceof CsvError ? csvFault(error, file.name, lines) : error
   }
   if (!headed) throw emptyFile(file.name)
-}
-
-interface ParsedRow {
-  readonly record: WrittenRow
-  readonly info: { readonly lines: number }
 }
 
 async function* hashed(
