@@ -18,8 +18,11 @@ interface Options {
 export interface KnownMembers {
   /** Whom we believe now: nobody, once the list is staler than peers are given. */
   trust(): Trust
-  /** Asks the directory; a directory that is away, lies or goes back changes nothing. */
-  refresh(): Promise<void>
+  /**
+   * Asks the directory; one that is away, lies or goes back changes nothing.
+   * @returns whether it answered with a list to believe
+   */
+  refresh(): Promise<boolean>
 }
 
 interface Held {
@@ -56,8 +59,10 @@ export const openKnownMembers = async (options: Options): Promise<KnownMembers> 
     async refresh() {
       try {
         await accept(await options.fetchStatement())
+        return true
       } catch (error) {
         options.onTrouble(isFault(error) ? error.code : 'unreachable')
+        return false
       }
     },
   }
