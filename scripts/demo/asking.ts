@@ -34,13 +34,13 @@ const documents = {
 } as const
 
 export interface Marking {
-  readonly type: string
-  readonly make: string
-  readonly model: string
-  readonly calibre: string
-  readonly serial: string
-  readonly countryOfManufacture: string
-  readonly importMark: string
+  readonly type?: string
+  readonly make?: string
+  readonly model?: string
+  readonly calibre?: string
+  readonly serial?: string
+  readonly countryOfManufacture?: string
+  readonly importMark?: string
 }
 
 export interface CaseToOpen {

@@ -37,6 +37,7 @@ export const runBatch = async (
   await using network = await startNetwork({
     registers,
     folder: join(folder, 'batch'),
+    postgres: { dataDir: join(folder, 'postgres') },
     name: 'batch',
     fresh: true,
     note: say,

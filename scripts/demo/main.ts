@@ -5,7 +5,8 @@ import { readWishes } from './arguments.ts'
 import { runBatch } from './batch.ts'
 import { runStory } from './story.ts'
 
-const folder = join(import.meta.dirname, '..', '..', '.proofmark')
+/** Everything that is kept between two starts. */
+const folder = process.env.PROOFMARK_FOLDER ?? join(import.meta.dirname, '..', '..', '.proofmark')
 
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

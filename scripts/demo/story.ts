@@ -51,6 +51,7 @@ export const runStory = async (
   await using network = await startNetwork({
     registers: new Map(STATES.map((state) => [state, join(world, `${state}.csv`)])),
     folder: join(folder, 'demo'),
+    postgres: { dataDir: join(folder, 'postgres') },
     name: 'demo',
     fresh: false,
     note: say,

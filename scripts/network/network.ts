@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DemoIssuer, startDemoIssuer } from '../demo/issuer.ts'
-import { type Postgres, startPostgres } from '../postgres/embedded.ts'
+import { type Postgres, type PostgresOptions, startPostgres } from '../postgres/embedded.ts'
 import {
   type Admitted,
   admit,
@@ -20,6 +20,8 @@ export interface NetworkOptions {
   readonly registers: ReadonlyMap<string, string>
   /** Where keys, logs and settings of this network are kept. */
   readonly folder: string
+  /** Where the PostgreSQL of all networks keeps its data, or that it need not keep any. */
+  readonly postgres: PostgresOptions
   /** Databases are named after it. */
   readonly name: string
   /** Forgets what an earlier network of this name held. */
@@ -32,6 +34,8 @@ export interface Network extends AsyncDisposable {
   readonly directory: Service
   readonly monitor: Service
   nodeOf(state: string): Service
+  /** The address of a participant's database. */
+  databaseOf(id: string): string
   readonly states: readonly string[]
 }
 
@@ -40,28 +44,21 @@ export const startNetwork = async (options: NetworkOptions): Promise<Network> =>
   await using resources = new AsyncDisposableStack()
   const states = [...options.registers.keys()].sort()
   await mkdir(join(options.folder, 'logs'), { recursive: true })
-  const postgres = resources.use(await startPostgres())
   const issuer = await startDemoIssuer({ port: 0 })
   resources.defer(() => issuer.close())
-  const [directoryPort = 0, monitorPort = 0, ...nodePorts] = await freePorts(states.length + 2)
-  const participants: Participant[] = [
-    { id: MONITOR, role: 'monitor', port: monitorPort },
-    ...states.map((id, index): Participant => ({ id, role: 'node', port: nodePorts[index] ?? 0 })),
-  ]
-  const [admitted] = await Promise.all([
-    admit(options.folder, participants),
-    prepareDatabases(postgres, options, participants),
-  ])
-  const wiring = { options, postgres, issuer, admitted, directoryPort }
-  const directory = startDirectory(wiring)
+  const participants = await withPorts(states)
+  const admitted = await admit(options.folder, participants.list)
+  const directory = startDirectory({ options, admitted, directoryPort: participants.directoryPort })
   resources.defer(() => directory.stop())
-  await directory.ready()
-  for (const { port } of participants) issuer.allow(addressAt(port))
-  const services = new Map(participants.map((one) => [one.id, startParticipant(wiring, one)]))
+  const postgres = resources.use(await startPostgres(options.postgres))
+  await prepareDatabases(postgres, options, participants.list)
+  for (const { port } of participants.list) issuer.allow(addressAt(port))
+  const wiring = { options, postgres, issuer, admitted, directoryPort: participants.directoryPort }
+  const services = new Map(participants.list.map((one) => [one.id, startParticipant(wiring, one)]))
   resources.defer(async () => {
     await Promise.all([...services.values()].map((service) => service.stop()))
   })
-  await Promise.all([...services.values()].map((service) => service.ready()))
+  await Promise.all([directory, ...services.values()].map((service) => service.ready()))
   const serviceOf = (id: string): Service => {
     const service = services.get(id)
     if (!service) throw new Error(`There is no node of ${id} in this network.`)
@@ -73,9 +70,19 @@ export const startNetwork = async (options: NetworkOptions): Promise<Network> =>
     directory,
     monitor: serviceOf(MONITOR),
     nodeOf: serviceOf,
+    databaseOf: (id) => postgres.url(databaseOf(options, id)),
     states,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
+}
+
+const withPorts = async (states: readonly string[]) => {
+  const [directoryPort = 0, monitorPort = 0, ...nodePorts] = await freePorts(states.length + 2)
+  const list: Participant[] = [
+    { id: MONITOR, role: 'monitor', port: monitorPort },
+    ...states.map((id, index): Participant => ({ id, role: 'node', port: nodePorts[index] ?? 0 })),
+  ]
+  return { directoryPort, list }
 }
 
 const databaseOf = ({ name }: NetworkOptions, id: string): string =>
@@ -103,7 +110,11 @@ interface Wiring {
 
 const addressAt = (port: number): string => `http://127.0.0.1:${port}`
 
-const startDirectory = ({ options, admitted, directoryPort }: Wiring): Service =>
+const startDirectory = ({
+  options,
+  admitted,
+  directoryPort,
+}: Pick<Wiring, 'options' | 'admitted' | 'directoryPort'>): Service =>
   new Service({
     name: 'directory',
     main: 'services/directory/src/main.ts',

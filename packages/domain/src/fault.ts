@@ -104,6 +104,10 @@ export const faults = {
     retry: 'manual',
     says: 'That State is not a member of the network. Nothing was sent. Ask it through another channel.',
   },
+  PMK_MEMBERS_UNKNOWN: {
+    retry: 'after',
+    says: 'No list of members is known yet. Nothing was sent. Try again when the directory has answered.',
+  },
   PMK_INTERNAL: {
     retry: 'after',
     says: 'Something failed inside the node. The operator finds it in the log under the number given.',

@@ -27,5 +27,6 @@ export const httpStatus = {
   PMK_CONFIGURATION_BAD: 500,
   PMK_QUEUE_UNSAFE: 500,
   PMK_PEER_UNKNOWN: 422,
+  PMK_MEMBERS_UNKNOWN: 503,
   PMK_INTERNAL: 503,
 } as const satisfies Record<FaultCode, number>

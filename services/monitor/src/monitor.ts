@@ -86,7 +86,7 @@ const openContext = async (
   })
   await members.refresh()
   const pauseMs = () => (members.trust().version > 0 ? DIRECTORY_MS : DIRECTORY_UNKNOWN_MS)
-  const refreshing = repeat(() => members.refresh(), pauseMs, onTrouble)
+  const refreshing = repeat(async () => void (await members.refresh()), pauseMs, onTrouble)
   resources.defer(() => refreshing.stop())
   return {
     self: settings.id,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { setTimeout as waitMs } from 'node:timers/promises'
 import { type OwnKeys, readAnchor, readKeyFile, useKeyFile } from '@proofmark/protocol'
 import { repeat } from '@proofmark/runtime'
 import {
@@ -43,6 +44,8 @@ const WORKERS = 4
 const SWEEP_MS = 2_000
 const DIRECTORY_MS = 30_000
 const DIRECTORY_UNKNOWN_MS = 500
+const FIRST_LIST_ATTEMPTS = 50
+const FIRST_LIST_PAUSE_MS = 100
 const POST_MS = 30_000
 
 /** One State's node: its API, its inbox and its workers, over its own database. */
@@ -166,11 +169,19 @@ const startDirectory = async (
     onTrouble: (why) =>
       log.warn({ event: 'directory.unusable', why }, 'kept the members known before'),
   })
-  await directory.refresh()
+  await firstList(directory)
   const pauseMs = () => (directory.trust().version > 0 ? DIRECTORY_MS : DIRECTORY_UNKNOWN_MS)
-  const refreshing = repeat(() => directory.refresh(), pauseMs, trouble)
+  const refreshing = repeat(async () => void (await directory.refresh()), pauseMs, trouble)
   resources.defer(() => refreshing.stop())
   return directory
+}
+
+/** A directory that is starting too answers soon; one that is dead must not keep us from starting. */
+const firstList = async (directory: KnownMembers): Promise<void> => {
+  for (let attempt = 0; attempt < FIRST_LIST_ATTEMPTS; attempt += 1) {
+    if (await directory.refresh()) return
+    await waitMs(FIRST_LIST_PAUSE_MS)
+  }
 }
 
 const contextOf = (

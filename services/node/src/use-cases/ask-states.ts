@@ -2,6 +2,7 @@ import {
   type Addressee,
   type Because,
   dueAt,
+  Fault,
   type IllicitGround,
   messageLifetimeMs,
   type SlaClass,
@@ -53,6 +54,8 @@ const requestBody = (asked: AskedCase): MessageOf<'trace.request'>['body'] => {
  * Asks States, in the caller's transaction: the ask, the signed request in the outbox and its evidence
  * stand or fall together. A State that is not in the network cannot be asked here: it counts as
  * `no-answer` and the trace says so.
+ *
+ * @throws Fault PMK_MEMBERS_UNKNOWN while nobody has told us who is in the network
  */
 export const askStates = async (
   context: NodeContext,
@@ -60,6 +63,7 @@ export const askStates = async (
   asked: AskedCase,
   addressees: readonly Addressee[],
 ): Promise<void> => {
+  if (context.trust().version === 0) throw new Fault('PMK_MEMBERS_UNKNOWN')
   for (const { state, because } of addressees) {
     const member = context.trust().member(state)
     if (member?.role === 'node') await askOne(context, tx, asked, { state, because })
