@@ -1,7 +1,14 @@
 import type { WebSocket } from '@fastify/websocket'
+import type { FastifyRequest } from 'fastify'
 import type { Server } from 'graphql-ws'
 import type { FailureLog } from './failures.ts'
-import type { Connection } from './live.ts'
+import type { SignedIn } from './people/people.ts'
+
+export interface Connection extends Record<PropertyKey, unknown> {
+  readonly socket: WebSocket
+  readonly request: FastifyRequest
+  signedIn?: SignedIn
+}
 
 const PING_EVERY_MS = 12_000
 const INTERNAL = [4500, 'PMK_INTERNAL'] as const

@@ -19,7 +19,7 @@ import {
 } from 'graphql-ws'
 import { extraRules, parseOptions } from './engine.ts'
 import { type FailureLog, formatFailure } from './failures.ts'
-import { attachSocket } from './live-socket.ts'
+import { attachSocket, type Connection } from './live-socket.ts'
 import type { People, SignedIn } from './people/people.ts'
 
 export const MAX_MESSAGE_BYTES = 64 * 1024
@@ -28,12 +28,6 @@ const MAX_SUBSCRIPTIONS = 20
 const NOT_SIGNED_IN = [4401, 'PMK_NOT_SIGNED_IN'] as const
 
 export const protocolOf = (protocols: Set<string>): string | false => handleProtocols(protocols)
-
-export interface Connection extends Record<PropertyKey, unknown> {
-  readonly socket: WebSocket
-  readonly request: FastifyRequest
-  signedIn?: SignedIn
-}
 
 interface Live {
   readonly schema: GraphQLSchema
