@@ -127,6 +127,7 @@ it('hides the configuration of npm from what it starts, but not the way to the r
     PATH: '/bin',
   }
   expect(withTools(env, '/clone')).toEqual({
+    NODE_COMPILE_CACHE: '/clone/node_modules/.cache/compile',
     npm_config_registry: 'https://r.example/',
     HOME: '/h',
     PATH: '/clone/node_modules/.bin:/bin',
