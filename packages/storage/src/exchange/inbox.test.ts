@@ -9,7 +9,14 @@ import {
 } from '@proofmark/testkit/messages'
 import { makeParticipant, NOW, trustIn } from '@proofmark/testkit/participants'
 import { openNodeStore, type TestStore } from '@proofmark/testkit/store'
-import { EFFECT, errorIn, openTestInbox, receiptIn } from '@proofmark/testkit/test-inbox'
+import {
+  EFFECT,
+  errorIn,
+  noteEffect,
+  openTestInbox,
+  receiptIn,
+} from '@proofmark/testkit/test-inbox'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 
 const bra = await makeParticipant('BRA')
@@ -96,6 +103,28 @@ describe('the same message again', () => {
     expect(new Set(results.map(receiptIn)).size).toBe(1)
     expect(await effectsOf(message)).toHaveLength(1)
     expect(await evidenceOf(message)).toHaveLength(2)
+  })
+
+  it('while the first is being stored waits for it and gets its receipt', async () => {
+    const message = await first()
+    const somebodyWaits = async (): Promise<void> => {
+      const { rows } = await sql`
+        select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(store.db)
+      if (rows.length === 0) await somebodyWaits()
+    }
+    const slow = openTestInbox({
+      db: store.db,
+      self: arg,
+      trust: () => trust,
+      apply: async (...effect) => {
+        await somebodyWaits()
+        await noteEffect(...effect)
+      },
+    })
+    const results = await Promise.all([1, 2].map(() => slow.deliver(bra, message.text)))
+    expect(new Set(results.map(([result]) => receiptIn(result))).size).toBe(1)
+    expect(await effectsOf(message)).toHaveLength(1)
   })
 
   it('twice in one envelope gets one receipt', async () => {
