@@ -13,6 +13,8 @@ export default defineConfig({
       'test/**/*.test.ts',
     ],
     pool: 'forks',
+    // Most of the time a test waits for a server, not for a processor.
+    maxWorkers: 3,
     globalSetup: ['test/setup/postgres.ts'],
     testTimeout: minuteMs,
     hookTimeout: minuteMs,

@@ -5,6 +5,8 @@ import type { NodeTables } from '../tables.ts'
 
 /** Identities this file touched under which the book holds more than one manufacture. */
 const crowdedIdentities = async (tx: Kysely<NodeTables>, fileId: string): Promise<string[]> => {
+  // The planner knows nothing yet of what this transaction loaded, and would compare every row with every other.
+  await sql`analyze weapon, custody_event`.execute(tx)
   const { rows } = await sql<{ identity: string }>`
     select weapon.identity
     from weapon join custody_event event on event.weapon_id = weapon.id
