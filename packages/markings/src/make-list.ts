@@ -64,18 +64,26 @@ export function patternOf(code: string): Pattern | undefined {
   return patternById.get(code)
 }
 
+/** Who may hold books of that year: owners then, and those that took them over later. */
+function ownersSince(make: Make, year: number | undefined): readonly string[] {
+  const owners = (make.owners ?? []).filter(
+    ({ to }) => year === undefined || to === undefined || year <= to,
+  )
+  return [...owners].sort((a, b) => a.from - b.from).map(({ by }) => by)
+}
+
 /**
- * The States whose books may know a make, most likely first (ISO 3166-1 alpha-3). Empty for
- * craft-made weapons and for patterns made by many.
+ * The States whose books may know a make, most likely first (ISO 3166-1 alpha-3); with the year of
+ * manufacture, without owners that had passed the books on by then. Empty for craft-made weapons and
+ * for patterns made by many.
  */
-export function countriesOfMake(makeCode: string): readonly string[] {
+export function countriesOfMake(makeCode: string, year?: number): readonly string[] {
   const make = makeById.get(makeCode)
   if (!make) return []
-  const homes = make.countries
-  const owners = (make.owners ?? []).flatMap(
-    ({ by }) => makeById.get(by)?.countries.slice(0, 1) ?? [],
+  const owners = ownersSince(make, year).flatMap(
+    (owner) => makeById.get(owner)?.countries.slice(0, 1) ?? [],
   )
-  return [...new Set([...homes, ...owners])]
+  return [...new Set([...make.countries, ...owners])]
 }
 
 /**

@@ -1,8 +1,9 @@
 import { note } from './field.ts'
 import type { Reason } from './reason.ts'
+import { type Choice, chooseNumber, isInventoryNumber } from './serial-choice.ts'
 import { exactKey, serialParts, skeletonKey } from './serial-keys.ts'
 import { isLabel, isNotSerial, remarksIn, type SerialRemark } from './serial-phrases.ts'
-import { type NumberFound, numbersIn } from './serial-value.ts'
+import { numbersIn } from './serial-value.ts'
 import { isSpreadsheetDamage } from './spreadsheet.ts'
 import type { SerialReading, SerialState } from './weapon.ts'
 
@@ -10,7 +11,15 @@ const clean = /^[A-Za-z]{0,5}-?\d{2,}[A-Za-z]{0,2}$/
 const onlyFiller = /^[0?]*$/
 
 function withoutNumber(asRead: string, state: SerialState, reason: Reason): SerialReading {
-  return { asRead, state, value: null, parts: null, keys: null, reasons: [reason] }
+  return {
+    asRead,
+    state,
+    value: null,
+    alternatives: [],
+    parts: null,
+    keys: null,
+    reasons: [reason],
+  }
 }
 
 function withNumber(
@@ -18,13 +27,14 @@ function withNumber(
   state: SerialState,
   value: string,
   reasons: readonly Reason[],
+  alternatives: readonly string[] = [],
 ): SerialReading {
   const exact = exactKey(value)
   if (onlyFiller.test(exact)) {
     return withoutNumber(asRead, 'not-a-serial', note('serial-filler', { text: value }))
   }
   const keys = { exact, skeleton: skeletonKey(exact) }
-  return { asRead, state, value, parts: serialParts(exact), keys, reasons }
+  return { asRead, state, value, alternatives, parts: serialParts(exact), keys, reasons }
 }
 
 /** No number in the text: the words say why. */
@@ -67,7 +77,17 @@ function stateFromBefore(before: ReadonlySet<SerialRemark>): Finding | null {
   return before.has('absent') ? { state: 'absent', reason: note('serial-absent') } : null
 }
 
-function noted(asRead: string, found: NumberFound, count: number): SerialReading {
+/** Which of several numbers is taken, and why. */
+function severalNumbers({ chosen: { value }, others, onFrame }: Choice): Reason[] {
+  if (others.length === 0) return []
+  const count = String(others.length + 1)
+  return [
+    onFrame ? note('serial-on-frame', { count, value }) : note('serial-several-numbers', { count }),
+  ]
+}
+
+function noted(asRead: string, choice: Choice): SerialReading {
+  const { chosen: found, others } = choice
   const before = isLabel(found.before) ? null : stateFromBefore(remarksIn(found.before))
   const finding = before ?? stateFromAfter(remarksIn(found.after))
   const { state, reason } = finding
@@ -78,21 +98,31 @@ function noted(asRead: string, found: NumberFound, count: number): SerialReading
   const reasons = [
     ...(reason ? [reason] : []),
     ...(found.value === asRead.trim() ? [] : [note('serial-in-note', { value: found.value })]),
-    ...(count > 1 ? [note('serial-several-numbers', { count: String(count) })] : []),
+    ...severalNumbers(choice),
     ...(unread ? [note('serial-unread-characters')] : []),
   ]
-  return withNumber(asRead, unread ? 'partial' : state, found.value, reasons)
+  return withNumber(asRead, unread ? 'partial' : state, found.value, reasons, others)
+}
+
+function inventory(asRead: string, text: string): SerialReading {
+  return withoutNumber(asRead, 'not-a-serial', note('serial-inventory', { text }))
 }
 
 /** A serial number as typed: its state, the number inside the note, and keys for comparing. */
 export function readSerial(asTyped: string): SerialReading {
   const text = asTyped.trim()
-  if (clean.test(text)) return withNumber(asTyped, 'legible', text, [])
+  if (clean.test(text)) {
+    return isInventoryNumber(text)
+      ? inventory(asTyped, text)
+      : withNumber(asTyped, 'legible', text, [])
+  }
   if (text === '') return withoutNumber(asTyped, 'absent', note('serial-absent'))
   if (isSpreadsheetDamage(text)) {
     return withoutNumber(asTyped, 'not-a-serial', note('serial-spreadsheet'))
   }
   const found = numbersIn(text)
-  const [first] = found
-  return first ? noted(asTyped, first, found.length) : phrase(asTyped)
+  const choice = chooseNumber(found)
+  if (choice) return noted(asTyped, choice)
+  const [kept] = found
+  return kept ? inventory(asTyped, kept.value) : phrase(asTyped)
 }

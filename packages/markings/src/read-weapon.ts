@@ -4,6 +4,7 @@ import { modelsById } from './model-list.ts'
 import { readCalibre } from './read-calibre.ts'
 import { readCountry } from './read-country.ts'
 import { readMake } from './read-make.ts'
+import { readImportMark, readMark } from './read-mark.ts'
 import { readModel } from './read-model.ts'
 import { readSerial } from './read-serial.ts'
 import { readType } from './read-type.ts'
@@ -39,6 +40,7 @@ export function readWeapon(seen: WeaponAsSeen): WeaponReading {
     }),
     serial: readSerialOf(seen.serial ?? '', make),
     countryOfManufacture: readCountry(seen.countryOfManufacture ?? ''),
-    importMark: readCountry(seen.importMark ?? ''),
+    importMark: readImportMark(seen.importMark ?? ''),
+    marks: (seen.marks ?? []).map(readMark),
   }
 }

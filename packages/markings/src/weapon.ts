@@ -1,3 +1,4 @@
+import type { MarkAsSeen, MarkReading } from './mark.ts'
 import type { Reason } from './reason.ts'
 
 /** A weapon as a person typed it: every field in that person's own words, kept for ever. */
@@ -9,6 +10,8 @@ export interface WeaponAsSeen {
   readonly serial?: string
   readonly countryOfManufacture?: string
   readonly importMark?: string
+  /** Every other mark on the weapon: proof, ownership, symbols. */
+  readonly marks?: readonly MarkAsSeen[]
 }
 
 /** One field read: what was typed, what it is taken to mean, and why. `code` is null where unknown or ambiguous. */
@@ -36,6 +39,8 @@ export interface SerialReading {
   readonly state: SerialState
   /** The number inside the note, as read, or null where there is none. */
   readonly value: string | null
+  /** Other numbers in the text, as read: those of parts, or a second one. */
+  readonly alternatives: readonly string[]
   readonly parts: {
     readonly prefix: string
     readonly number: string
@@ -58,6 +63,7 @@ export interface WeaponReading {
   readonly serial: SerialReading
   readonly countryOfManufacture: FieldReading
   readonly importMark: FieldReading
+  readonly marks: readonly MarkReading[]
 }
 
 /** What a register says of one weapon, already read (`readWeapon`) when it was loaded. */

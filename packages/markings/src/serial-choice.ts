@@ -1,0 +1,72 @@
+import list from '../../../schema/codes/serial-phrases.json' with { type: 'json' }
+import { lazy } from './memo.ts'
+import { wordPattern } from './phrase.ts'
+import { exactKey } from './serial-keys.ts'
+import { isLabel } from './serial-phrases.ts'
+import type { NumberFound } from './serial-value.ts'
+import { spaced } from './text.ts'
+
+/** The number of a note that counts, and the others as read. */
+export interface Choice {
+  readonly chosen: NumberFound
+  readonly others: readonly string[]
+  /** It is said to be on the frame or receiver. */
+  readonly onFrame: boolean
+}
+
+const inventoryPrefix = new RegExp(`^(?:${list.inventory.prefixes.join('|')})\\d+$`)
+const inventoryWords = lazy(() => wordPattern(list.inventory.words, 'whole'))
+const frame = lazy(() => wordPattern(list.frame))
+const place = lazy(() => wordPattern([...list.frame, ...list.places]))
+
+/** A number given by the force that keeps the weapon, by its prefix: `SSP-RJ 5760`. */
+export function isInventoryNumber(value: string): boolean {
+  return inventoryPrefix.test(exactKey(value))
+}
+
+function isInventory({ value, before }: NumberFound): boolean {
+  if (isInventoryNumber(value)) return true
+  const words = spaced(before).split(' ')
+  while (words.length > 0 && isLabel(words.at(-1) ?? '')) words.pop()
+  return inventoryWords().test(words.at(-1) ?? '')
+}
+
+/** What is said of each of several numbers: the words after it, or before it where a place leads. */
+function withOwnWords(found: readonly NumberFound[]): readonly NumberFound[] {
+  const inOrder = [...found].sort((a, b) => a.before.length - b.before.length)
+  const leads = place().test(spaced(inOrder[0]?.before ?? ''))
+  const leading = leads && !place().test(spaced(inOrder.at(-1)?.after ?? ''))
+  return inOrder.map((one, at) => {
+    const end = one.before.length + one.value.length
+    const previous = inOrder[at - 1]
+    const start = previous ? previous.before.length + previous.value.length : 0
+    const until = (inOrder[at + 1]?.before.length ?? end + one.after.length) - end
+    return leading
+      ? { ...one, before: one.before.slice(start), after: '' }
+      : { ...one, before: '', after: one.after.slice(0, until) }
+  })
+}
+
+/** The one number said to be on the frame, where exactly one is. */
+function onFrame(found: readonly NumberFound[]): NumberFound | undefined {
+  const marked = withOwnWords(found).filter(({ before, after }) =>
+    frame().test(spaced(`${before} ${after}`)),
+  )
+  const [only, ...others] = marked
+  return others.length === 0 ? only : undefined
+}
+
+/**
+ * Which of the numbers of a note counts: that on the frame or receiver, else the first. Inventory
+ * numbers never do; undefined where there is no other.
+ */
+export function chooseNumber(all: readonly NumberFound[]): Choice | undefined {
+  const found = all.filter((one) => !isInventory(one))
+  const [first, ...more] = found
+  if (!first) return undefined
+  const framed = more.length > 0 ? onFrame(found) : undefined
+  const chosen = framed ?? first
+  const key = exactKey(chosen.value)
+  const others = found.map(({ value }) => value).filter((value) => exactKey(value) !== key)
+  return { chosen, others: [...new Set(others)], onFrame: framed !== undefined }
+}
