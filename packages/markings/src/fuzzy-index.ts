@@ -25,16 +25,18 @@ export function editDistance(a: string, b: string, most: number): number {
   return last[b.length] ?? most + 1
 }
 
-function shortened(word: string, times: number): Set<string> {
-  let all = new Set([word])
-  for (let round = 0; round < times; round++) {
-    const next = new Set(all)
-    for (const text of all) {
-      for (let at = 0; at < text.length; at++) next.add(text.slice(0, at) + text.slice(at + 1))
-    }
-    all = next
-  }
-  return all
+/** One bit for each letter a word holds; an edit changes at most two of them. */
+function lettersOf(word: string): number {
+  let bits = 0
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31)
+  return bits
+}
+
+function countBits(bits: number): number {
+  let left = bits
+  let count = 0
+  for (; left !== 0; count++) left &= left - 1
+  return count
 }
 
 export interface Near<T> {
@@ -43,35 +45,50 @@ export interface Near<T> {
   readonly distance: number
 }
 
-/** Words found again despite typing errors: each is filed under its forms with letters left out. */
+interface Filed<T> {
+  readonly word: string
+  readonly value: T
+  readonly letters: number
+  readonly most: number
+}
+
+/**
+ * Words found again despite typing errors. Nothing is built but one number a word: of the words of a
+ * near length, those whose letters differ too much are passed over before any distance is counted.
+ */
 export class FuzzyIndex<T> {
-  readonly #forms = new Map<string, { word: string; value: T }[]>()
+  readonly #byLength = new Map<number, Filed<T>[]>()
   readonly #most: (word: string) => number
 
   /** `most` says how many errors a word of its length may hold. */
   constructor(words: Iterable<readonly [string, T]>, most: (word: string) => number) {
     this.#most = most
     for (const [word, value] of words) {
-      for (const form of shortened(word, most(word))) {
-        const filed = this.#forms.get(form)
-        if (filed) filed.push({ word, value })
-        else this.#forms.set(form, [{ word, value }])
-      }
+      const filed = { word, value, letters: lettersOf(word), most: most(word) }
+      const before = this.#byLength.get(word.length)
+      if (before) before.push(filed)
+      else this.#byLength.set(word.length, [filed])
     }
   }
 
   /** The nearest words, all at the same least distance; none when nothing is near enough. */
   nearest(typed: string): readonly Near<T>[] {
-    const found = new Map<string, Near<T>>()
-    for (const form of shortened(typed, this.#most(typed))) {
-      for (const { word, value } of this.#forms.get(form) ?? []) {
-        if (found.has(word)) continue
-        const most = Math.min(this.#most(word), this.#most(typed))
+    const allowed = this.#most(typed)
+    const letters = lettersOf(typed)
+    let least = allowed
+    let found: Near<T>[] = []
+    for (let length = typed.length - allowed; length <= typed.length + allowed; length++) {
+      for (const filed of this.#byLength.get(length) ?? []) {
+        const { word, value } = filed
+        const most = Math.min(filed.most, least)
+        if (countBits(filed.letters ^ letters) > 2 * most) continue
         const distance = editDistance(typed, word, most)
-        if (distance <= most) found.set(word, { word, value, distance })
+        if (distance > most) continue
+        if (distance < least) found = []
+        least = distance
+        found.push({ word, value, distance })
       }
     }
-    const least = Math.min(...[...found.values()].map((near) => near.distance))
-    return [...found.values()].filter((near) => near.distance === least)
+    return found
   }
 }

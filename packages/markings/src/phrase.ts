@@ -21,3 +21,21 @@ function phrase(text: string): string {
   })
   return words.join(' ').replace(' .*', '(?: .*)?')
 }
+
+/** A list of phrases taken apart: what a single word tells, and what only several together do. */
+export interface Phrases {
+  readonly hasWord: (word: string) => boolean
+  readonly several: RegExp | undefined
+}
+
+/** Single words are looked up, so that only phrases of several words cost a search. */
+export function takeApart(phrases: readonly string[]): Phrases {
+  const several = phrases.filter((phrase) => phrase.includes(' '))
+  const single = phrases.filter((phrase) => !phrase.includes(' '))
+  const whole = new Set(single.filter((word) => !word.endsWith('*')).map(spaced))
+  const beginnings = single.filter((word) => word.endsWith('*')).map(spaced)
+  return {
+    hasWord: (word) => whole.has(word) || beginnings.some((begin) => word.startsWith(begin)),
+    several: several.length > 0 ? wordPattern(several) : undefined,
+  }
+}

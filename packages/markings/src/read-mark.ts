@@ -1,7 +1,8 @@
 import { factoryMark } from './factory-mark.ts'
-import { note } from './field.ts'
+import { empty, note } from './field.ts'
 import type { MarkAsSeen, MarkCondition, MarkKind, MarkMeaning, MarkReading } from './mark.ts'
 import { scriptOf } from './mark-words.ts'
+import { memo } from './memo.ts'
 import { isTellingProof, proofMark } from './proof-mark.ts'
 import { readMake } from './read-make.ts'
 import { readModel } from './read-model.ts'
@@ -106,7 +107,8 @@ export function readMark(mark: MarkAsSeen): MarkReading {
 }
 
 /** The field `importMark` of a weapon: an import mark with nothing but its text. */
-export function readImportMark(asRead: string): FieldReading {
+export const readImportMark: (asTyped: string) => FieldReading = memo((asRead) => {
+  if (asRead.trim() === '') return empty(asRead)
   const { code, confidence, alternatives, reasons } = readMark({ kind: 'import', text: asRead })
   return { asRead, code, confidence, alternatives, reasons }
-}
+})

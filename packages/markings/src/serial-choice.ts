@@ -2,7 +2,7 @@ import list from '../../../schema/codes/serial-phrases.json' with { type: 'json'
 import { lazy } from './memo.ts'
 import { wordPattern } from './phrase.ts'
 import { exactKey } from './serial-keys.ts'
-import { isLabel } from './serial-phrases.ts'
+import { isAroundNumber } from './serial-phrases.ts'
 import type { NumberFound } from './serial-value.ts'
 import { spaced } from './text.ts'
 
@@ -24,11 +24,12 @@ export function isInventoryNumber(value: string): boolean {
   return inventoryPrefix.test(exactKey(value))
 }
 
+/** `patrimônio nº 4455`: the nearest word before the number that says anything says so. */
 function isInventory({ value, before }: NumberFound): boolean {
   if (isInventoryNumber(value)) return true
-  const words = spaced(before).split(' ')
-  while (words.length > 0 && isLabel(words.at(-1) ?? '')) words.pop()
-  return inventoryWords().test(words.at(-1) ?? '')
+  const words = spaced(before).split(' ').reverse()
+  const telling = words.find((word) => inventoryWords().test(word) || !isAroundNumber(word))
+  return telling !== undefined && inventoryWords().test(telling)
 }
 
 /** What is said of each of several numbers: the words after it, or before it where a place leads. */

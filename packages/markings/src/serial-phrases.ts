@@ -1,7 +1,7 @@
 import list from '../../../schema/codes/serial-phrases.json' with { type: 'json' }
 import { FuzzyIndex } from './fuzzy-index.ts'
 import { lazy, memo } from './memo.ts'
-import { wordPattern } from './phrase.ts'
+import { takeApart, wordPattern } from './phrase.ts'
 import { spaced } from './text.ts'
 
 /** What words beside a number, or in its place, say of it. */
@@ -21,7 +21,8 @@ const patterns = lazy(() =>
     const written = phrases.filter((phrase) => !hasSpaces.test(phrase))
     // Chinese is written without spaces and Arabic with prefixes: found anywhere in the text.
     const joined = phrases.filter((phrase) => hasSpaces.test(phrase)).map(spaced)
-    return { remark, words: wordPattern(written), signs: new RegExp(joined.join('|'), 'u') }
+    const signs = joined.length > 0 ? new RegExp(joined.join('|'), 'u') : undefined
+    return { remark, ...takeApart(written), signs }
   }),
 )
 
@@ -42,17 +43,28 @@ export function remarksIn(text: string): ReadonlySet<SerialRemark> {
   return remarksAmong(spaced(text))
 }
 
-const remarksAmong = memo((words: string): ReadonlySet<SerialRemark> => {
-  const found = new Set<SerialRemark>()
-  if (words === '') return found
-  for (const { remark, words: pattern, signs } of patterns()) {
-    if (pattern.test(words) || signs.test(words)) found.add(remark)
+const remarksOfWord = memo((word: string): readonly SerialRemark[] =>
+  patterns()
+    .filter(({ hasWord }) => hasWord(word))
+    .map(({ remark }) => remark),
+)
+
+/** What a word of a known phrase says despite a typing error. */
+const remarksMisspelt = memo((word: string): readonly SerialRemark[] =>
+  word.length < 6
+    ? []
+    : spellings()
+        .nearest(word)
+        .map(({ value }) => value),
+)
+
+const remarksAmong = memo((text: string): ReadonlySet<SerialRemark> => {
+  const words = text === '' ? [] : text.split(' ')
+  const found = new Set(words.flatMap((word) => remarksOfWord(word)))
+  for (const { remark, several, signs } of words.length > 0 ? patterns() : []) {
+    if ((words.length > 1 && several?.test(text)) || signs?.test(text)) found.add(remark)
   }
-  if (found.size > 0) return found
-  for (const word of words.split(' ')) {
-    for (const near of word.length < 6 ? [] : spellings().nearest(word)) found.add(near.value)
-  }
-  return found
+  return found.size > 0 ? found : new Set(words.flatMap((word) => remarksMisspelt(word)))
 })
 
 const notSerial = lazy(() => wordPattern(list.notSerial, 'whole'))
