@@ -76,6 +76,13 @@ describe('three States trace a weapon', () => {
     expect(trace.end?.outcome).toBe('NO_ANSWER')
   })
 
+  it('the State of the import mark is asked at once, beside the maker’s', async () => {
+    const weapon = { ...seizedPistol, importMark: 'TG 09' }
+    const id = await requestTrace(officer, await openCase(officer, weapon))
+    const { asks } = await lookAt(officer, id)
+    expect(asks.map(({ state }) => state).sort()).toEqual(['AUT', 'TGO'])
+  })
+
   it('an investigator sees nothing of a colleague’s case', async () => {
     const other = await network.as('GHA', 'investigator', 'somebody-else')
     const caseId = await openCase(investigator)

@@ -1,8 +1,8 @@
-import { Fault, isState, type StateClaim } from '@proofmark/domain'
+import { Fault, isState, type State, type StateClaim } from '@proofmark/domain'
 import {
+  type FieldReading,
   judge,
   type RegisterEntry,
-  readCountry,
   readWeapon,
   type WeaponAsSeen,
   type WeaponReading,
@@ -145,11 +145,9 @@ export const ownClaim = (self: string, search: RegisterSearch): StateClaim | nul
   }
 }
 
-/** A mark or word that names a State, or null. */
-export const stateNamed = (asTyped: string | undefined): string | null => {
-  const code = asTyped ? readCountry(asTyped).code : null
-  return code && isState(code) ? code : null
-}
+/** The State a mark or word names, or null. */
+export const stateIn = ({ code }: FieldReading): State | null =>
+  code && isState(code) ? code : null
 
 /** @throws Fault PMK_INPUT_INVALID where nothing was typed that a register could be searched by */
 export const readForSearch = (seen: WeaponAsSeen): WeaponReading => {

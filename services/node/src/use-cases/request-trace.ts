@@ -18,7 +18,7 @@ import {
 import { type CaseRow, type NodeTx, uuidV7 } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
-import { asIdentified, identifiedIn, ownClaim, searchRegister, stateNamed } from './register.ts'
+import { asIdentified, identifiedIn, ownClaim, searchRegister, stateIn } from './register.ts'
 import type { RegisterSearch } from './views.ts'
 
 /** A number nobody can read identifies nothing: no State is troubled with it (ITI para 17 b). */
@@ -41,8 +41,8 @@ const planTrace = async (context: NodeContext, tx: NodeTx, seen: WeaponAsSeen): 
     return { addressees: [], own: null, search: null, end: unidentifiable(reading) }
   const search = await searchRegister(tx, reading)
   const everybody = firstAddressees({
-    importedInto: stateNamed(seen.importMark),
-    typedCountry: stateNamed(seen.countryOfManufacture),
+    importedInto: stateIn(reading.importMark),
+    typedCountry: stateIn(reading.countryOfManufacture),
     makerCountries: reading.make.code ? countriesOfMake(reading.make.code) : [],
   })
   const askedOurselves = everybody.some(({ state }) => state === context.self)
