@@ -93,11 +93,12 @@ const prepareDatabases = async (
   options: NetworkOptions,
   participants: readonly Participant[],
 ): Promise<void> => {
-  for (const { id } of participants) {
+  const prepare = async ({ id }: Participant): Promise<void> => {
     const database = databaseOf(options, id)
     if (options.fresh) await postgres.dropDatabase(database)
     await postgres.createDatabase(database)
   }
+  await Promise.all(participants.map(prepare))
 }
 
 interface Wiring {

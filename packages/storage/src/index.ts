@@ -37,5 +37,6 @@ export {
   takeTimingFacts,
 } from './monitor/timing.ts'
 export { type ImportReport, importRegister } from './register/import.ts'
+export { wasLoadedBefore } from './register/loaded-before.ts'
 export { type CustodyRow, entryOf, findEntries, loadWeapons } from './register/search.ts'
 export type * from './tables.ts'
