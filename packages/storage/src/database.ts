@@ -20,6 +20,18 @@ export type ExchangeHolder = Kysely<NodeTables> | Kysely<MonitorTables>
 export const exchangeTables = (db: ExchangeHolder): Kysely<ExchangeTables> =>
   db as unknown as Kysely<ExchangeTables>
 
+const pools = new WeakMap<object, pg.Pool>()
+
+/**
+ * One connection of a database's pool, for what a query builder has no words for. The caller releases it.
+ * @throws where `db` is a transaction: it has no connection to spare
+ */
+export const connect = (db: NodeDb): Promise<pg.PoolClient> => {
+  const pool = pools.get(db)
+  if (!pool) throw new Error('this is no database that openDatabase opened')
+  return pool.connect()
+}
+
 interface Options {
   /** Small and long-lived: a connection costs PostgreSQL memory and warm caches. */
   readonly connections: number
@@ -40,5 +52,7 @@ export const openDatabase = <Tables extends NodeTables | MonitorTables>(
     connectionTimeoutMillis: 10_000,
   })
   pool.on('error', onTrouble)
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(db, pool)
+  return db
 }

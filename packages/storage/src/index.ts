@@ -36,7 +36,13 @@ export {
   responseTimes,
   takeTimingFacts,
 } from './monitor/timing.ts'
-export { type ImportReport, importRegister } from './register/import.ts'
-export { wasLoadedBefore } from './register/loaded-before.ts'
+export { type ImportContext, type ImportReport, importRegister } from './register/import.ts'
+export type { ImportProgress } from './register/progress.ts'
+export {
+  type RegisterFile,
+  type RegisterFormat,
+  registerFileAt,
+  registerFormats,
+} from './register/register-file.ts'
 export { type CustodyRow, entryOf, findEntries, loadWeapons } from './register/search.ts'
 export type * from './tables.ts'

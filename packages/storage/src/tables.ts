@@ -109,7 +109,10 @@ export interface RegisterFileTable {
   id: string
   name: string
   sha256: string
+  /** All of them, with those set aside. */
   rows: number
+  /** Bad rows that were set aside. */
+  rejected: Generated<number>
   imported_by: string
   imported_at: Date
 }

@@ -16,7 +16,6 @@ import {
   openKnownMembers,
   openTraceChanges,
   type TraceChanges,
-  wasLoadedBefore,
 } from '@proofmark/storage'
 import {
   createHttpServer,
@@ -130,7 +129,6 @@ const loadRegisters = async (
   log: FastifyBaseLogger,
 ): Promise<void> => {
   for (const path of registerFiles) {
-    if (await wasLoadedBefore(db, createReadStream(path))) continue
     const file = { name: basename(path), rows: createReadStream(path) }
     const report = await importRegister(db, file, { importedBy: 'settings', now: clock() })
     log.info({ event: 'register.loaded', ...report }, 'register loaded')

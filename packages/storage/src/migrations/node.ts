@@ -66,8 +66,16 @@ const firstCasework: Migration = {
   },
 }
 
+/** A file that was loaded without its bad rows is not loaded: the next time tells them again. */
+const rejectedRows: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`alter table register_file add column rejected integer not null default 0`.execute(db)
+  },
+}
+
 export const nodeMigrations: Record<string, Migration> = {
   ...exchangeMigrations,
   '0002-register': firstRegister,
   '0003-casework': firstCasework,
+  '0004-rejected-rows': rejectedRows,
 }

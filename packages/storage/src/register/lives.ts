@@ -1,58 +1,88 @@
 import { livesOf } from '@proofmark/domain'
-import { type Kysely, sql } from 'kysely'
+import type { PoolClient } from 'pg'
 import { uuidOf } from '../ids.ts'
-import type { NodeTables } from '../tables.ts'
+import type { CustodyEventTable } from '../tables.ts'
+import { weaponColumns } from './weapon-columns.ts'
 
-/** Identities this file touched under which the book holds more than one manufacture. */
-const crowdedIdentities = async (tx: Kysely<NodeTables>, fileId: string): Promise<string[]> => {
-  // The planner knows nothing yet of what this transaction loaded, and would compare every row with every other.
-  await sql`analyze weapon, custody_event`.execute(tx)
-  const { rows } = await sql<{ identity: string }>`
-    select weapon.identity
-    from weapon join custody_event event on event.weapon_id = weapon.id
-    where event.kind = 'manufacture' and weapon.identity in (
-      select touched.identity from weapon touched
-      join custody_event loaded on loaded.weapon_id = touched.id
-      where loaded.file_id = ${fileId})
-    group by weapon.identity having count(*) > 1`.execute(tx)
-  return rows.map(({ identity }) => identity)
-}
+/** Identities this load touched under which the book holds more than one manufacture. */
+const declareCrowded = `
+  declare crowded no scroll cursor for
+  select weapon.identity
+  from (select distinct weapon_id as identity from pg_temp.register_stage) touched
+  join weapon on weapon.identity = touched.identity
+  join custody_event event on event.weapon_id = weapon.id and event.kind = 'manufacture'
+  group by weapon.identity having count(*) > 1`
+
+const IDENTITIES_A_STATEMENT = 1000
 
 /**
  * Two manufactures under one number, make, model and calibre are two weapons: giving the entries of one
  * to the other would send an investigator after the wrong holder.
  */
-export const separateLives = async (tx: Kysely<NodeTables>, fileId: string): Promise<void> => {
-  for (const identity of await crowdedIdentities(tx, fileId)) await separate(tx, identity)
-}
-
-const separate = async (tx: Kysely<NodeTables>, identity: string): Promise<void> => {
-  const rows = await tx
-    .selectFrom('custody_event')
-    .innerJoin('weapon', 'weapon.id', 'custody_event.weapon_id')
-    .select(['record_id', 'kind', 'occurred_on'])
-    .where('weapon.identity', '=', identity)
-    .orderBy('record_id')
-    .execute()
-  const events = rows.map((row) => ({ ...row, occurredOn: row.occurred_on }))
-  for (const [index, life] of livesOf(events).entries()) {
-    const id = index === 0 ? identity : uuidOf(`${identity} ${life[0]?.record_id}`)
-    if (index > 0) await copyWeapon(tx, identity, id)
-    await tx
-      .updateTable('custody_event')
-      .set({ weapon_id: id })
-      .where(
-        'record_id',
-        'in',
-        life.map(({ record_id }) => record_id),
-      )
-      .execute()
+export const separateLives = async (client: PoolClient): Promise<void> => {
+  await client.query(declareCrowded)
+  for (;;) {
+    const { rows } = await client.query<{ identity: string }>(
+      `fetch ${IDENTITIES_A_STATEMENT} from crowded`,
+    )
+    if (rows.length === 0) break
+    await separate(
+      client,
+      rows.map(({ identity }) => identity),
+    )
   }
+  await client.query('close crowded')
 }
 
-const copyWeapon = (tx: Kysely<NodeTables>, identity: string, id: string) =>
-  sql`
-    insert into weapon
-    select (jsonb_populate_record(original, jsonb_build_object('id', ${id}::text))).*
-    from weapon original where id = ${identity}
-    on conflict (id) do nothing`.execute(tx)
+type Entry = Pick<CustodyEventTable, 'record_id' | 'kind' | 'occurred_on' | 'weapon_id'> & {
+  readonly identity: string
+}
+
+const entriesOf = async (client: PoolClient, identities: readonly string[]): Promise<Entry[]> => {
+  const { rows } = await client.query<Entry>(
+    `select weapon.identity, record_id, kind, occurred_on, weapon_id
+     from weapon join custody_event on custody_event.weapon_id = weapon.id
+     where weapon.identity = any($1::uuid[]) order by record_id`,
+    [identities],
+  )
+  return rows
+}
+
+interface Move {
+  readonly recordId: string
+  readonly identity: string
+  readonly weaponId: string
+}
+
+/** Entries that stand under another weapon of their identity than the one they belong to. */
+const movesOf = (identity: string, entries: readonly Entry[]): Move[] => {
+  const events = entries.map((entry) => ({ ...entry, occurredOn: entry.occurred_on }))
+  return livesOf(events).flatMap((life, index) => {
+    const weaponId = index === 0 ? identity : uuidOf(`${identity} ${life[0]?.record_id}`)
+    return life
+      .filter((event) => event.weapon_id !== weaponId)
+      .map((event) => ({ recordId: event.record_id, identity, weaponId }))
+  })
+}
+
+const about = weaponColumns.join(', ')
+
+const copyWeapons = `
+  insert into weapon (id, identity, ${about})
+  select distinct copy.id, copy.identity, ${weaponColumns.map((column) => `original.${column}`).join(', ')}
+  from unnest($1::uuid[], $2::uuid[]) copy (id, identity) join weapon original on original.id = copy.identity
+  on conflict (id) do nothing`
+
+const moveEntries = `
+  update custody_event set weapon_id = move.weapon_id
+  from unnest($1::text[], $2::uuid[]) move (record_id, weapon_id)
+  where custody_event.record_id = move.record_id`
+
+const separate = async (client: PoolClient, identities: readonly string[]): Promise<void> => {
+  const entries = Map.groupBy(await entriesOf(client, identities), ({ identity }) => identity)
+  const moves = [...entries].flatMap(([identity, found]) => movesOf(identity, found))
+  if (moves.length === 0) return
+  const weaponIds = moves.map(({ weaponId }) => weaponId)
+  await client.query(copyWeapons, [weaponIds, moves.map(({ identity }) => identity)])
+  await client.query(moveEntries, [moves.map(({ recordId }) => recordId), weaponIds])
+}

@@ -1,13 +1,12 @@
 import {
   type CustodyKind,
   custodyKinds,
-  Fault,
   isState,
   type PartyKind,
   partyKinds,
 } from '@proofmark/domain'
 
-/** The columns of a register file (`docs/register-format.md`): what a State's registrar writes. */
+/** The columns of a register file (`docs/guides/registers.md`): what a State's registrar writes. */
 export const requiredColumns = [
   'record_id',
   'kind',
@@ -30,11 +29,14 @@ export const optionalColumns = [
   'note',
   'legal_basis',
 ] as const
+export const registerColumns = [...requiredColumns, ...optionalColumns] as const
 
-export type RegisterColumn = (typeof requiredColumns)[number] | (typeof optionalColumns)[number]
-export type WrittenRow = Readonly<Partial<Record<RegisterColumn, string>>>
+export type RegisterColumn = (typeof registerColumns)[number]
 
-/** One row, checked. Texts are as written; empty ones are null. */
+/** The texts of one row in the order of `registerColumns`; empty where the file says nothing. */
+export type WrittenRow = readonly string[]
+
+/** One row, checked. Texts are without the spaces around them; empty ones are null. */
 export interface RegisterRow {
   readonly recordId: string
   readonly kind: CustodyKind
@@ -49,23 +51,28 @@ export interface RegisterRow {
   readonly partyName: string | null
   readonly partyKind: PartyKind | null
   readonly licence: string | null
-  readonly written: Record<string, string>
-  readonly line: number
+  readonly written: WrittenRow
 }
 
-interface Position {
-  readonly file: string
-  readonly line: number
+/** What a row is refused for: thrown, so that a check reads as one line. */
+export class Unusable extends Error {
+  override readonly name = 'Unusable'
+  readonly column: RegisterColumn
+  constructor(column: RegisterColumn, why: string) {
+    super(why)
+    this.column = column
+  }
 }
 
 const LONGEST_TEXT = 500
 /** What is written for people may be longer than what is looked up. */
 const LONGEST_NOTE = 4000
 
-const bad = (at: Position, column: RegisterColumn, why: string) =>
-  new Fault('PMK_REGISTER_ROW_BAD', `${at.file}, line ${at.line}, ${column}: ${why}.`, {
-    place: { ...at, column },
-  })
+const positions: ReadonlyMap<string, number> = new Map(
+  registerColumns.map((column, index) => [column, index]),
+)
+
+export const positionOf = (column: string): number | undefined => positions.get(column)
 
 const isCalendarDay = (text: string): boolean => {
   const day = new Date(`${text}T00:00:00Z`)
@@ -78,68 +85,71 @@ const isYearOrDay = (text: string): boolean =>
 const oneOf = <T extends string>(allowed: readonly T[], text: string): T | undefined =>
   allowed.find((value) => value === text)
 
-/**
- * Checks the header of a register file.
- * @throws Fault PMK_REGISTER_ROW_BAD naming what is missing, unknown or there twice
- */
-export const checkHeader = (columns: readonly string[], file: string): void => {
-  const at = { file, line: 1 }
-  const known: readonly string[] = [...requiredColumns, ...optionalColumns]
-  for (const column of requiredColumns)
-    if (!columns.includes(column)) throw bad(at, column, 'the column is missing')
-  for (const column of columns) {
-    if (!known.includes(column)) throw bad(at, column as RegisterColumn, 'there is no such column')
-    if (columns.indexOf(column) !== columns.lastIndexOf(column))
-      throw bad(at, column as RegisterColumn, 'the column is there twice')
-  }
+const at = (written: WrittenRow, column: RegisterColumn): string =>
+  written[positions.get(column) ?? -1] ?? ''
+
+const textOf = (written: WrittenRow, column: RegisterColumn): string | null =>
+  at(written, column).trim() || null
+
+const needed = (written: WrittenRow, column: RegisterColumn): string => {
+  const text = textOf(written, column)
+  if (text === null) throw new Unusable(column, 'empty, but needed')
+  return text
 }
 
-/** @throws Fault PMK_REGISTER_ROW_BAD naming file, line, column and reason */
-export const readRow = (written: WrittenRow, at: Position): RegisterRow => {
-  for (const column of [...requiredColumns, ...optionalColumns])
-    requireStorable(written[column] ?? '', column, at)
-  const text = (column: RegisterColumn): string | null => (written[column] ?? '').trim() || null
-  const needed = (column: RegisterColumn): string => {
-    const value = text(column)
-    if (value === null) throw bad(at, column, 'empty, but needed')
-    return value
-  }
-  const kind = oneOf(custodyKinds, needed('kind'))
-  if (!kind) throw bad(at, 'kind', `not one of ${custodyKinds.join(', ')}`)
-  const occurredOn = needed('occurred_on')
-  if (!isYearOrDay(occurredOn)) throw bad(at, 'occurred_on', 'neither an ISO date nor a year')
-  const partyText = text('party_kind')
-  const partyKind = partyText === null ? null : oneOf(partyKinds, partyText)
-  if (partyKind === undefined) throw bad(at, 'party_kind', `not one of ${partyKinds.join(', ')}`)
-  const counterparty = text('counterparty_country')
-  if (counterparty !== null && !isState(counterparty))
-    throw bad(at, 'counterparty_country', 'not an ISO 3166-1 alpha-3 code')
+const kindOf = (written: WrittenRow): CustodyKind => {
+  const kind = oneOf(custodyKinds, needed(written, 'kind'))
+  if (!kind) throw new Unusable('kind', `not one of ${custodyKinds.join(', ')}`)
+  return kind
+}
+
+const dateOf = (written: WrittenRow): string => {
+  const occurredOn = needed(written, 'occurred_on')
+  if (isYearOrDay(occurredOn)) return occurredOn
+  throw new Unusable('occurred_on', 'neither an ISO date nor a year')
+}
+
+const partyKindOf = (written: WrittenRow): PartyKind | null => {
+  const text = textOf(written, 'party_kind')
+  if (text === null) return null
+  const kind = oneOf(partyKinds, text)
+  if (!kind) throw new Unusable('party_kind', `not one of ${partyKinds.join(', ')}`)
+  return kind
+}
+
+const counterpartyOf = (written: WrittenRow): string | null => {
+  const state = textOf(written, 'counterparty_country')
+  if (state === null || isState(state)) return state
+  throw new Unusable('counterparty_country', 'not an ISO 3166-1 alpha-3 code')
+}
+
+/** @throws Unusable naming column and reason */
+export const readRow = (written: WrittenRow): RegisterRow => {
+  requireStorable(written)
   return {
-    recordId: needed('record_id'),
-    kind,
-    occurredOn,
-    type: text('type'),
-    make: needed('make'),
-    model: text('model'),
-    calibre: text('calibre'),
-    serial: needed('serial'),
-    country: text('country_of_manufacture'),
-    counterparty,
-    partyName: text('party_name'),
-    partyKind,
-    licence: text('licence'),
-    written: filledColumns(written),
-    line: at.line,
+    kind: kindOf(written),
+    occurredOn: dateOf(written),
+    partyKind: partyKindOf(written),
+    counterparty: counterpartyOf(written),
+    recordId: needed(written, 'record_id'),
+    type: textOf(written, 'type'),
+    make: needed(written, 'make'),
+    model: textOf(written, 'model'),
+    calibre: textOf(written, 'calibre'),
+    serial: needed(written, 'serial'),
+    country: textOf(written, 'country_of_manufacture'),
+    partyName: textOf(written, 'party_name'),
+    licence: textOf(written, 'licence'),
+    written,
   }
 }
 
-const requireStorable = (value: string, column: RegisterColumn, at: Position): void => {
-  const longest = column === 'note' ? LONGEST_NOTE : LONGEST_TEXT
-  if (value.length > longest) throw bad(at, column, `longer than ${longest} characters`)
-  if (value.includes('\0')) throw bad(at, column, 'holds a NUL character')
+const requireStorable = (written: WrittenRow): void => {
+  for (const [index, column] of registerColumns.entries()) {
+    const value = written[index] ?? ''
+    const longest = column === 'note' ? LONGEST_NOTE : LONGEST_TEXT
+    if (value.length > longest) throw new Unusable(column, `longer than ${longest} characters`)
+    if (value.includes('\0')) throw new Unusable(column, 'holds a NUL character')
+    if (!value.isWellFormed()) throw new Unusable(column, 'holds half of a character')
+  }
 }
-
-const filledColumns = (written: WrittenRow): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(written).filter((entry): entry is [string, string] => Boolean(entry[1])),
-  )

@@ -1,0 +1,78 @@
+import { hash } from 'node:crypto'
+import type { WeaponTable } from '../tables.ts'
+import { type RegisterRow, registerColumns, type WrittenRow } from './row.ts'
+import { weaponColumns } from './weapon-columns.ts'
+
+const special = /[\\\n\r\t]/
+const specials = /[\\\n\r\t]/g
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+}
+
+/** A value as COPY takes it. */
+const copied = (value: string | null): string => {
+  if (value === null) return '\\N'
+  return special.test(value) ? value.replace(specials, (sign) => escapes[sign] ?? sign) : value
+}
+
+const byName = registerColumns
+  .map((column, index) => ({ name: JSON.stringify(column), index }))
+  .sort((one, other) => (one.name < other.name ? -1 : 1))
+
+/** What the row says, and a digest that is the same in whatever order the columns of its file stand. */
+const contentOf = (written: WrittenRow): { readonly json: string; readonly digest: string } => {
+  let members = ''
+  let pairs = ''
+  for (const { name, index } of byName) {
+    const value = written[index]
+    if (!value) continue
+    const text = JSON.stringify(value)
+    const comma = members === '' ? '' : ','
+    members += `${comma}${name}:${text}`
+    pairs += `${comma}[${name},${text}]`
+  }
+  return { json: `{${members}}`, digest: hash('sha256', `[${pairs}]`, 'base64url') }
+}
+
+const noWeapon = weaponColumns.map(() => '\\N').join('\t')
+
+/** The columns of the staging table, beside those of the weapon, in the order of a line. */
+export const stagedColumns = [
+  'line',
+  'record_id',
+  'weapon_id',
+  'kind',
+  'occurred_on',
+  'counterparty',
+  'party_name',
+  'party_kind',
+  'licence',
+  'as_written',
+  'digest',
+] as const
+
+/** One line for COPY. The weapon is written with the first of its rows only. */
+export const stagedLine = (
+  row: RegisterRow,
+  { line, weapon, first }: { line: number; weapon: WeaponTable; first: boolean },
+): string => {
+  const { json, digest } = contentOf(row.written)
+  const event = [
+    String(line),
+    copied(row.recordId),
+    weapon.id,
+    row.kind,
+    row.occurredOn,
+    copied(row.counterparty),
+    copied(row.partyName),
+    copied(row.partyKind),
+    copied(row.licence),
+    copied(json),
+    digest,
+  ].join('\t')
+  const about = first ? weaponColumns.map((column) => copied(weapon[column])).join('\t') : noWeapon
+  return `${event}\t${about}\n`
+}

@@ -1,0 +1,39 @@
+import type { PoolClient } from 'pg'
+import { connect, type NodeDb } from '../database.ts'
+
+const ignore = (): void => undefined
+
+const rolledBack = (client: PoolClient): Promise<boolean> =>
+  client.query('rollback').then(
+    () => true,
+    () => false,
+  )
+
+/** What was found out, and whether what was written on the way is to stay. */
+export interface Outcome<T> {
+  readonly result: T
+  readonly keep: boolean
+}
+
+/** Runs `work` in one transaction on one connection. */
+export const inTransaction = async <T>(
+  db: NodeDb,
+  work: (client: PoolClient) => Promise<Outcome<T>>,
+): Promise<T> => {
+  const client = await connect(db)
+  // A connection that breaks says so by its queries too; unheard, it would end the process.
+  client.on('error', ignore)
+  let usable = true
+  try {
+    await client.query('begin')
+    const { result, keep } = await work(client)
+    await client.query(keep ? 'commit' : 'rollback')
+    return result
+  } catch (error) {
+    usable = await rolledBack(client)
+    throw error
+  } finally {
+    client.off('error', ignore)
+    client.release(!usable)
+  }
+}
