@@ -8,6 +8,7 @@ import type {
   ImportReport,
   IncomingRequest,
   MarkingInput,
+  MarkingReading,
   OpenCaseInput,
   RequestStatus,
   ResponseTimes,
@@ -36,6 +37,8 @@ export const createClient = (options: ClientOptions) => {
     request,
     searchWeapons: (marking: MarkingInput, first = 20) =>
       call<WeaponSearch>('searchWeapons', { marking, first }),
+    /** How a marking is read: codes, alternatives, reasons, and whom its marks point to. */
+    readMarking: (marking: MarkingInput) => call<MarkingReading>('readMarking', { marking }),
     trace: (id: string) => call<Trace | null>('trace', { id }),
     /** All traces, newest first; pages are fetched as they are read. */
     traces: (filter: TraceFilter = {}): AsyncIterable<Trace> =>

@@ -6,6 +6,18 @@ const candidates = `candidates {
   reasons { ${reason} }
 }`
 
+const field = `asRead code confidence alternatives reasons { ${reason} }`
+const readingFields = `
+  type { ${field} }
+  make { ${field} }
+  model { ${field} }
+  calibre { ${field} }
+  serial { asRead state value alternatives reasons { ${reason} } }
+  countryOfManufacture { ${field} }
+  importMark { ${field} }
+  marks { kind place condition symbolAsRead script state from until ${field} }
+  clues { state kind confidence from until because { ${reason} } }`
+
 const caseFields = 'id nationalNumber category ground obtainedOn openedAt'
 
 const traceFields = `
@@ -37,6 +49,9 @@ export const nodeDocuments = {
       reasons { ${reason} }
       ${candidates}
     }
+  }`,
+  readMarking: `query ReadMarking($marking: MarkingInput!) {
+    readMarking(marking: $marking) { ${readingFields} }
   }`,
   trace: `query Trace($id: ID!) { trace(id: $id) { ${traceFields} } }`,
   traces: `query Traces($filter: TraceFilter, $first: Int, $after: String) {

@@ -60,6 +60,50 @@ export interface MarkingInput {
   readonly serial?: string
   readonly countryOfManufacture?: string
   readonly importMark?: string
+  /** Every other mark on the weapon, at most 20. */
+  readonly marks?: readonly MarkInput[]
+}
+
+export type MarkKind =
+  | 'MANUFACTURE'
+  | 'IMPORT'
+  | 'OWNERSHIP'
+  | 'SECURITY'
+  | 'PROOF'
+  | 'INSPECTOR'
+  | 'REWORK'
+  | 'CONVERSION'
+  | 'DEACTIVATION'
+  | 'MODEL'
+  | 'POST_SEIZURE'
+  | 'REGIONAL'
+export type MarkPlace =
+  | 'FRAME'
+  | 'SLIDE'
+  | 'BARREL'
+  | 'CYLINDER'
+  | 'BOLT'
+  | 'STOCK'
+  | 'MAGAZINE'
+  | 'OTHER'
+export type MarkCondition = 'CLEAR' | 'WORN' | 'ALTERED' | 'OBLITERATED' | 'RESTORED'
+export type MarkScript = 'LATIN' | 'CYRILLIC' | 'ARABIC' | 'HAN' | 'OTHER' | 'MIXED'
+export type ClueKind = 'IMPORT' | 'OWNERSHIP' | 'PROOF' | 'FACTORY'
+export type SerialState =
+  | 'LEGIBLE'
+  | 'PARTIAL'
+  | 'OBLITERATED'
+  | 'ABSENT'
+  | 'RESTORED'
+  | 'NOT_A_SERIAL'
+
+/** One mark as seen; a symbol in words ("arrow in a triangle"). */
+export interface MarkInput {
+  readonly kind?: MarkKind
+  readonly place?: MarkPlace
+  readonly condition?: MarkCondition
+  readonly text?: string
+  readonly symbol?: string
 }
 
 export interface OpenCaseInput {
@@ -90,6 +134,63 @@ export interface Reason {
   readonly code: string
   readonly weighs: 'FOR' | 'AGAINST' | 'NOTE'
   readonly text: string
+}
+
+/** One field as read, and what it is taken to mean. `code` is null where unknown or ambiguous. */
+export interface FieldReading {
+  readonly asRead: string
+  readonly code: string | null
+  readonly confidence: number
+  readonly alternatives: readonly string[]
+  readonly reasons: readonly Reason[]
+}
+
+export interface SerialReading {
+  readonly asRead: string
+  readonly state: SerialState
+  readonly value: string | null
+  readonly alternatives: readonly string[]
+  readonly reasons: readonly Reason[]
+}
+
+/** A symbol never gives a `code`: its makers are ranked among the alternatives. */
+export interface MarkReading {
+  readonly kind: MarkKind | null
+  readonly place: MarkPlace | null
+  readonly condition: MarkCondition | null
+  readonly asRead: string
+  readonly symbolAsRead: string
+  readonly script: MarkScript | null
+  readonly code: string | null
+  readonly state: string | null
+  readonly from: number | null
+  readonly until: number | null
+  readonly confidence: number
+  readonly alternatives: readonly string[]
+  readonly reasons: readonly Reason[]
+}
+
+/** A State that the marks point to. */
+export interface RoutingClue {
+  readonly state: string
+  readonly kind: ClueKind
+  readonly confidence: number
+  readonly from: number | null
+  readonly until: number | null
+  readonly because: Reason
+}
+
+export interface MarkingReading {
+  readonly type: FieldReading
+  readonly make: FieldReading
+  readonly model: FieldReading
+  readonly calibre: FieldReading
+  readonly serial: SerialReading
+  readonly countryOfManufacture: FieldReading
+  readonly importMark: FieldReading
+  readonly marks: readonly MarkReading[]
+  /** The most recent import first. */
+  readonly clues: readonly RoutingClue[]
 }
 
 export interface IdentifiedWeapon {

@@ -1,4 +1,10 @@
-export { type Addressee, firstAddressees } from './addressees.ts'
+export {
+  type Addressee,
+  type Clues,
+  firstAddressees,
+  type ImportClue,
+  type SuccessorTable,
+} from './addressees.ts'
 export {
   type Assessment,
   assessChain,

@@ -216,6 +216,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
     oidcIssuer: ISSUER,
     oidcJwks: people.jwks,
     demo: false,
+    successors: undefined,
     logLevel: 'silent',
   } as const
   const state = options.states[id]

@@ -1,4 +1,4 @@
-import type { DisclosurePolicy, State } from '@proofmark/domain'
+import type { DisclosurePolicy, State, SuccessorTable } from '@proofmark/domain'
 import { type Message, type OwnKey, signMessage, type Trust } from '@proofmark/protocol'
 import type { NodeDb, RandomBytes, Sender } from '@proofmark/storage'
 import type { WakeKind } from '@proofmark/transport'
@@ -19,6 +19,8 @@ export interface NodeContext {
   readonly ownKeys: ReadonlyMap<string, OwnKey>
   readonly trust: () => Trust
   readonly policy: DisclosurePolicy
+  /** Who holds the books of States that are no more, as this State sees it. */
+  readonly successors: SuccessorTable
   /** Says that there is work; what it is stands in the database. */
   readonly wake: (kind: WakeKind, subject: string) => void
   /** Tells the people watching that traces changed; called after commit. */

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setTimeout as waitMs } from 'node:timers/promises'
+import type { SuccessorTable } from '@proofmark/domain'
 import { type OwnKeys, readAnchor, readKeyFile, useKeyFile } from '@proofmark/protocol'
 import { repeat } from '@proofmark/runtime'
 import {
@@ -35,6 +36,7 @@ import { sweep } from './exchange/sweep.ts'
 import { tellMonitors } from './exchange/timing.ts'
 import { serveGraphql } from './graphql/serve-graphql.ts'
 import type { NodeSettings } from './settings.ts'
+import { readSuccessors } from './successors.ts'
 import { createUseCases } from './use-cases/all.ts'
 import { examineWaiting } from './use-cases/examine.ts'
 import { followStirred } from './use-cases/follow-trace.ts'
@@ -96,7 +98,17 @@ const openParts = async (
   resources.defer(() => changes.close())
   const queue = await openQueue(settings, trouble)
   resources.defer(() => queue.close())
-  const context = contextOf(settings, { clock, keys, db, directory, changes, queue, log })
+  const successors = await readSuccessors(settings.successors)
+  const context = contextOf(settings, {
+    clock,
+    keys,
+    db,
+    directory,
+    changes,
+    queue,
+    successors,
+    log,
+  })
   const agent = createPeerAgent()
   resources.defer(() => agent.close())
   const post = (url: string, envelope: string) =>
@@ -193,6 +205,7 @@ const contextOf = (
     directory: KnownMembers
     changes: TraceChanges
     queue: WakeQueue
+    successors: SuccessorTable
     log: FastifyBaseLogger
   },
 ): NodeContext => ({
@@ -204,6 +217,7 @@ const contextOf = (
   ownKeys: parts.keys.all,
   trust: () => parts.directory.trust(),
   policy: { name: settings.policy, version: '1' },
+  successors: parts.successors,
   wake: (kind, subject) => parts.queue.wake(kind, subject),
   announce: (traceIds) => parts.changes.announce(traceIds),
   log: parts.log,

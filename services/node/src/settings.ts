@@ -91,6 +91,14 @@ export const nodeSettingsSpec = {
     default: 'case-by-case',
     description: 'What the node may answer without a person.',
   },
+  successors: {
+    name: 'PROOFMARK_SUCCESSORS',
+    kind: 'file',
+    optional: true,
+    description:
+      'Who holds the books of States that are no more (JSON: `{"YUG": ["SRB"]}`); what it does not name stays as in `schema/codes/successors.json`.',
+    example: '/etc/proofmark/successors.json',
+  },
   registerFiles: {
     name: 'PROOFMARK_REGISTER_FILES',
     kind: 'string',

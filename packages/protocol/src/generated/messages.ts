@@ -38,6 +38,19 @@ export interface WeaponAsSeen {
   serial?: string
   country_of_manufacture?: Line
   import_mark?: Line
+  /**
+   * Import and proof marks only; other marks stay with the State that saw them.
+   *
+   * @maxItems 20
+   */
+  marks?: MarkAsSeen[]
+}
+export interface MarkAsSeen {
+  kind: 'import' | 'proof'
+  /**
+   * As read, or a symbol in words. Not blank, and nothing in it that a reader would not see.
+   */
+  text: string
 }
 /**
  * The weapon as a State's book has it.

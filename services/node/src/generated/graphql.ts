@@ -154,6 +154,59 @@ export type MarkingInput = {
   readonly serial?: InputMaybe<Scalars['String']['input']>;
   readonly countryOfManufacture?: InputMaybe<Scalars['String']['input']>;
   readonly importMark?: InputMaybe<Scalars['String']['input']>;
+  /** Every other mark on the weapon, at most 20. */
+  readonly marks?: InputMaybe<ReadonlyArray<MarkInput>>;
+};
+
+export type MarkKind =
+  | 'MANUFACTURE'
+  | 'IMPORT'
+  | 'OWNERSHIP'
+  | 'SECURITY'
+  | 'PROOF'
+  | 'INSPECTOR'
+  | 'REWORK'
+  | 'CONVERSION'
+  | 'DEACTIVATION'
+  | 'MODEL'
+  | 'POST_SEIZURE'
+  | 'REGIONAL';
+
+/** Where on the weapon a mark stands. `FRAME` is the frame or receiver. */
+export type MarkPlace =
+  | 'FRAME'
+  | 'SLIDE'
+  | 'BARREL'
+  | 'CYLINDER'
+  | 'BOLT'
+  | 'STOCK'
+  | 'MAGAZINE'
+  | 'OTHER';
+
+export type MarkCondition =
+  | 'CLEAR'
+  | 'WORN'
+  | 'ALTERED'
+  | 'OBLITERATED'
+  | 'RESTORED';
+
+export type MarkScript =
+  | 'LATIN'
+  | 'CYRILLIC'
+  | 'ARABIC'
+  | 'HAN'
+  | 'OTHER'
+  | 'MIXED';
+
+/** One mark as seen. Without a kind it is told from the mark where possible. */
+export type MarkInput = {
+  readonly kind?: InputMaybe<MarkKind>;
+  readonly place?: InputMaybe<MarkPlace>;
+  readonly condition?: InputMaybe<MarkCondition>;
+  /** The text as read. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** A symbol in words: "arrow in a triangle". */
+  readonly symbol?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Category =
@@ -272,7 +325,44 @@ export type SerialReading = {
   readonly asRead: Scalars['String']['output'];
   readonly state: SerialState;
   readonly value: Maybe<Scalars['String']['output']>;
+  /** Other numbers in the text, as read. */
+  readonly alternatives: ReadonlyArray<Scalars['String']['output']>;
   readonly reasons: ReadonlyArray<Reason>;
+};
+
+/** A mark as read. A symbol never gives a `code`: its makers are ranked among the alternatives. */
+export type MarkReading = {
+  readonly kind: Maybe<MarkKind>;
+  readonly place: Maybe<MarkPlace>;
+  readonly condition: Maybe<MarkCondition>;
+  readonly asRead: Scalars['String']['output'];
+  readonly symbolAsRead: Scalars['String']['output'];
+  readonly script: Maybe<MarkScript>;
+  /** A State, a proof house, a maker or a model, by kind. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** The State it points to; it may be one that is no more. */
+  readonly state: Maybe<Scalars['String']['output']>;
+  readonly from: Maybe<Scalars['Int']['output']>;
+  readonly until: Maybe<Scalars['Int']['output']>;
+  readonly confidence: Scalars['Float']['output'];
+  readonly alternatives: ReadonlyArray<Scalars['String']['output']>;
+  readonly reasons: ReadonlyArray<Reason>;
+};
+
+export type ClueKind =
+  | 'IMPORT'
+  | 'OWNERSHIP'
+  | 'PROOF'
+  | 'FACTORY';
+
+/** A State that the marks point to, the most recent import first. */
+export type RoutingClue = {
+  readonly state: Scalars['String']['output'];
+  readonly kind: ClueKind;
+  readonly confidence: Scalars['Float']['output'];
+  readonly from: Maybe<Scalars['Int']['output']>;
+  readonly until: Maybe<Scalars['Int']['output']>;
+  readonly because: Reason;
 };
 
 export type MarkingReading = {
@@ -283,6 +373,8 @@ export type MarkingReading = {
   readonly serial: SerialReading;
   readonly countryOfManufacture: FieldReading;
   readonly importMark: FieldReading;
+  readonly marks: ReadonlyArray<MarkReading>;
+  readonly clues: ReadonlyArray<RoutingClue>;
 };
 
 /** A weapon as the register has it. */
@@ -574,6 +666,11 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MarkingInput: MarkingInput;
+  MarkKind: MarkKind;
+  MarkPlace: MarkPlace;
+  MarkCondition: MarkCondition;
+  MarkScript: MarkScript;
+  MarkInput: MarkInput;
   Category: Category;
   IllicitGround: IllicitGround;
   OpenCaseInput: OpenCaseInput;
@@ -590,6 +687,9 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   SerialState: SerialState;
   SerialReading: ResolverTypeWrapper<SerialReading>;
+  MarkReading: ResolverTypeWrapper<MarkReading>;
+  ClueKind: ClueKind;
+  RoutingClue: ResolverTypeWrapper<RoutingClue>;
   MarkingReading: ResolverTypeWrapper<MarkingReading>;
   Weapon: ResolverTypeWrapper<Weapon>;
   CustodyEvent: ResolverTypeWrapper<CustodyEvent>;
@@ -628,11 +728,14 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   MarkingInput: MarkingInput;
+  MarkInput: MarkInput;
   OpenCaseInput: OpenCaseInput;
   Reason: Reason;
   FieldReading: FieldReading;
   Float: Scalars['Float']['output'];
   SerialReading: SerialReading;
+  MarkReading: MarkReading;
+  RoutingClue: RoutingClue;
   MarkingReading: MarkingReading;
   Weapon: Weapon;
   CustodyEvent: CustodyEvent;
@@ -712,7 +815,33 @@ export type SerialReadingResolvers<ContextType = GraphqlContext, ParentType exte
   asRead?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['SerialState'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  alternatives?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+};
+
+export type MarkReadingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MarkReading'] = ResolversParentTypes['MarkReading']> = {
+  kind?: Resolver<Maybe<ResolversTypes['MarkKind']>, ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['MarkPlace']>, ParentType, ContextType>;
+  condition?: Resolver<Maybe<ResolversTypes['MarkCondition']>, ParentType, ContextType>;
+  asRead?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  symbolAsRead?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  script?: Resolver<Maybe<ResolversTypes['MarkScript']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  alternatives?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+};
+
+export type RoutingClueResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RoutingClue'] = ResolversParentTypes['RoutingClue']> = {
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ClueKind'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  because?: Resolver<ResolversTypes['Reason'], ParentType, ContextType>;
 };
 
 export type MarkingReadingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MarkingReading'] = ResolversParentTypes['MarkingReading']> = {
@@ -723,6 +852,8 @@ export type MarkingReadingResolvers<ContextType = GraphqlContext, ParentType ext
   serial?: Resolver<ResolversTypes['SerialReading'], ParentType, ContextType>;
   countryOfManufacture?: Resolver<ResolversTypes['FieldReading'], ParentType, ContextType>;
   importMark?: Resolver<ResolversTypes['FieldReading'], ParentType, ContextType>;
+  marks?: Resolver<ReadonlyArray<ResolversTypes['MarkReading']>, ParentType, ContextType>;
+  clues?: Resolver<ReadonlyArray<ResolversTypes['RoutingClue']>, ParentType, ContextType>;
 };
 
 export type WeaponResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Weapon'] = ResolversParentTypes['Weapon']> = {
@@ -890,6 +1021,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Reason?: ReasonResolvers<ContextType>;
   FieldReading?: FieldReadingResolvers<ContextType>;
   SerialReading?: SerialReadingResolvers<ContextType>;
+  MarkReading?: MarkReadingResolvers<ContextType>;
+  RoutingClue?: RoutingClueResolvers<ContextType>;
   MarkingReading?: MarkingReadingResolvers<ContextType>;
   Weapon?: WeaponResolvers<ContextType>;
   CustodyEvent?: CustodyEventResolvers<ContextType>;

@@ -19,7 +19,7 @@ const useCaseSources = readdirSync(useCases)
 const plainCodes = [
   ...useCaseSources.matchAll(/\{ code: '([a-z-]+)', params/g),
   ...sourceOf('chain.ts').matchAll(/(?:because|review)\('([a-z-]+)'/g),
-  ...sourceOf('addressees.ts').matchAll(/, '([a-z-]+)'\]/g),
+  ...sourceOf('addressees.ts').matchAll(/(?:, |code: )'([a-z-]+)'[\],]/g),
 ].map(([, code]) => String(code))
 
 const serialStates: readonly SerialState[] = [

@@ -3,6 +3,7 @@ import {
   type ClientError,
   createClient,
   type IncomingRequest,
+  type MarkingReading,
   type Trace,
 } from '@proofmark/client'
 import { afterAll, expect, expectTypeOf, it } from 'vitest'
@@ -42,6 +43,25 @@ it('reads lists', async () => {
   expect(requests[0]).toMatchObject({ id: IDS.request, verdict: 'NEEDS_REVIEW' })
 })
 
+it('reads a marking and every mark on it', async () => {
+  const reading = await client.readMarking({
+    make: 'glok',
+    serial: 'QZX 815 (armazón)',
+    marks: [{ kind: 'IMPORT', place: 'FRAME', text: 'TG 09' }, { symbol: 'corona sobre BNP' }],
+  })
+  expect(reading.make).toMatchObject({ asRead: 'glok', code: 'glock' })
+  expect(reading.serial).toMatchObject({ value: 'QZX 815', alternatives: [] })
+  expect(reading.marks).toMatchObject([
+    { kind: 'IMPORT', place: 'FRAME', asRead: 'TG 09', code: 'TGO', from: 2009 },
+    { kind: 'PROOF', place: null, symbolAsRead: 'corona sobre BNP', state: 'GBR' },
+  ])
+  expect(reading.clues.map(({ state, kind }) => [state, kind])).toEqual([
+    ['TGO', 'IMPORT'],
+    ['GBR', 'PROOF'],
+  ])
+  expect(reading.clues[0]?.because.text).toContain('importación')
+})
+
 it('learns why it is refused', async () => {
   const refused = client.trace('7')
   await expect(refused).rejects.toMatchObject({
@@ -54,5 +74,6 @@ it('learns why it is refused', async () => {
 it('has the types of the SDL', () => {
   expectTypeOf<Omit<Sdl.Trace, 'case'>>().toExtend<Omit<Trace, 'case'>>()
   expectTypeOf<Sdl.Case>().toExtend<Case>()
+  expectTypeOf<Sdl.MarkingReading>().toExtend<MarkingReading>()
   expectTypeOf<Sdl.IncomingRequest>().toExtend<IncomingRequest>()
 })

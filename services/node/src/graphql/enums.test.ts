@@ -11,6 +11,7 @@ import {
   traceStatuses,
 } from '@proofmark/domain'
 import { codeOf, nameOf } from '@proofmark/face'
+import { markConditions, markKinds, markPlaces, markScripts } from '@proofmark/markings'
 import { buildSchema, GraphQLEnumType } from 'graphql'
 import { expect, it } from 'vitest'
 import { nodeSdl } from './serve-graphql.ts'
@@ -22,6 +23,10 @@ const enums = {
   CustodyKind: custodyKinds,
   Ground: grounds,
   IllicitGround: illicitGrounds,
+  MarkCondition: markConditions,
+  MarkKind: markKinds,
+  MarkPlace: markPlaces,
+  MarkScript: markScripts,
   Outcome: outcomes,
   PartyKind: partyKinds,
   RequestStatus: requestStatuses,

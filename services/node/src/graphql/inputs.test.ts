@@ -24,6 +24,11 @@ describe('an input that makes no sense is refused, by the name of its field', ()
     ['input.nationalNumber', openCase, { input: { ...input, nationalNumber: long } }],
     ['input.nationalNumber', openCase, { input: { ...input, nationalNumber: 'a\0' } }],
     ['input.weapon.serial', openCase, { input: { ...input, weapon: { serial: long } } }],
+    [
+      'input.weapon.marks.0.text',
+      openCase,
+      { input: { ...input, weapon: { marks: [{ text: long }] } } },
+    ],
     ['input.until', answer, { input: { outcome: 'DELAYED', until: '2026-13-01' } }],
     ['input.weaponId', answer, { input: { outcome: 'FOUND', weaponId: 'mine' } }],
     [
@@ -71,6 +76,23 @@ describe('what the use cases are given', () => {
         nationalNumber: '1',
       },
     ])
+  })
+
+  it('keeps the marks as seen, in codes', async () => {
+    const marks = [{ kind: 'POST_SEIZURE', place: null, text: 'PC 12' }, { symbol: 'star' }]
+    await node.ask(openCase, { token, variables: { input: { ...input, weapon: { marks } } } })
+    expect(lastArgs()).toMatchObject([
+      { seen: { marks: [{ kind: 'post-seizure', text: 'PC 12' }, { symbol: 'star' }] } },
+    ])
+  })
+
+  it('is no more marks than a weapon has', async () => {
+    const weapon = { marks: Array(21).fill({ text: 'X' }) }
+    const { errors } = await node.ask(openCase, {
+      token,
+      variables: { input: { ...input, weapon } },
+    })
+    expect(errors?.[0]?.extensions).toMatchObject({ place: { column: 'marks' } })
   })
 
   it('is a page of twenty where none is asked for', async () => {

@@ -1,8 +1,34 @@
-import type { WeaponAsSeen } from '@proofmark/markings'
-import type { MarkingInput } from '../generated/graphql.ts'
+import { Fault } from '@proofmark/domain'
+import { codeIfGiven } from '@proofmark/face'
+import type { MarkAsSeen, WeaponAsSeen } from '@proofmark/markings'
+import type { MarkInput, MarkingInput } from '../generated/graphql.ts'
 
-const isGiven = (entry: readonly [string, unknown]): boolean => typeof entry[1] === 'string'
+const MOST_MARKS = 20
 
-/** The words as typed; what was not given is not there. */
-export const seenOf = (marking: MarkingInput): WeaponAsSeen =>
-  Object.fromEntries(Object.entries(marking).filter(isGiven)) satisfies WeaponAsSeen
+/** What was not given is not there. */
+const given = <T extends object>(fields: T) =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  ) as { [Field in keyof T]?: NonNullable<T[Field]> }
+
+const markOf = ({ kind, place, condition, text, symbol }: MarkInput): MarkAsSeen =>
+  given({
+    kind: codeIfGiven(kind),
+    place: codeIfGiven(place),
+    condition: codeIfGiven(condition),
+    text,
+    symbol,
+  })
+
+/**
+ * The words as typed.
+ *
+ * @throws Fault PMK_INPUT_INVALID where there are more marks than a weapon has
+ */
+export const seenOf = ({ marks, ...words }: MarkingInput): WeaponAsSeen => {
+  if (marks && marks.length > MOST_MARKS)
+    throw new Fault('PMK_INPUT_INVALID', `marks: more than ${MOST_MARKS}.`, {
+      place: { column: 'marks' },
+    })
+  return { ...given(words), ...(marks?.length ? { marks: marks.map(markOf) } : {}) }
+}

@@ -8,8 +8,8 @@ import {
   type SlaClass,
   type State,
 } from '@proofmark/domain'
-import type { WeaponAsSeen } from '@proofmark/markings'
-import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
+import { type MarkAsSeen, readMark, type WeaponAsSeen } from '@proofmark/markings'
+import type { MarkAsSeen as MarkTold, MessageOf, WeaponIdentified } from '@proofmark/protocol'
 import { type NodeTx, putIntoOutbox, uuidV7 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
 
@@ -31,8 +31,17 @@ const asVisible = (text: string): string =>
     .replace(/\p{Cf}/gu, '')
     .trim()
 
+/** The marks another State may read: of import and proof only, and their words only. */
+const travelling = (marks: readonly MarkAsSeen[]): MarkTold[] =>
+  marks.flatMap((mark) => {
+    const { kind } = readMark(mark)
+    const text = asVisible(mark.text?.trim() ? mark.text : (mark.symbol ?? ''))
+    return text !== '' && (kind === 'import' || kind === 'proof') ? [{ kind, text }] : []
+  })
+
 const requestBody = (asked: AskedCase): MessageOf<'trace.request'>['body'] => {
   const { type, make, model, calibre, serial, countryOfManufacture, importMark } = asked.seen
+  const marks = travelling(asked.seen.marks ?? [])
   return {
     weapon: {
       ...(type ? { type } : {}),
@@ -42,6 +51,7 @@ const requestBody = (asked: AskedCase): MessageOf<'trace.request'>['body'] => {
       ...(serial ? { serial: asVisible(serial) } : {}),
       ...(countryOfManufacture ? { country_of_manufacture: countryOfManufacture } : {}),
       ...(importMark ? { import_mark: importMark } : {}),
+      ...(marks.length > 0 ? { marks } : {}),
     },
     ...(asked.identified ? { identified: asked.identified } : {}),
     category: asked.category,

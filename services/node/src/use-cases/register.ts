@@ -1,6 +1,5 @@
-import { Fault, isState, type State, type StateClaim } from '@proofmark/domain'
+import { Fault, type StateClaim } from '@proofmark/domain'
 import {
-  type FieldReading,
   judge,
   type RegisterEntry,
   readWeapon,
@@ -116,6 +115,7 @@ export const seenInRequest = ({
     ...(said.serial ? { serial: said.serial } : {}),
     ...(said.country_of_manufacture ? { countryOfManufacture: said.country_of_manufacture } : {}),
     ...(said.import_mark ? { importMark: said.import_mark } : {}),
+    ...(said.marks ? { marks: said.marks } : {}),
   }
 }
 
@@ -144,10 +144,6 @@ export const ownClaim = (self: string, search: RegisterSearch): StateClaim | nul
     })),
   }
 }
-
-/** The State a mark or word names, or null. */
-export const stateIn = ({ code }: FieldReading): State | null =>
-  code && isState(code) ? code : null
 
 /** @throws Fault PMK_INPUT_INVALID where nothing was typed that a register could be searched by */
 export const readForSearch = (seen: WeaponAsSeen): WeaponReading => {

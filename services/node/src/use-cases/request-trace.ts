@@ -2,24 +2,19 @@ import {
   type Addressee,
   advanceTrace,
   Fault,
-  firstAddressees,
   type SlaClass,
   type State,
   type StateClaim,
   type TraceEnd,
   type TraceStatus,
 } from '@proofmark/domain'
-import {
-  countriesOfMake,
-  readWeapon,
-  type WeaponAsSeen,
-  type WeaponReading,
-} from '@proofmark/markings'
+import { readWeapon, type WeaponAsSeen, type WeaponReading } from '@proofmark/markings'
 import { type CaseRow, type NodeTx, uuidV7 } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
-import { asIdentified, identifiedIn, ownClaim, searchRegister, stateIn } from './register.ts'
+import { asIdentified, identifiedIn, ownClaim, searchRegister } from './register.ts'
 import type { RegisterSearch } from './views.ts'
+import { whomToAsk } from './whom-to-ask.ts'
 
 /** A number nobody can read identifies nothing: no State is troubled with it (ITI para 17 b). */
 const unidentifiable = (reading: WeaponReading): TraceEnd => ({
@@ -40,11 +35,7 @@ const planTrace = async (context: NodeContext, tx: NodeTx, seen: WeaponAsSeen): 
   if (!reading.serial.keys)
     return { addressees: [], own: null, search: null, end: unidentifiable(reading) }
   const search = await searchRegister(tx, reading)
-  const everybody = firstAddressees({
-    importedInto: stateIn(reading.importMark),
-    typedCountry: stateIn(reading.countryOfManufacture),
-    makerCountries: reading.make.code ? countriesOfMake(reading.make.code) : [],
-  })
+  const everybody = whomToAsk(reading, context.successors)
   const askedOurselves = everybody.some(({ state }) => state === context.self)
   const own = ownClaim(context.self, search) ?? (askedOurselves ? nothingHere(context.self) : null)
   const addressees = everybody.filter(({ state }) => state !== context.self)

@@ -4,12 +4,14 @@ import { describeReason, type Reason as MarkingReason } from '@proofmark/marking
 import type { Reason } from '../../generated/graphql.ts'
 import { describeBecause } from '../because.ts'
 
+export const shapeReason = (reason: MarkingReason, language: Language): Reason => ({
+  code: reason.code,
+  weighs: nameOf(reason.weighs),
+  text: describeReason(reason, language),
+})
+
 export const shapeReasons = (reasons: readonly MarkingReason[], language: Language): Reason[] =>
-  reasons.map((reason) => ({
-    code: reason.code,
-    weighs: nameOf(reason.weighs),
-    text: describeReason(reason, language),
-  }))
+  reasons.map((reason) => shapeReason(reason, language))
 
 export const shapeBecause = (reasons: readonly Because[], language: Language): Reason[] =>
   reasons.map((because) => ({
