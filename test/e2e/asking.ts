@@ -1,5 +1,5 @@
 import { setTimeout as waitMs } from 'node:timers/promises'
-import type { createClient } from '@proofmark/client'
+import type { createClient, MarkingInput } from '@proofmark/client'
 import { planted, seizedPistol } from './world.ts'
 
 export type Person = ReturnType<typeof createClient>
@@ -28,7 +28,7 @@ const traceFields = /* GraphQL */ `
 
 export const openCase = async (
   person: Person,
-  weapon: Readonly<Record<string, string>> = seizedPistol,
+  weapon: MarkingInput = seizedPistol,
   nationalNumber: string = planted.nationalNumber,
 ): Promise<string> => {
   const { openCase: opened } = await person.request<{ openCase: { id: string } }>(

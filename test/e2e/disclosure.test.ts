@@ -2,7 +2,7 @@ import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openCase, type Person, requestTrace, settled, until } from './asking.ts'
 import { everythingThatLeft, leaksIn } from './opened.ts'
-import { austria, ghana, planted, seizedPistol, togo } from './world.ts'
+import { austria, ghana, marks, planted, seizedPistol, togo } from './world.ts'
 
 let network: TestNetwork
 let officer: Person
@@ -32,7 +32,8 @@ const quiet = async (): Promise<void> => {
 
 describe('what leaves a State during a trace', () => {
   it('is the permitted answer and nothing else of its books', async () => {
-    const id = await requestTrace(officer, await openCase(officer))
+    const weapon = { ...seizedPistol, marks }
+    const id = await requestTrace(officer, await openCase(officer, weapon))
     const answering = await network.as('TGO', 'officer')
     await answerFound(answering)
     expect((await until(officer, id, settled)).end?.outcome).toBe('LAST_HOLDER')

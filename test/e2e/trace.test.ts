@@ -1,11 +1,28 @@
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { lookAt, openCase, type Person, requestTrace, settled, until } from './asking.ts'
-import { austria, ghana, seizedPistol, togo } from './world.ts'
+import { austria, ghana, marks, seizedPistol, togo } from './world.ts'
 
 let network: TestNetwork
 let officer: Person
 let investigator: Person
+
+interface MarksShown {
+  readonly incomingRequests: {
+    readonly nodes: readonly { readonly reading: { readonly marks: readonly object[] } }[]
+  }
+}
+
+/** The marks of the one request that has any, once it is there. */
+const marksShown = async (person: Person): Promise<readonly object[]> => {
+  for (;;) {
+    const { incomingRequests } = await person.request<MarksShown>(
+      `{ incomingRequests(first: 100) { nodes { reading { marks { kind place asRead state } } } } }`,
+    )
+    const shown = incomingRequests.nodes.flatMap(({ reading }) => reading.marks)
+    if (shown.length > 0) return shown
+  }
+}
 
 beforeAll(async () => {
   network = await startTestNetwork({
@@ -81,6 +98,27 @@ describe('three States trace a weapon', () => {
     const id = await requestTrace(officer, await openCase(officer, weapon))
     const { asks } = await lookAt(officer, id)
     expect(asks.map(({ state }) => state).sort()).toEqual(['AUT', 'TGO'])
+  })
+
+  it('asks the last importer at once, and shows it the import and proof marks only', async () => {
+    const { type, serial } = seizedPistol
+    const caseId = await openCase(officer, { type, serial, marks })
+    const trace = await lookAt(officer, await requestTrace(officer, caseId))
+    expect(trace.asks.map(({ state }) => state)).toEqual(['TGO'])
+    const togoOfficer = await network.as('TGO', 'officer')
+    expect(await marksShown(togoOfficer)).toEqual([
+      { kind: 'IMPORT', place: null, asRead: 'TG 09', state: 'TGO' },
+      { kind: 'PROOF', place: null, asRead: 'crown over BNP', state: 'GBR' },
+    ])
+  })
+
+  it('asks those who hold the books of a State that is no more', async () => {
+    const weapon = { serial: 'XYZ 54321', countryOfManufacture: 'Tchécoslovaquie' }
+    const trace = await lookAt(
+      officer,
+      await requestTrace(officer, await openCase(officer, weapon)),
+    )
+    expect(trace.asks.map(({ state }) => state).sort()).toEqual(['CZE', 'SVK'])
   })
 
   it('an investigator sees nothing of a colleague’s case', async () => {

@@ -12,6 +12,7 @@ export const planted = {
   legalBasis: 'PLANTED-BASIS',
   neighbour: 'QZX900',
   nationalNumber: 'PLANTED-CASE-NUMBER',
+  ownMark: 'PLANTED-OWN-MARK',
 } as const
 
 const { holder, note, recordId, importMark, components, legalBasis, neighbour } = planted
@@ -40,3 +41,11 @@ export const seizedPistol = {
   serial: 'QZX 815 (frame)',
   countryOfManufacture: 'Austria',
 } as const
+
+/** Marks on the same pistol: two that another State may read, two that stay at home. */
+export const marks = [
+  { kind: 'IMPORT', place: 'FRAME', text: 'TG 09' },
+  { kind: 'PROOF', place: 'BARREL', symbol: 'crown over BNP' },
+  { kind: 'POST_SEIZURE', text: planted.ownMark },
+  { kind: 'INSPECTOR', symbol: planted.ownMark },
+] as const
