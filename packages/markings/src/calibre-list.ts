@@ -1,6 +1,6 @@
 import list from '../../../schema/codes/calibres.json' with { type: 'json' }
 import { type CalibreGroup, calibreGroups, gauges } from './calibre-text.ts'
-import { lazy } from './memo.ts'
+import { lazy, memo } from './memo.ts'
 
 interface Calibre {
   readonly id: string
@@ -37,26 +37,44 @@ const calibres: readonly Calibre[] = list.calibres
 const shortForms: readonly ShortForm[] = list.shortForms
 const byId = new Map(calibres.map((calibre) => [calibre.id, calibre]))
 
-const index = lazy(() => {
+interface Form {
+  readonly form: string
+  readonly meaning: Meaning
+}
+
+function everyForm(): readonly Form[] {
+  const short = shortForms.flatMap(({ forms, candidates, usual }) =>
+    forms.map((form) => ({ form, meaning: { candidates, usual: usual ?? {}, exact: false } })),
+  )
+  const single = calibres.flatMap(({ id, aliases }) =>
+    aliases.map((form) => ({ form, meaning: { candidates: [id], usual: {}, exact: true } })),
+  )
+  return [...short, ...single]
+}
+
+const firstDigit = (text: string): string => /[1-9]/.exec(text)?.[0] ?? ''
+
+const formsByDigit = lazy(() => Map.groupBy(everyForm(), ({ form }) => firstDigit(form)))
+
+/** Parsed digit by digit when first asked for: a short-lived process needs a few of them. */
+const entriesByDigit = memo((digit: string): ReadonlyMap<string, readonly Entry[]> => {
   const entries = new Map<string, Entry[]>()
-  const file = (form: string, meaning: Meaning) => {
+  for (const { form, meaning } of formsByDigit().get(digit) ?? []) {
     const [group] = calibreGroups(form, () => true)
-    if (!group) return
+    if (!group) continue
     const filed = entries.get(group.number) ?? []
     entries.set(group.number, [...filed, { words: group.words, meaning }])
-  }
-  for (const { forms, candidates, usual } of shortForms) {
-    for (const form of forms) file(form, { candidates, usual: usual ?? {}, exact: false })
-  }
-  for (const { id, aliases } of calibres) {
-    for (const alias of aliases) file(alias, { candidates: [id], usual: {}, exact: true })
   }
   return entries
 })
 
+function entriesOf(number: string): readonly Entry[] | undefined {
+  return entriesByDigit(firstDigit(number)).get(number)
+}
+
 /** Whether the list knows two numbers joined so: `44-40`, `7.62X39`. */
 export function isJoined(number: string): boolean {
-  return index().has(number)
+  return entriesOf(number) !== undefined
 }
 
 /** The entry that explains most words of the group; words no entry knows are notes. */
@@ -65,7 +83,7 @@ export function meaningOf(group: CalibreGroup): Meaning | undefined {
   const code = gauge === undefined ? undefined : gauges[gauge]
   if (code !== undefined) return { candidates: [code], usual: {}, exact: true }
   let best: Entry | undefined
-  for (const entry of index().get(group.number) ?? nearestMetric(group.number)) {
+  for (const entry of entriesOf(group.number) ?? nearestMetric(group.number)) {
     const fits = [...entry.words].every((word) => group.words.has(word)) && !barsGauge(group, entry)
     // On equal terms the earlier entry stays: short forms are filed before single cartridges.
     if (fits && (!best || entry.words.size > best.words.size)) best = entry

@@ -35,6 +35,8 @@ const wordMeant = memo((word: string): string => {
 })
 
 const preparations: readonly (readonly [RegExp, string])[] = [
+  // A spreadsheet's 0.63500000000000001 was 0.635.
+  [/(\.\d*?[1-9])0{6,}\d+/g, '$1'],
   [/&AMP;/g, '&'],
   [/(\d)(?:[,:]|\.{2,})(?=\d)/g, '$1.'],
   [/\b([567]) (35|45|56|62|63|65|92)\b/g, '$1.$2'],

@@ -57,33 +57,38 @@ function inside(words: string): MakeFound | undefined {
   return codes.size === 1 ? hit([...codes][0], 0.75, 'make-inside') : undefined
 }
 
-interface Completion {
-  readonly length: number
-  readonly codes: readonly string[]
+/** Every spelling in order, so that those with one beginning stand together. */
+const inOrder = lazy(() => [...makeSpellings()].sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** Where spellings that begin so would start. */
+function firstAt(begin: string): number {
+  let [low, high] = [0, inOrder().length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((inOrder()[middle]?.[0] ?? '') < begin) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
-/** The shortest spellings that begin so, for names cut off by a short column (`SMITH&WESS`). */
-const completions = lazy(() => {
-  const index = new Map<string, Completion>()
-  for (const [{ length }, code, begin] of everyBeginning()) {
-    const before = index.get(begin)
-    if (!before || before.length > length) index.set(begin, { length, codes: [code] })
-    else if (before.length === length && !before.codes.includes(code)) {
-      index.set(begin, { length, codes: [...before.codes, code] })
-    }
+/** The makes of the shortest spellings that begin so, for names cut off by a short column (`SMITH&WESS`). */
+function completions(begin: string): readonly string[] {
+  const found = new Set<string>()
+  let shortest = Number.POSITIVE_INFINITY
+  for (let at = firstAt(begin); inOrder()[at]?.[0].startsWith(begin); at++) {
+    const [word = '', code = ''] = inOrder()[at] ?? []
+    if (word.length > shortest) continue
+    if (word.length < shortest) found.clear()
+    shortest = word.length
+    found.add(code)
   }
-  return index
-})
-
-function* everyBeginning(): Generator<readonly [word: string, code: string, begin: string]> {
-  for (const [word, code] of makeSpellings()) {
-    for (let end = telling; end < word.length; end++) yield [word, code, word.slice(0, end)]
-  }
+  return [...found]
 }
 
 function cutOff(words: string): MakeFound | undefined {
-  const codes = completions().get(compact(words))?.codes
-  return codes && { codes, confidence: 0.75, how: 'make-cut-off' }
+  const begin = compact(words)
+  const codes = begin.length < telling ? [] : completions(begin)
+  return codes.length > 0 ? { codes, confidence: 0.75, how: 'make-cut-off' } : undefined
 }
 
 /** One typing error, two in a long name. */

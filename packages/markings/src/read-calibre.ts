@@ -35,15 +35,32 @@ function narrowed(asRead: string, meaning: Meaning, context: CalibreContext): Fi
   return known(asRead, code, 0.7, note('calibre-by-type', params), candidates)
 }
 
+/** `38 ou 32`: the writer does not know which. */
+const eitherOr = /(?<!\p{L})(?:OU|OR|O|ИЛИ|ODER)(?!\p{L})|或|أو/iu
+
+/** The first cartridge of a text, where it alone is clear or the type makes it so. */
+function firstOf([first]: readonly Meaning[], context: CalibreContext): string | null {
+  if (!first) return null
+  const [only, ...others] = first.candidates
+  if (first.exact && only !== undefined && others.length === 0) return only
+  return context.type ? narrowed('', first, context).code : null
+}
+
 /** The text names cartridges that exclude each other: the first counts if it alone is clear. */
-function several(asRead: string, meanings: readonly Meaning[]): FieldReading {
+function several(
+  asRead: string,
+  meanings: readonly Meaning[],
+  context: CalibreContext,
+): FieldReading {
   const all = distinctCodes(meanings)
-  const [first] = meanings
-  const [code, ...others] = first?.candidates ?? []
-  if (!first?.exact || code === undefined || others.length > 0) {
-    return ambiguous(asRead, all, note('calibre-several'))
-  }
-  return known(asRead, code, 0.5, note('calibre-first-of-several', { calibre: code }), all)
+  const code = eitherOr.test(asRead) ? null : firstOf(meanings, context)
+  if (code === null) return ambiguous(asRead, all, note('calibre-several'))
+  return known(asRead, code, 0.4, note('calibre-first-of-several', { calibre: code }), all)
+}
+
+/** `32 (7.65)` on a shotgun: what follows the bore is no cartridge for it. */
+function isBoreOfShotgun(first: Meaning | undefined, { type }: CalibreContext): boolean {
+  return type === 'shotgun' && (first?.usual.shotgun?.endsWith('-gauge') ?? false)
 }
 
 function readText(asRead: string, text: string, context: CalibreContext): FieldReading {
@@ -59,9 +76,9 @@ function readText(asRead: string, text: string, context: CalibreContext): FieldR
   // A number unknown to the lists in first place makes what follows it doubtful.
   if (meanings[0] === null)
     return ambiguous(asRead, distinctCodes(clear), note('calibre-ambiguous'))
-  const shared = sharedMeaning(clear)
+  const shared = isBoreOfShotgun(clear[0], context) ? undefined : sharedMeaning(clear)
   const inner = only === undefined ? context : { ...context, modelCalibre: only }
-  return shared ? narrowed(asRead, shared, inner) : several(asRead, clear)
+  return shared ? narrowed(asRead, shared, inner) : several(asRead, clear, inner)
 }
 
 function read(asRead: string, context: CalibreContext): FieldReading {
