@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import calibres from '../../../schema/codes/calibres.json' with { type: 'json' }
 import countries from '../../../schema/codes/countries.json' with { type: 'json' }
 import makes from '../../../schema/codes/makes.json' with { type: 'json' }
+import marks from '../../../schema/codes/marks.json' with { type: 'json' }
 import models from '../../../schema/codes/models.json' with { type: 'json' }
+import successors from '../../../schema/codes/successors.json' with { type: 'json' }
 import types from '../../../schema/codes/types.json' with { type: 'json' }
 import { readCalibre, readCountry, readMake, readType } from './index.ts'
 
@@ -42,13 +44,49 @@ describe('the code lists', () => {
     expect(models.models.filter(({ type }) => !typeIds.has(type))).toEqual([])
   })
 
-  it('name a source for every calibre', () => {
-    const sources = Object.keys(calibres.sources)
-    const unsourced = calibres.calibres.filter(
-      (calibre) =>
-        calibre.sources.length === 0 || calibre.sources.some((id) => !sources.includes(id)),
+  const { imports, regional, forces, proofHouses, symbols } = marks
+  const lists: [string, object, readonly { readonly sources: readonly string[] }[]][] = [
+    ['calibre', calibres.sources, calibres.calibres],
+    ['make', makes.sources, makes.makes],
+    ['country', countries.sources, [...countries.countries, ...countries.former]],
+    ['mark of a State', marks.sources, [...imports.codes, ...imports.importers]],
+    ['owner', marks.sources, [...regional, ...forces]],
+    ['proof house', marks.sources, proofHouses],
+    ['symbol', marks.sources, symbols],
+  ]
+
+  it.each(lists)('name a source for every %s', (_name, sources, entries) => {
+    const known = Object.keys(sources)
+    const unsourced = entries.filter(
+      (entry) => entry.sources.length === 0 || entry.sources.some((id) => !known.includes(id)),
     )
     expect(unsourced).toEqual([])
+  })
+
+  it('name in marks only States and makers that exist', () => {
+    const states = new Set([...countries.countries, ...countries.former].map((one) => one.alpha3))
+    const named = [...imports.codes, ...imports.importers, ...forces, ...proofHouses]
+    const all = [...named.map(({ state }) => state), ...regional.flatMap((one) => one.states)]
+    expect(all.filter((state) => !states.has(state))).toEqual([])
+    const makers = symbols.flatMap(({ hypotheses }) => hypotheses.map(({ make }) => make))
+    expect(makers.filter((make) => !makeIds.has(make))).toEqual([])
+  })
+
+  it('say of every State that is no more who holds its books', () => {
+    const now = new Set(countries.countries.map((one) => one.alpha3))
+    const followed = Object.entries(successors.successors)
+    expect(followed.map(([state]) => state).sort()).toEqual(
+      countries.former.map((one) => one.alpha3).sort(),
+    )
+    expect(followed.flatMap(([, following]) => following).filter((one) => !now.has(one))).toEqual(
+      [],
+    )
+  })
+
+  it('have every State of the C.I.P. among the proof houses', () => {
+    const cip = 'DEU AUT BEL CHL ESP FRA ITA FIN GBR HUN RUS ARE SVK CZE'.split(' ')
+    const states = proofHouses.map(({ state }) => state)
+    expect(cip.filter((state) => !states.includes(state))).toEqual([])
   })
 
   it('let every maker be read by its own name', () => {

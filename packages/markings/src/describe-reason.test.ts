@@ -17,8 +17,11 @@ describe('describeReason', () => {
   })
 
   it.each(Object.keys(messages))(
-    'has in %s only known codes, with the holes of the English',
+    'has in %s every code, with the holes of the English',
     (language) => {
+      expect(Object.keys(messages[language] ?? {}).sort()).toEqual(
+        Object.keys(messages.en ?? {}).sort(),
+      )
       for (const [code, text] of Object.entries(messages[language] ?? {})) {
         expect(holes(text ?? ''), `${language} ${code}`).toEqual(holes(messages.en?.[code] ?? ''))
       }

@@ -47,6 +47,9 @@ describe('readCalibre', () => {
     ['32', 'shotgun', '32-gauge'],
     ['.38', 'revolver', '38-special'],
     ['7.62', 'rifle', '7.62x51'],
+    ['.32', 'revolver', '32-revolver'],
+    ['32', 'pistol', '32-acp'],
+    ['.320', 'derringer', '320-revolver'],
   ])('narrows %s by the type %s, without certainty', (text, type, calibre) => {
     const reading = readCalibre(text, { type })
     expect(reading.code).toBe(calibre)
@@ -71,6 +74,21 @@ describe('readCalibre', () => {
     expect(reading.alternatives).toEqual(expect.arrayContaining(['38-special', '357-magnum']))
   })
 
+  it.each([
+    ['22 E 32', 'rifle', '22-lr'],
+    ['38/357', 'revolver', '38-special'],
+    ['32 (765)', 'shotgun', '32-gauge'],
+  ])('takes the first of %s on a %s, far from certain', (text, type, calibre) => {
+    const reading = readCalibre(text, { type })
+    expect(reading.code).toBe(calibre)
+    expect(reading.confidence).toBeLessThan(0.5)
+    expect(reading.alternatives.length).toBeGreaterThan(0)
+  })
+
+  it.each(['32 ou 38', '45 ACP or 9x19', '.380 или .32'])('does not choose in %s', (text) => {
+    expect(code(text, 'revolver')).toBeNull()
+  })
+
   it('undoes what a spreadsheet made of 12/70', () => {
     const reading = readCalibre('1970-12-01T00:00:00.000Z')
     expect(reading.code).toBe('12-gauge')
@@ -90,6 +108,7 @@ describe('readCalibre', () => {
     expect(readCalibre('')).toMatchObject({ code: null, alternatives: [], reasons: [] })
     expect(code('INDETERMINADO')).toBeNull()
     expect(code('25 GA')).toBeNull()
+    expect(code('0.63500000000000001')).toBe('25-acp')
   })
 
   it('keeps any text as read and never lists its code as an alternative', () => {

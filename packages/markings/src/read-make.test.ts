@@ -68,6 +68,13 @@ describe('countriesOfMake', () => {
     expect(countriesOfMake('colt')).toContain('CZE')
   })
 
+  it('leaves out, for a weapon of a known year, who had given the books away by then', () => {
+    expect(countriesOfMake('walther')).toEqual(['DEU', 'FRA'])
+    expect(countriesOfMake('walther', 1960)).toEqual(['DEU', 'FRA'])
+    expect(countriesOfMake('walther', 2005)).toEqual(['DEU'])
+    expect(countriesOfMake('colt', 1950)).toContain('CZE')
+  })
+
   it('is empty for what no maker made', () => {
     expect(countriesOfMake('craft-made')).toEqual([])
     expect(countriesOfMake('no-such-make')).toEqual([])

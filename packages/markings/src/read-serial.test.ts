@@ -64,6 +64,45 @@ describe('readSerial', () => {
     expect(reading.keys?.exact).toBe(exact)
   })
 
+  it.each(['SSP-RJ 5760', 'SSPRJ5817', 'PCERJ 1023117', 'patrimônio nº 4455', 'inventory 12345'])(
+    'takes the inventory number %s for no serial number',
+    (text) => {
+      expect(readSerial(text)).toMatchObject({ state: 'not-a-serial', keys: null })
+      expect(readSerial(text).reasons.map(({ code }) => code)).toEqual(['serial-inventory'])
+    },
+  )
+
+  it('finds the serial number beside an inventory number', () => {
+    expect(readSerial('SSP 5540 nº AB12345')).toMatchObject({ value: 'AB12345', alternatives: [] })
+    expect(readSerial('165180/PMERJ').value).toBe('165180')
+  })
+
+  it.each([
+    ['TKN 78067 (FERROLHO); TKN 77997 (armação)', 'TKN 77997', 'TKN 78067'],
+    ['Ferrolho: AYP660 e Corpo: AYP672', 'AYP672', 'AYP660'],
+    ['barrel 1234, frame 5678', '5678', '1234'],
+    ['1234 sur le canon, 5678 sur la carcasse', '5678', '1234'],
+    ['AB12345 (armazón) y CD67890 (cañón)', 'AB12345', 'CD67890'],
+    ['номер на рамке 12345, на стволе 67890', '12345', '67890'],
+  ])('takes the number on the frame of %s', (text, value, other) => {
+    const reading = readSerial(text)
+    expect(reading).toMatchObject({ state: 'legible', value, alternatives: [other] })
+    expect(reading.reasons.map(({ code }) => code)).toContain('serial-on-frame')
+  })
+
+  it('reads what is said of the number on the frame, not of the other', () => {
+    const removedElsewhere = readSerial('AB12345 (ferrolho, adulterado); CD67890 (armação)')
+    expect(removedElsewhere).toMatchObject({ state: 'legible', value: 'CD67890' })
+    const removedThere = readSerial('AB12345 (ferrolho); CD67890 (armação, adulterado)')
+    expect(removedThere).toMatchObject({ state: 'partial', value: 'CD67890' })
+  })
+
+  it('keeps the first of several numbers and offers the others, where none is on the frame', () => {
+    const reading = readSerial('ADAP283 e ADAP127')
+    expect(reading).toMatchObject({ value: 'ADAP283', alternatives: ['ADAP127'] })
+    expect(reading.reasons.map(({ code }) => code)).toContain('serial-several-numbers')
+  })
+
   it('folds look-alikes for comparing only, Cyrillic ones too', () => {
     const skeleton = (text: string) => readSerial(text).keys?.skeleton
     expect(skeleton('TOE7684B')).toBe(skeleton('T0E76848'))
@@ -83,6 +122,7 @@ describe('readSerial', () => {
         expect(reading.asRead).toBe(text)
         expect(reading.keys === null).toBe(reading.value === null)
         if (reading.value !== null) expect(text).toContain(reading.value)
+        for (const other of reading.alternatives) expect(text).toContain(other)
       }),
     )
   })
@@ -92,6 +132,10 @@ describe('readSerial', () => {
       'SN',
       'no',
       'cano',
+      'armação',
+      '(frame)',
+      'SSP',
+      'patrimônio',
       'DA',
       '(revelado)',
       'E',
