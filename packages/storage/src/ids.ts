@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Randomness as an argument: `randomBytes` in a service, a counter in a test. */
 export type RandomBytes = (size: number) => Uint8Array
@@ -7,13 +7,7 @@ const asUuid = (bytes: Buffer, version: number): string => {
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | (version << 4), 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
   const hex = bytes.toString('hex')
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20, 32),
-  ].join('-')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }
 
 /** UUIDv7 (RFC 9562 section 5.7): sorts by time of making. */
@@ -25,4 +19,4 @@ export const uuidV7 = (now: Date, random: RandomBytes): string => {
 
 /** A UUID that the same text always gives (RFC 9562 section 5.8): lets a key be computed, not looked up. */
 export const uuidOf = (text: string): string =>
-  asUuid(createHash('sha256').update(text).digest().subarray(0, 16), 8)
+  asUuid(hash('sha256', text, 'buffer').subarray(0, 16), 8)

@@ -74,13 +74,17 @@ const positions: ReadonlyMap<string, number> = new Map(
 
 export const positionOf = (column: string): number | undefined => positions.get(column)
 
-const isCalendarDay = (text: string): boolean => {
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
-}
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-const isYearOrDay = (text: string): boolean =>
-  /^[12]\d{3}$/.test(text) || (/^[12]\d{3}-\d\d-\d\d$/.test(text) && isCalendarDay(text))
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+
+const isYearOrDay = (text: string): boolean => {
+  const [, year, month, day] = /^([12]\d{3})(?:-(\d\d)-(\d\d))?$/.exec(text) ?? []
+  if (year === undefined || month === undefined) return year !== undefined
+  const leapDay = month === '02' && isLeap(Number(year)) ? 1 : 0
+  const days = (DAYS[Number(month) - 1] ?? 0) + leapDay
+  return Number(day) >= 1 && Number(day) <= days
+}
 
 const oneOf = <T extends string>(allowed: readonly T[], text: string): T | undefined =>
   allowed.find((value) => value === text)
@@ -146,7 +150,8 @@ export const readRow = (written: WrittenRow): RegisterRow => {
 
 const requireStorable = (written: WrittenRow): void => {
   for (const [index, column] of registerColumns.entries()) {
-    const value = written[index] ?? ''
+    const value = written[index]
+    if (!value) continue
     const longest = column === 'note' ? LONGEST_NOTE : LONGEST_TEXT
     if (value.length > longest) throw new Unusable(column, `longer than ${longest} characters`)
     if (value.includes('\0')) throw new Unusable(column, 'holds a NUL character')

@@ -37,7 +37,13 @@ const contentOf = (written: WrittenRow): { readonly json: string; readonly diges
   return { json: `{${members}}`, digest: hash('sha256', `[${pairs}]`, 'base64url') }
 }
 
-const noWeapon = weaponColumns.map(() => '\\N').join('\t')
+const noWeapon = '\t\\N'.repeat(weaponColumns.length)
+
+const weaponLine = (weapon: WeaponTable): string => {
+  let line = ''
+  for (const column of weaponColumns) line += `\t${copied(weapon[column])}`
+  return line
+}
 
 /** The columns of the staging table, beside those of the weapon, in the order of a line. */
 export const stagedColumns = [
@@ -60,19 +66,9 @@ export const stagedLine = (
   { line, weapon, first }: { line: number; weapon: WeaponTable; first: boolean },
 ): string => {
   const { json, digest } = contentOf(row.written)
-  const event = [
-    String(line),
-    copied(row.recordId),
-    weapon.id,
-    row.kind,
-    row.occurredOn,
-    copied(row.counterparty),
-    copied(row.partyName),
-    copied(row.partyKind),
-    copied(row.licence),
-    copied(json),
-    digest,
-  ].join('\t')
-  const about = first ? weaponColumns.map((column) => copied(weapon[column])).join('\t') : noWeapon
-  return `${event}\t${about}\n`
+  const { kind, occurredOn, partyKind } = row
+  const event = `${line}\t${copied(row.recordId)}\t${weapon.id}\t${kind}\t${occurredOn}`
+  const party = `${copied(row.counterparty)}\t${copied(row.partyName)}\t${copied(partyKind)}`
+  const about = first ? weaponLine(weapon) : noWeapon
+  return `${event}\t${party}\t${copied(row.licence)}\t${copied(json)}\t${digest}${about}\n`
 }
