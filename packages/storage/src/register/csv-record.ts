@@ -30,9 +30,10 @@ export const lineEndFrom = (
 /** @returns undefined where the record is not whole yet */
 export const recordFrom = (csv: CsvText, from: number): CsvRecord | undefined => {
   const line = lineEndFrom(csv, from)
-  const quote = csv.text.indexOf('"', from)
-  if (line && (quote === -1 || quote >= line.end))
-    return { fields: csv.text.slice(from, line.end).split(','), ...line }
+  if (line) {
+    const text = csv.text.slice(from, line.end)
+    if (!text.includes('"')) return { fields: text.split(','), ...line }
+  }
   return quotedRecord(csv, from)
 }
 

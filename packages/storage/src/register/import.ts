@@ -3,6 +3,7 @@ import type { NodeDb } from '../database.ts'
 import { uuidOf } from '../ids.ts'
 import { changedRows, countNew } from './changed-rows.ts'
 import { separateLives } from './lives.ts'
+import { tellPlanner } from './planner.ts'
 import { type ImportProgress, phaseOf } from './progress.ts'
 import { parserOf, type RegisterFile, rowsLoadedBefore } from './register-file.ts'
 import { Rejects, type RejectsSink } from './rejects.ts'
@@ -105,7 +106,10 @@ const store = async (client: PoolClient, settling: Settling): Promise<number> =>
   )
   if (added < staged.rows) await settleChanged(client, { file, rejects, stored: true })
   if (rejects.count > stored.rejected) await leaveOutRejected(client, stored, rejects.count)
-  if (added > 0) await separateLives(client)
+  if (added > 0) {
+    await tellPlanner(client, added)
+    await separateLives(client)
+  }
   return added
 }
 

@@ -19,23 +19,21 @@ const copied = (value: string | null): string => {
 }
 
 const byName = registerColumns
-  .map((column, index) => ({ name: JSON.stringify(column), index }))
+  .map((name, index) => ({ name, index }))
   .sort((one, other) => (one.name < other.name ? -1 : 1))
 
-/** What the row says, and a digest that is the same in whatever order the columns of its file stand. */
-const contentOf = (written: WrittenRow): { readonly json: string; readonly digest: string } => {
-  let members = ''
-  let pairs = ''
+/** What a row says, the same in whatever order the columns of its file stand. */
+export const asWrittenJson = (written: WrittenRow): string => {
+  const said: Record<string, string> = {}
   for (const { name, index } of byName) {
     const value = written[index]
-    if (!value) continue
-    const text = JSON.stringify(value)
-    const comma = members === '' ? '' : ','
-    members += `${comma}${name}:${text}`
-    pairs += `${comma}[${name},${text}]`
+    if (value) said[name] = value
   }
-  return { json: `{${members}}`, digest: hash('sha256', `[${pairs}]`, 'base64url') }
+  return JSON.stringify(said)
 }
+
+/** Tells whether two rows say the same. */
+export const digestOf = (json: string): string => hash('sha256', json, 'base64url')
 
 const noWeapon = '\t\\N'.repeat(weaponColumns.length)
 
@@ -65,10 +63,10 @@ export const stagedLine = (
   row: RegisterRow,
   { line, weapon, first }: { line: number; weapon: WeaponTable; first: boolean },
 ): string => {
-  const { json, digest } = contentOf(row.written)
+  const json = asWrittenJson(row.written)
   const { kind, occurredOn, partyKind } = row
   const event = `${line}\t${copied(row.recordId)}\t${weapon.id}\t${kind}\t${occurredOn}`
   const party = `${copied(row.counterparty)}\t${copied(row.partyName)}\t${copied(partyKind)}`
   const about = first ? weaponLine(weapon) : noWeapon
-  return `${event}\t${party}\t${copied(row.licence)}\t${copied(json)}\t${digest}${about}\n`
+  return `${event}\t${party}\t${copied(row.licence)}\t${copied(json)}\t${digestOf(json)}${about}\n`
 }
