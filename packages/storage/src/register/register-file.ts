@@ -34,10 +34,15 @@ const sha256Of = async (path: string): Promise<string> => {
   return hash.digest('hex')
 }
 
+/** Opened when it is first read, so that a file nobody reads holds nothing. */
+async function* bytesAt(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path) as AsyncIterable<Uint8Array>
+}
+
 /** A register file on this machine's disk. */
 export const registerFileAt = async (path: string): Promise<RegisterFile> => ({
   name: basename(path),
-  rows: createReadStream(path),
+  rows: bytesAt(path),
   bytes: (await stat(path)).size,
   sha256: () => sha256Of(path),
 })

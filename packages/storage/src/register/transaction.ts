@@ -9,6 +9,11 @@ const rolledBack = (client: PoolClient): Promise<boolean> =>
     () => false,
   )
 
+/** A statement whose asker is gone ends soon, not when it is through: it may hold a lock others wait for. */
+const endWithAsker = `
+  select set_config(name, '2s', true) from pg_settings
+  where name = 'client_connection_check_interval'`
+
 /** What was found out, and whether what was written on the way is to stay. */
 export interface Outcome<T> {
   readonly result: T
@@ -26,6 +31,7 @@ export const inTransaction = async <T>(
   let usable = true
   try {
     await client.query('begin')
+    await client.query(endWithAsker)
     const { result, keep } = await work(client)
     await client.query(keep ? 'commit' : 'rollback')
     return result
