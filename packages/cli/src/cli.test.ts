@@ -10,6 +10,7 @@ const run = async (args: readonly string[], input = '') => {
   let notes = ''
   const code = await runCli({
     args,
+    env: {},
     stdin: (async function* () {
       yield input
     })(),

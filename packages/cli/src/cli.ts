@@ -1,10 +1,11 @@
 import type { Command, Terminal } from './command.ts'
 import { keysMake } from './commands/keys-make.ts'
 import { markingsNormalize } from './commands/markings-normalize.ts'
+import { registersImport } from './commands/registers-import.ts'
 import { Refusal } from './refusal.ts'
 
 /** Every command; the help is written from this list. */
-export const commands: readonly Command[] = [markingsNormalize, keysMake]
+export const commands: readonly Command[] = [markingsNormalize, registersImport, keysMake]
 
 export const help = (): string =>
   [

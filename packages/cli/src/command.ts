@@ -1,6 +1,7 @@
 /** What a command is given: nothing else reaches the outside. */
 export interface Terminal {
   readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: AsyncIterable<Uint8Array | string>
   /** Only a command's result goes there. */
   readonly stdout: NodeJS.WritableStream

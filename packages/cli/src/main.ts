@@ -8,6 +8,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await runCli({
   args: process.argv.slice(2),
+  env: process.env,
   stdin: process.stdin,
   stdout: process.stdout,
   note: (text) => process.stderr.write(`${text}\n`),
