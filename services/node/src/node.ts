@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { setTimeout as waitMs } from 'node:timers/promises'
 import type { SuccessorTable } from '@proofmark/domain'
 import { type OwnKeys, readAnchor, readKeyFile, useKeyFile } from '@proofmark/protocol'
@@ -16,6 +14,7 @@ import {
   openDatabase,
   openKnownMembers,
   openTraceChanges,
+  registerFileAt,
   type TraceChanges,
 } from '@proofmark/storage'
 import {
@@ -141,7 +140,7 @@ const loadRegisters = async (
   log: FastifyBaseLogger,
 ): Promise<void> => {
   for (const path of registerFiles) {
-    const file = { name: basename(path), rows: createReadStream(path) }
+    const file = await registerFileAt(path)
     const report = await importRegister(db, file, { importedBy: 'settings', now: clock() })
     log.info({ event: 'register.loaded', ...report }, 'register loaded')
   }

@@ -63,6 +63,10 @@ export const createUseCases = (
   },
   answer: (person, requestId, answer) => answerIncoming(context, person, requestId, answer),
   importRegister: (person, file) =>
-    importRegister(context.db, file, { importedBy: person.id, now: context.clock() }),
+    importRegister(
+      context.db,
+      { ...file, format: 'csv' },
+      { importedBy: person.id, now: context.clock() },
+    ),
   traceChanges: (signal) => changes.watch(signal),
 })
