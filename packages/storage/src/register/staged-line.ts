@@ -22,18 +22,18 @@ const byName = registerColumns
   .map((name, index) => ({ name, index }))
   .sort((one, other) => (one.name < other.name ? -1 : 1))
 
-/** What a row says, the same in whatever order the columns of its file stand. */
-export const asWrittenJson = (written: WrittenRow): string => {
+/** What the row says, and a digest that is the same in whatever order the columns of its file stand. */
+export const contentOf = (
+  written: WrittenRow,
+): { readonly json: string; readonly digest: string } => {
   const said: Record<string, string> = {}
   for (const { name, index } of byName) {
     const value = written[index]
     if (value) said[name] = value
   }
-  return JSON.stringify(said)
+  const json = JSON.stringify(said)
+  return { json, digest: hash('sha256', json, 'base64url') }
 }
-
-/** Tells whether two rows say the same. */
-export const digestOf = (json: string): string => hash('sha256', json, 'base64url')
 
 const noWeapon = '\t\\N'.repeat(weaponColumns.length)
 
@@ -63,10 +63,10 @@ export const stagedLine = (
   row: RegisterRow,
   { line, weapon, first }: { line: number; weapon: WeaponTable; first: boolean },
 ): string => {
-  const json = asWrittenJson(row.written)
+  const { json, digest } = contentOf(row.written)
   const { kind, occurredOn, partyKind } = row
   const event = `${line}\t${copied(row.recordId)}\t${weapon.id}\t${kind}\t${occurredOn}`
   const party = `${copied(row.counterparty)}\t${copied(row.partyName)}\t${copied(partyKind)}`
   const about = first ? weaponLine(weapon) : noWeapon
-  return `${event}\t${party}\t${copied(row.licence)}\t${copied(json)}\t${digestOf(json)}${about}\n`
+  return `${event}\t${party}\t${copied(row.licence)}\t${copied(json)}\t${digest}${about}\n`
 }
