@@ -101,14 +101,14 @@ const store = async (client: PoolClient, settling: Settling): Promise<number> =>
   const { file, staged, rejects, context } = settling
   const tell = phaseOf('storing', context.onProgress)
   const stored = storedFile(settling)
-  const added = await storeStaged(client, stored, (part) =>
+  const { added, allNew } = await storeStaged(client, stored, (part) =>
     tell(Math.round(staged.rows * part), part),
   )
   if (added < staged.rows) await settleChanged(client, { file, rejects, stored: true })
   if (rejects.count > stored.rejected) await leaveOutRejected(client, stored, rejects.count)
   if (added > 0) {
     await tellPlanner(client, added)
-    await separateLives(client)
+    await separateLives(client, { allNew })
   }
   return added
 }

@@ -5,13 +5,17 @@ import type { CustodyEventTable } from '../tables.ts'
 import { weaponColumns } from './weapon-columns.ts'
 
 /** Identities this load touched under which the book holds more than one manufacture. */
-const declareCrowded = `
-  declare crowded no scroll cursor for
+const crowded = `
   select weapon.identity
   from (select distinct weapon_id as identity from pg_temp.register_stage) touched
   join weapon on weapon.identity = touched.identity
   join custody_event event on event.weapon_id = weapon.id and event.kind = 'manufacture'
   group by weapon.identity having count(*) > 1`
+
+/** The same where the book knew none of them before: what is staged is all there is. */
+const crowdedAmongNew = `
+  select weapon_id as identity from pg_temp.register_stage
+  where kind = 'manufacture' group by weapon_id having count(*) > 1`
 
 const IDENTITIES_A_STATEMENT = 1000
 
@@ -19,8 +23,12 @@ const IDENTITIES_A_STATEMENT = 1000
  * Two manufactures under one number, make, model and calibre are two weapons: giving the entries of one
  * to the other would send an investigator after the wrong holder.
  */
-export const separateLives = async (client: PoolClient): Promise<void> => {
-  await client.query(declareCrowded)
+export const separateLives = async (
+  client: PoolClient,
+  { allNew }: { readonly allNew: boolean },
+): Promise<void> => {
+  const identities = allNew ? crowdedAmongNew : crowded
+  await client.query(`declare crowded no scroll cursor for ${identities}`)
   for (;;) {
     const { rows } = await client.query<{ identity: string }>(
       `fetch ${IDENTITIES_A_STATEMENT} from crowded`,

@@ -122,6 +122,13 @@ describe('a file on disk', () => {
     expect(report).toMatchObject({ rows: 2, added: 1 })
   })
 
+  it('with some rows known and some not, adds the new ones', async () => {
+    const rows = Array.from({ length: 600 }, (_, n) => csvRow({ id: `N-${n}` }))
+    await books.load(csv(...rows.filter((_, n) => n % 3 === 0)))
+    expect(await books.load(csv(...rows))).toMatchObject({ rows: 600, added: 400, unchanged: 200 })
+    expect(await books.counts()).toMatchObject({ weapon: 600, custody_event: 600 })
+  })
+
   it('tells how far it is and ends with all of it', async () => {
     const rows = Array.from({ length: 1000 }, (_, n) => csvRow({ id: `P-${n}` }))
     const file = await registerFileAt(await written(csv(...rows)))

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams'
+import { Recent } from './recent.ts'
 import type { RegisterRow } from './row.ts'
 import { stagedColumns, stagedLine } from './staged-line.ts'
 import { weaponColumns } from './weapon-columns.ts'
@@ -25,7 +26,7 @@ export class Stage {
   rows = 0
   readonly #copy: CopyStreamQuery
   readonly #finished: Promise<void>
-  readonly #weapons = new Set<string>()
+  readonly #weapons = new Recent(MOST_REMEMBERED)
   #lines = ''
   #failed = false
 
@@ -52,15 +53,9 @@ export class Stage {
 
   add(row: RegisterRow, line: number): void {
     const weapon = weaponOf(row)
-    const first = !this.#weapons.has(weapon.id)
-    if (first) this.#remember(weapon.id)
+    const first = this.#weapons.isFirst(weapon.id)
     this.#lines += stagedLine(row, { line, weapon, first })
     this.rows += 1
-  }
-
-  #remember(weaponId: string): void {
-    if (this.#weapons.size >= MOST_REMEMBERED) this.#weapons.clear()
-    this.#weapons.add(weaponId)
   }
 
   /** Sends what has gathered, no faster than the database takes it. */

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { Insertion } from './insertion.ts'
 import { weaponColumns } from './weapon-columns.ts'
 
 /** About a hundred thousand rows a statement: what PostgreSQL remembers to check stays small. */
@@ -12,8 +13,7 @@ const about = weaponColumns.join(', ')
 const storeWeapons = `
   insert into weapon (id, identity, ${about})
   select weapon_id, weapon_id, ${about} from pg_temp.register_stage
-  where serial is not null and ctid >= $1::tid and ctid < $2::tid
-  on conflict (id) do nothing`
+  where serial is not null and ctid >= $1::tid and ctid < $2::tid`
 
 const event = `record_id, weapon_id, kind, occurred_on, counterparty, party_name, party_kind, licence,
   as_written, digest, line`
@@ -21,8 +21,7 @@ const event = `record_id, weapon_id, kind, occurred_on, counterparty, party_name
 const storeEvents = `
   insert into custody_event (file_id, ${event})
   select $3, ${event} from pg_temp.register_stage
-  where ctid >= $1::tid and ctid < $2::tid
-  on conflict (record_id) do nothing`
+  where ctid >= $1::tid and ctid < $2::tid`
 
 export interface StoredFile {
   readonly id: string
@@ -50,31 +49,37 @@ const pagesStaged = async (client: PoolClient): Promise<number> => {
   return rows[0]?.pages ?? 0
 }
 
+export interface Stored {
+  /** How many entries are new. */
+  readonly added: number
+  /** Whether the books knew nothing of what this file tells: no entry, and none of its weapons. */
+  readonly allNew: boolean
+}
+
 /**
  * Puts the staged rows into the register; they are seen when the transaction commits. A record id that is
  * there already is passed over: what stands under it is for the caller to compare.
- *
- * @returns how many entries are new
  */
 export const storeStaged = async (
   client: PoolClient,
   file: StoredFile,
   onPart: (part: number) => void,
-): Promise<number> => {
+): Promise<Stored> => {
   await client.query('select pg_advisory_xact_lock($1)', [REGISTER_LOCK])
   // Checked with each statement: at the end, every row of the file would have to be remembered for it.
   await client.query('set constraints all immediate')
   await storeFile(client, file)
+  const weapons = new Insertion(storeWeapons, 'on conflict (id) do nothing')
+  const events = new Insertion(storeEvents, 'on conflict (record_id) do nothing')
   const pages = await pagesStaged(client)
   let added = 0
   for (let from = 0; from < pages; from += PAGES_A_SLICE) {
     const slice = [`(${from},0)`, `(${from + PAGES_A_SLICE},0)`]
-    await client.query(storeWeapons, slice)
-    const { rowCount } = await client.query(storeEvents, [...slice, file.id])
-    added += rowCount ?? 0
+    await weapons.run(client, slice)
+    added += await events.run(client, [...slice, file.id])
     onPart(Math.min((from + PAGES_A_SLICE) / pages, 1))
   }
-  return added
+  return { added, allNew: weapons.allNew && events.allNew }
 }
 
 /** After rows were set aside that had been staged: their weapons are left without an entry. */
