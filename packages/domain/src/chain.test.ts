@@ -46,6 +46,15 @@ const endOf = (claims: readonly StateClaim[]): TraceEnd => {
   return assessment.end
 }
 
+describe('a book of which entries were lawfully removed', () => {
+  const removed = { ...found('ARG', event('transfer', '2010-04-06')), lapsed: true }
+
+  it('is not blamed for an import that it may have held', () => {
+    expect(endOf([belgium, removed])).toMatchObject({ outcome: 'last-holder', holderState: 'ARG' })
+    expect(endOf([belgium, { ...removed, lapsed: false }]).outcome).toBe('needs-review')
+  })
+})
+
 describe('following the chain', () => {
   it('asks the State that a book names as next', () => {
     expect(assessChain({ claims: [belgium], pending: [], seizedOn })).toEqual({

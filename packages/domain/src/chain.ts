@@ -13,6 +13,8 @@ export interface StateClaim {
   readonly state: State
   readonly outcome: AnswerOutcome | 'no-answer'
   readonly events: readonly CustodyEvent[]
+  /** Some entries of the book were lawfully removed: what is missing among the others proves nothing. */
+  readonly lapsed?: boolean
   readonly ground?: Ground
 }
 
@@ -172,7 +174,7 @@ class Walker {
     if (isFound(claim)) {
       const events = this.#eventsIn(to)
       if (matchingImport(events, from, on)) return {}
-      if (claim.outcome === 'found-restricted') return {}
+      if (claim.outcome === 'found-restricted' || claim.lapsed) return {}
       const laterEntries = events.some((event) => canFollow(event.occurredOn, on))
       if (laterEntries) return { found: true, end: review('import-not-in-books', { from, to, on }) }
       return { found: true, end: this.#gap(from, to, on) }

@@ -37,6 +37,19 @@ describe('what may leave a State of a book entry', () => {
   })
 })
 
+describe('a weapon the State holds', () => {
+  it('is told without the unit: neither its name nor the number of its issue order', () => {
+    fc.assert(
+      fc.property(anyRecord, (record) => {
+        const told = disclosable(record)
+        if (record.kind !== 'state-stock' && record.partyKind !== 'state-body') return
+        expect([told.partyName, told.licence]).toEqual([undefined, undefined])
+        expect(told).toMatchObject({ kind: record.kind, occurredOn: record.occurredOn })
+      }),
+    )
+  })
+})
+
 describe('who answers', () => {
   const request = { from: 'GHA', purpose: 'criminal-investigation' }
   it.each([

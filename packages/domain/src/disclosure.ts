@@ -27,18 +27,26 @@ export const decideDisclosure = (
   return { decision: answersAlone ? 'answer' : 'ask-a-person', rule }
 }
 
+/** State-held weapons are traceable without naming the unit, be it through the number of an issue order. */
+const isOfTheState = ({ kind, partyKind }: CustodyEvent): boolean =>
+  kind === 'state-stock' || partyKind === 'state-body'
+
+const isOfAFirm = ({ partyKind }: CustodyEvent): boolean =>
+  partyKind === 'dealer' || partyKind === 'manufacturer'
+
 /**
  * The part of a book entry that may leave the State: what happened, when, with which State, under
  * which licence, and the name of a firm. A private holder is never named in an answer (ITI para 22;
- * the name is asked for through mutual legal assistance), nor is anything a book says besides.
+ * the name is asked for through mutual legal assistance), a unit of the State neither (PoA II.10), nor
+ * is anything a book says besides.
  */
 export const disclosable = (event: CustodyEvent): CustodyEvent => ({
   kind: event.kind,
   occurredOn: event.occurredOn,
   ...(event.counterparty ? { counterparty: event.counterparty } : {}),
   ...(event.partyKind ? { partyKind: event.partyKind } : {}),
-  ...(event.licence ? { licence: event.licence } : {}),
-  ...(event.partyName && (event.partyKind === 'dealer' || event.partyKind === 'manufacturer')
+  ...(event.licence && !isOfTheState(event) ? { licence: event.licence } : {}),
+  ...(event.partyName && isOfAFirm(event) && !isOfTheState(event)
     ? { partyName: event.partyName }
     : {}),
 })

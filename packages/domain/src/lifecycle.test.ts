@@ -8,8 +8,8 @@ import {
   traceStatuses,
 } from './lifecycle.ts'
 
-const traceActs = ['send', 'follow', 'review', 'choose', 'end', 'withdraw'] as const
-const requestActs = ['hand-over', 'answer', 'lapse', 'close'] as const
+const traceActs = ['send', 'follow', 'review', 'choose', 'correct', 'end', 'withdraw'] as const
+const requestActs = ['hand-over', 'answer', 'correct', 'lapse', 'close'] as const
 
 describe.each(traceStatuses)('a trace that is %s', (status) => {
   it.each(traceActs)('on "%s" goes where the table says, or refuses', (act) => {
@@ -34,10 +34,10 @@ describe.each(requestStatuses)('a request that is %s', (status) => {
 })
 
 describe('what is over stays over', () => {
-  it('a closed trace takes no act', () => {
-    expect(Object.keys(traceLifecycle.closed)).toEqual([])
+  it('a closed trace is opened by a corrected answer only, and then waits for a person', () => {
+    expect(traceLifecycle.closed).toEqual({ correct: 'needs-review' })
   })
-  it('an answered request is answered once', () => {
-    expect(Object.keys(requestLifecycle.answered)).toEqual(['close'])
+  it('an answered request is answered once; the answer may be corrected', () => {
+    expect(Object.keys(requestLifecycle.answered)).toEqual(['correct', 'close'])
   })
 })

@@ -2,33 +2,43 @@ import { Fault } from './fault.ts'
 
 export const traceStatuses = ['drafted', 'tracing', 'needs-review', 'closed'] as const
 export type TraceStatus = (typeof traceStatuses)[number]
-export type TraceAct = 'send' | 'follow' | 'review' | 'choose' | 'end' | 'withdraw'
+export type TraceAct = 'send' | 'follow' | 'review' | 'choose' | 'correct' | 'end' | 'withdraw'
 
-/** The life of a trace at the State that asks. A lawyer can read it; the documentation prints it. */
+/**
+ * The life of a trace at the State that asks. A lawyer can read it; the documentation prints it. An
+ * answer that is corrected after the end opens the trace again, for a person.
+ */
 export const traceLifecycle = {
   drafted: { send: 'tracing', review: 'needs-review', end: 'closed', withdraw: 'closed' },
-  tracing: { follow: 'tracing', review: 'needs-review', end: 'closed', withdraw: 'closed' },
+  tracing: {
+    follow: 'tracing',
+    review: 'needs-review',
+    correct: 'tracing',
+    end: 'closed',
+    withdraw: 'closed',
+  },
   'needs-review': {
     follow: 'tracing',
     review: 'needs-review',
     choose: 'tracing',
+    correct: 'tracing',
     end: 'closed',
     withdraw: 'closed',
   },
-  closed: {},
+  closed: { correct: 'needs-review' },
 } as const satisfies Record<TraceStatus, Partial<Record<TraceAct, TraceStatus>>>
 
 export const requestStatuses = ['received', 'for-a-person', 'answered', 'lapsed', 'closed'] as const
 export type RequestStatus = (typeof requestStatuses)[number]
-export type RequestAct = 'hand-over' | 'answer' | 'lapse' | 'close'
+export type RequestAct = 'hand-over' | 'answer' | 'correct' | 'lapse' | 'close'
 
-/** The life of a request at the State that was asked. */
+/** The life of a request at the State that was asked. A corrected answer waits for a new outcome. */
 export const requestLifecycle = {
   received: { 'hand-over': 'for-a-person', answer: 'answered', lapse: 'lapsed', close: 'closed' },
   'for-a-person': { answer: 'answered', lapse: 'lapsed', close: 'closed' },
-  answered: { close: 'closed' },
+  answered: { correct: 'answered', close: 'closed' },
   lapsed: { close: 'closed' },
-  closed: {},
+  closed: { correct: 'answered' },
 } as const satisfies Record<RequestStatus, Partial<Record<RequestAct, RequestStatus>>>
 
 const step = <Status extends string, Act extends string>(
