@@ -54,7 +54,7 @@ const byTime = (one: Dated, other: Dated): number => {
   return one.occurredOn < other.occurredOn ? -1 : 1
 }
 
-export const inOrderOfTime = (events: readonly CustodyEvent[]): CustodyEvent[] =>
+export const inOrderOfTime = <Event extends Dated>(events: readonly Event[]): Event[] =>
   [...events].sort(byTime)
 
 /** Whether `later` can lie on or after `earlier`, given that either may be a bare year. */

@@ -14,12 +14,14 @@ describe('the reasons of a trace', () => {
   const { sentences } = JSON.parse(
     readFileSync(new URL('../../../schema/codes/because.json', import.meta.url), 'utf8'),
   )
-  const source = ['chain.ts', 'addressees.ts']
+  const source = ['chain.ts', 'addressees.ts', 'custody-checks.ts', 'corrected-answer.ts']
     .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
     .join('\n')
 
   it('have a sentence each', () => {
-    const codes = [...source.matchAll(/(?:because|review)\('([a-z-]+)'/g)].map(([, code]) => code)
+    const codes = [...source.matchAll(/(?:because|review|flag)\('([a-z-]+)'/g)].map(
+      ([, code]) => code,
+    )
     expect(codes.length).toBeGreaterThan(8)
     expect(codes.filter((code) => code && !(code in sentences))).toEqual([])
   })

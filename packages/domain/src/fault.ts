@@ -92,6 +92,14 @@ export const faults = {
     retry: 'never',
     says: 'A record id is already in the register with other content. Nothing of the file was loaded. A correction needs a new record id.',
   },
+  PMK_REGISTER_UNAVAILABLE: {
+    retry: 'after',
+    says: 'The register cannot be reached now. Nothing was answered; a request waits until it can. Try again later.',
+  },
+  PMK_REGISTER_ELSEWHERE: {
+    retry: 'manual',
+    says: 'The register of this State stays where it is and is only read from here. Nothing was changed. Change it there.',
+  },
   PMK_CONFIGURATION_BAD: {
     retry: 'never',
     says: 'The configuration is not usable. The node did not start. Correct every setting named.',

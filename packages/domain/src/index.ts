@@ -12,7 +12,9 @@ export {
   type StateClaim,
   type TraceEnd,
 } from './chain.ts'
-export { bookEnd, type CustodyEvent, inOrderOfTime, livesOf } from './custody.ts'
+export { reopenedEnd } from './corrected-answer.ts'
+export { bookEnd, type CustodyEvent, inOrderOfTime, latestDay, livesOf } from './custody.ts'
+export { custodyFlags, sameNumberFlag } from './custody-checks.ts'
 export { answerWithinMs, dueAt, messageLifetimeMs, retryDelayMs } from './deadlines.ts'
 export {
   type Disclosure,
@@ -35,6 +37,15 @@ export {
   traceLifecycle,
   traceStatuses,
 } from './lifecycle.ts'
+export {
+  type DatedRecord,
+  hasLapsed,
+  keepEverything,
+  type Lapse,
+  lapseOf,
+  type Retention,
+  type RetentionClock,
+} from './retention.ts'
 export {
   type AnswerOutcome,
   answerOutcomes,
