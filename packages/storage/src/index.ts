@@ -36,7 +36,18 @@ export {
   responseTimes,
   takeTimingFacts,
 } from './monitor/timing.ts'
+export {
+  type Corrected,
+  type Correction,
+  type CorrectionContext,
+  correctRecord,
+} from './register/correct.ts'
+export { holdsOn, type LegalHold, liftHold, placeHold } from './register/holds.ts'
+export { readWire, type WireBook, type WireWeapon } from './register/http-answers.ts'
+export { httpSource } from './register/http-source.ts'
 export { type ImportContext, type ImportReport, importRegister } from './register/import.ts'
+export { removeLapsed } from './register/lapse.ts'
+export { postgresSource } from './register/postgres-source.ts'
 export type { ImportProgress } from './register/progress.ts'
 export {
   type RegisterFile,
@@ -44,5 +55,15 @@ export {
   registerFileAt,
   registerFormats,
 } from './register/register-file.ts'
+export type { RegisterColumn } from './register/row.ts'
 export { type CustodyRow, entryOf, findEntries, loadWeapons } from './register/search.ts'
+export {
+  type Book,
+  type BookEntry,
+  type BookWeapon,
+  endHasLapsed,
+  findAll,
+  type RegisterSource,
+  type SerialKeys,
+} from './register/source.ts'
 export type * from './tables.ts'

@@ -152,6 +152,55 @@ export interface CustodyEventTable {
   line: number
 }
 
+/** An entry that takes the place of another, or, without `record_id`, strikes it. Never changed. */
+export interface CorrectionTable {
+  supersedes: string
+  record_id: string | null
+  reason: string
+  corrected_by: string
+  corrected_at: Date
+}
+
+/** While a hold is not lifted, its record does not lapse. */
+export interface LegalHoldTable {
+  id: string
+  record_id: string
+  reason: string
+  placed_by: string
+  placed_at: Date
+  lift_reason: string | null
+  lifted_by: string | null
+  lifted_at: Date | null
+}
+
+/** What is kept of a record whose content was removed: enough to say that it was here, and why it is not. */
+export interface LapsedRecordTable {
+  record_id: string
+  weapon_id: string
+  digest: string
+  file_id: string
+  line: number
+  kept_until: string
+  clock: string
+  removed_at: Date
+}
+
+/** An answer that was sent, or a correction of one. */
+export interface AnswerGivenTable {
+  jti: string
+  hash: string
+  request_id: string
+  weapon_id: string | null
+  outcome: AnswerOutcome
+  given_at: Date
+}
+
+/** Which records an answer rested on. Never leaves the State. */
+export interface AnswerBasisTable {
+  record_id: string
+  jti: string
+}
+
 export interface CaseTable {
   id: string
   national_number: string
@@ -197,6 +246,9 @@ export interface AskTable {
   answer: Document<MessageOf<'trace.response'>['body']> | null
   /** Asked again after a person chose a candidate: only the newest ask of a State counts. */
   superseded: Generated<boolean>
+  /** The State corrected its answer: when, and why in its own words. */
+  corrected_at: Date | null
+  correction: string | null
 }
 
 export interface RequestTable {
@@ -229,6 +281,11 @@ export interface NodeTables extends ExchangeTables {
   register_file: RegisterFileTable
   weapon: WeaponTable
   custody_event: CustodyEventTable
+  correction: CorrectionTable
+  legal_hold: LegalHoldTable
+  lapsed_record: LapsedRecordTable
+  answer_given: AnswerGivenTable
+  answer_basis: AnswerBasisTable
   case_file: CaseTable
   trace: TraceTable
   ask: AskTable

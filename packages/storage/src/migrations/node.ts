@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { exchangeMigrations } from './exchange.ts'
+import { truthMigrations } from './truth.ts'
 
 const firstRegister: Migration = {
   async up(db: Kysely<unknown>) {
@@ -78,4 +79,5 @@ export const nodeMigrations: Record<string, Migration> = {
   '0002-register': firstRegister,
   '0003-casework': firstCasework,
   '0004-rejected-rows': rejectedRows,
+  ...truthMigrations,
 }

@@ -10,6 +10,7 @@ const crowded = `
   from (select distinct weapon_id as identity from pg_temp.register_stage) touched
   join weapon on weapon.identity = touched.identity
   join custody_event event on event.weapon_id = weapon.id and event.kind = 'manufacture'
+  where not exists (select from correction where correction.supersedes = event.record_id)
   group by weapon.identity having count(*) > 1`
 
 /** The same where the book knew none of them before: what is staged is all there is. */
@@ -50,7 +51,9 @@ const entriesOf = async (client: PoolClient, identities: readonly string[]): Pro
   const { rows } = await client.query<Entry>(
     `select weapon.identity, record_id, kind, occurred_on, weapon_id
      from weapon join custody_event on custody_event.weapon_id = weapon.id
-     where weapon.identity = any($1::uuid[]) order by record_id`,
+     where weapon.identity = any($1::uuid[])
+       and not exists (select from correction where correction.supersedes = record_id)
+     order by record_id`,
     [identities],
   )
   return rows

@@ -5,8 +5,11 @@ import { weaponColumns } from './weapon-columns.ts'
 /** About a hundred thousand rows a statement: what PostgreSQL remembers to check stays small. */
 const PAGES_A_SLICE = 8192
 
-/** One load at a time changes the books: two at once could hide what they contradict each other in. */
-const REGISTER_LOCK = 7_302_519
+/**
+ * One load or correction at a time changes the books: two at once could hide what they contradict each
+ * other in.
+ */
+export const REGISTER_LOCK = 7_302_519
 
 const about = weaponColumns.join(', ')
 

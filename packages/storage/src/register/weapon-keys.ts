@@ -14,7 +14,9 @@ const folded = (text: string | null): string =>
  * (domain.md section 4): the same number from another maker is another weapon. The id is computed from
  * them, so that rows of one weapon find each other without a look-up.
  */
-export const weaponOf = (row: RegisterRow): WeaponTable => {
+export const weaponOf = (
+  row: Pick<RegisterRow, 'serial' | 'make' | 'type' | 'model' | 'calibre' | 'country'>,
+): WeaponTable => {
   const reading = readWeapon({
     serial: row.serial,
     make: row.make,
