@@ -33,6 +33,7 @@ const bodies: { [T in Message['type']]: MessageOf<T>['body'] } = {
   },
   'trace.ack': { taken_on: '2026-02-28' },
   'trace.response': { outcome: 'no-record', rule: 'open/1' },
+  'trace.correct': { answer: { outcome: 'no-record', rule: 'open/1' }, why: 'misread' },
   'trace.close': { outcome: 'no-record' },
   'clock.slip': {
     facts: [

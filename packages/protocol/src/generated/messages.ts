@@ -10,6 +10,7 @@ export interface Bodies {
   'trace.request': TraceRequest
   'trace.ack': TraceAck
   'trace.response': TraceResponse
+  'trace.correct': TraceCorrect
   'trace.close': TraceClose
   'clock.slip': ClockSlip
 }
@@ -98,6 +99,10 @@ export interface TraceResponse {
    */
   reason?: string
   until?: Day
+  /**
+   * Further entries of this book were lawfully removed: what is missing among the others proves nothing.
+   */
+  lapsed?: boolean
 }
 export interface CustodyEvent {
   kind:
@@ -117,6 +122,16 @@ export interface CustodyEvent {
   party_kind?: 'manufacturer' | 'dealer' | 'individual' | 'state-body'
   party_name?: Line
   licence?: Line
+}
+/**
+ * Takes the place of an answer given before, or of an earlier correction of it: the one that `ref` names.
+ */
+export interface TraceCorrect {
+  answer: TraceResponse
+  /**
+   * What was wrong, in words.
+   */
+  why: string
 }
 export interface TraceClose {
   outcome:
@@ -182,7 +197,7 @@ export interface Claims {
   jti: string
   iat: NumericDate
   exp: NumericDate
-  type: 'trace.request' | 'trace.ack' | 'trace.response' | 'trace.close' | 'clock.slip'
+  type: 'trace.request' | 'trace.ack' | 'trace.response' | 'trace.correct' | 'trace.close' | 'clock.slip'
   /**
    * The conversation between two participants.
    */
