@@ -32,13 +32,16 @@ export const requestStatuses = ['received', 'for-a-person', 'answered', 'lapsed'
 export type RequestStatus = (typeof requestStatuses)[number]
 export type RequestAct = 'hand-over' | 'answer' | 'correct' | 'lapse' | 'close'
 
-/** The life of a request at the State that was asked. A corrected answer waits for a new outcome. */
+/**
+ * The life of a request at the State that was asked. A corrected answer waits for a new outcome; where
+ * another State corrected its own, the trace may end anew without us and we are told again.
+ */
 export const requestLifecycle = {
   received: { 'hand-over': 'for-a-person', answer: 'answered', lapse: 'lapsed', close: 'closed' },
   'for-a-person': { answer: 'answered', lapse: 'lapsed', close: 'closed' },
   answered: { correct: 'answered', close: 'closed' },
   lapsed: { close: 'closed' },
-  closed: { correct: 'answered' },
+  closed: { correct: 'answered', close: 'closed' },
 } as const satisfies Record<RequestStatus, Partial<Record<RequestAct, RequestStatus>>>
 
 const step = <Status extends string, Act extends string>(

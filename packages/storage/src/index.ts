@@ -1,3 +1,11 @@
+export {
+  type AnswerToCorrect,
+  answersToCorrect,
+  type Basis,
+  recordAnswer,
+  restedOnNothing,
+  standingAnswer,
+} from './casework/answers.ts'
 export { openTraceChanges, type TraceChanges } from './casework/trace-changes.ts'
 export {
   type MonitorDb,
@@ -42,6 +50,7 @@ export {
   type CorrectionContext,
   correctRecord,
 } from './register/correct.ts'
+export { type FlaggedEntry, flaggedEntries } from './register/flagged.ts'
 export { holdsOn, type LegalHold, liftHold, placeHold } from './register/holds.ts'
 export { readWire, type WireBook, type WireWeapon } from './register/http-answers.ts'
 export { httpSource } from './register/http-source.ts'

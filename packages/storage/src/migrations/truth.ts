@@ -29,6 +29,10 @@ const truthOverTime: Migration = {
       create table answer_basis (
         record_id text not null, jti uuid not null references answer_given (jti),
         primary key (record_id, jti));
+      insert into answer_given
+        select sent.jti, sent.hash, request.id, null, request.outcome, sent.created_at
+        from outbox sent join request on request.peer = sent.peer and request.conv = sent.conv
+        where sent.type = 'trace.response' and request.outcome is not null;
       alter table ask add column corrected_at timestamptz, add column correction text
     `.execute(db)
     await sql`

@@ -1,0 +1,83 @@
+import { Fault } from '@proofmark/domain'
+import { sql } from 'kysely'
+import type { NodeDb, NodeTx } from '../database.ts'
+import type { AnswerGivenTable } from '../tables.ts'
+
+/** What an answer rested on. Kept here, never sent. */
+export interface Basis {
+  readonly weaponId: string | null
+  readonly recordIds: readonly string[]
+}
+
+export const restedOnNothing: Basis = { weaponId: null, recordIds: [] }
+
+export interface GivenAnswer {
+  readonly jti: string
+  readonly hash: string
+  readonly requestId: string
+  readonly outcome: AnswerGivenTable['outcome']
+  readonly at: Date
+}
+
+/** Remembers what was answered, and on which records, in the transaction that answers. */
+export const recordAnswer = async (
+  tx: NodeTx,
+  { jti, hash, requestId, outcome, at }: GivenAnswer,
+  { weaponId, recordIds }: Basis,
+): Promise<void> => {
+  const given = { jti, hash, request_id: requestId, weapon_id: weaponId, outcome, given_at: at }
+  await tx.insertInto('answer_given').values(given).execute()
+  const basis = [...new Set(recordIds)].map((recordId) => ({ jti, record_id: recordId }))
+  if (basis.length > 0) await tx.insertInto('answer_basis').values(basis).execute()
+}
+
+/**
+ * The answer that stands: the last one given to a request.
+ * @throws Fault PMK_LIFECYCLE_ILLEGAL where none was given
+ */
+export const standingAnswer = async (
+  tx: NodeTx,
+  requestId: string,
+): Promise<{ jti: string; hash: string }> => {
+  const answer = await tx
+    .selectFrom('answer_given')
+    .select(['jti', 'hash'])
+    .where('request_id', '=', requestId)
+    .orderBy('jti', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!answer)
+    throw new Fault('PMK_LIFECYCLE_ILLEGAL', 'No answer was given that could be corrected.')
+  return answer
+}
+
+export interface AnswerToCorrect {
+  readonly requestId: string
+  readonly to: string
+  readonly givenAt: Date
+  readonly outcome: AnswerGivenTable['outcome']
+  readonly weaponId: string | null
+  /** The records it rested on that were corrected since. */
+  readonly records: readonly string[]
+}
+
+/** Standing answers that rest on a corrected record, or on this one; the oldest first. */
+export const answersToCorrect = async (
+  db: NodeDb,
+  { first, record }: { readonly first: number; readonly record?: string },
+): Promise<AnswerToCorrect[]> => {
+  const { rows } = await sql<AnswerToCorrect>`
+    select given.request_id as "requestId", request.peer as "to", given.given_at as "givenAt",
+      given.outcome, given.weapon_id as "weaponId",
+      array_agg(basis.record_id order by basis.record_id) as records
+    from correction
+    join answer_basis basis on basis.record_id = correction.supersedes
+    join answer_given given on given.jti = basis.jti
+    join request on request.id = given.request_id
+    where (${record ?? null}::text is null or correction.supersedes = ${record ?? null}::text)
+      and not exists (select from answer_given later
+        where later.request_id = given.request_id and later.jti > given.jti)
+    group by given.jti, request.peer
+    order by given.given_at, given.jti limit ${first}`.execute(db)
+  return rows
+}
