@@ -22,6 +22,10 @@ export interface TestState {
   /** The State's books as register CSV. */
   readonly register: string
   readonly policy?: PolicyName
+  /** The content of a retention file. */
+  readonly retention?: object
+  /** A register that stays where it is, instead of books of our own. */
+  readonly registerUrl?: string
 }
 
 interface Options {
@@ -226,13 +230,18 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
   }
   const register = join(folder, `${id}.csv`)
   await writeFile(register, state.register)
+  const retentionFile = join(folder, `${id}-retention.json`)
+  if (state.retention) await writeFile(retentionFile, JSON.stringify(state.retention))
   one.service = await NationalNode.start(
     {
       ...common,
       state: id,
       role: 'all',
       policy: state.policy ?? 'open',
-      registerFiles: [register],
+      registerFiles: state.registerUrl ? [] : [register],
+      registerUrl: state.registerUrl,
+      registerToken: undefined,
+      retentionFile: state.retention ? retentionFile : undefined,
       redisUrl: options.redisUrl,
     },
     silent(id),

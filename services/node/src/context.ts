@@ -1,6 +1,6 @@
-import type { DisclosurePolicy, State, SuccessorTable } from '@proofmark/domain'
+import type { DisclosurePolicy, Retention, State, SuccessorTable } from '@proofmark/domain'
 import { type Message, type OwnKey, signMessage, type Trust } from '@proofmark/protocol'
-import type { NodeDb, RandomBytes, Sender } from '@proofmark/storage'
+import type { NodeDb, RandomBytes, RegisterSource, Sender } from '@proofmark/storage'
 import type { WakeKind } from '@proofmark/transport'
 
 export interface Log {
@@ -21,6 +21,11 @@ export interface NodeContext {
   readonly policy: DisclosurePolicy
   /** Who holds the books of States that are no more, as this State sees it. */
   readonly successors: SuccessorTable
+  /** This State's register: through the given pool or transaction where it is ours, elsewhere in any case. */
+  readonly register: (db: NodeDb) => RegisterSource
+  /** Ours can be corrected and forgets by the State's clocks; one that is elsewhere is only read. */
+  readonly registerIsOurs: boolean
+  readonly retention: Retention
   /** Says that there is work; what it is stands in the database. */
   readonly wake: (kind: WakeKind, subject: string) => void
   /** Tells the people watching that traces changed; called after commit. */

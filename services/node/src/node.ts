@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as waitMs } from 'node:timers/promises'
-import type { SuccessorTable } from '@proofmark/domain'
+import type { Retention, SuccessorTable } from '@proofmark/domain'
 import { type OwnKeys, readAnchor, readKeyFile, useKeyFile } from '@proofmark/protocol'
 import { repeat } from '@proofmark/runtime'
 import {
@@ -34,6 +34,7 @@ import { type Courier, createCourier } from './exchange/courier.ts'
 import { sweep } from './exchange/sweep.ts'
 import { tellMonitors } from './exchange/timing.ts'
 import { serveGraphql } from './graphql/serve-graphql.ts'
+import { forgetLapsed, loadRetention, registerOf } from './registers.ts'
 import type { NodeSettings } from './settings.ts'
 import { readSuccessors } from './successors.ts'
 import { createUseCases } from './use-cases/all.ts'
@@ -89,6 +90,7 @@ const openParts = async (
 ): Promise<Parts> => {
   const clock = () => new Date()
   const keys = await useKeyFile(readKeyFile(await readFile(settings.keysFile, 'utf8')), clock())
+  const retention = await loadRetention(settings)
   const trouble = (error: unknown) => log.error({ err: error }, 'something failed')
   const db = await openStore(settings, trouble, resources)
   await loadRegisters(settings, db, clock, log)
@@ -99,14 +101,8 @@ const openParts = async (
   resources.defer(() => queue.close())
   const successors = await readSuccessors(settings.successors)
   const context = contextOf(settings, {
-    clock,
-    keys,
-    db,
-    directory,
-    changes,
-    queue,
-    successors,
-    log,
+    ...{ clock, keys, db, directory, changes, queue, successors, log },
+    retention,
   })
   const agent = createPeerAgent()
   resources.defer(() => agent.close())
@@ -206,6 +202,7 @@ const contextOf = (
     queue: WakeQueue
     successors: SuccessorTable
     log: FastifyBaseLogger
+    retention: Retention
   },
 ): NodeContext => ({
   self: settings.state,
@@ -217,6 +214,7 @@ const contextOf = (
   trust: () => parts.directory.trust(),
   policy: { name: settings.policy, version: '1' },
   successors: parts.successors,
+  ...registerOf(settings, parts),
   wake: (kind, subject) => parts.queue.wake(kind, subject),
   announce: (traceIds) => parts.changes.announce(traceIds),
   log: parts.log,
@@ -241,6 +239,8 @@ const startWorkers = async (
     (error) => log.error({ err: error }, 'the sweep failed'),
   )
   resources.defer(() => sweeping.stop())
+  const forgetting = forgetLapsed(context)
+  resources.defer(() => forgetting.stop())
 }
 
 const startServer = async (

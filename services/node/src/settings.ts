@@ -106,6 +106,30 @@ export const nodeSettingsSpec = {
     description: 'Register files (CSV) to load at the start, separated by commas.',
     example: '/var/lib/proofmark/BRA.csv',
   },
+  retentionFile: {
+    name: 'PROOFMARK_RETENTION',
+    kind: 'file',
+    optional: true,
+    description:
+      'How long records are kept, by legal basis and kind (JSON); without it nothing ever lapses.',
+    example: '/etc/proofmark/retention.json',
+  },
+  registerUrl: {
+    name: 'PROOFMARK_REGISTER_URL',
+    kind: 'url',
+    protocols: ['http:', 'https:'],
+    optional: true,
+    description:
+      'A register that stays where it is and is read over HTTP; without it the register is in the database of the node.',
+    example: 'https://register.example/proofmark',
+  },
+  registerToken: {
+    name: 'PROOFMARK_REGISTER_TOKEN',
+    kind: 'string',
+    secret: true,
+    optional: true,
+    description: 'The bearer token that register wants.',
+  },
   demo: {
     name: 'PROOFMARK_DEMO',
     kind: 'flag',
@@ -134,6 +158,9 @@ export const readNodeSettings = (env: Env): NodeSettings => {
     check: ({ state, ...settings }) => [
       ...(state && !isState(state)
         ? [`PROOFMARK_STATE is not an ISO 3166-1 alpha-3 code: "${state}".`]
+        : []),
+      ...(settings.registerUrl && settings.registerFiles
+        ? ['PROOFMARK_REGISTER_FILES cannot be loaded into a register that is elsewhere.']
         : []),
       ...demoFaults(settings, env),
     ],

@@ -9,7 +9,7 @@ import type { Courier } from './courier.ts'
 const workAfter = (context: NodeContext, messages: readonly Message[]): void => {
   const types = new Set(messages.map(({ type }) => type))
   if (types.has('trace.request')) context.wake('examine', ALL)
-  if (types.has('trace.response')) context.wake('follow', ALL)
+  if (types.has('trace.response') || types.has('trace.correct')) context.wake('follow', ALL)
   context.wake('clock', ALL)
 }
 

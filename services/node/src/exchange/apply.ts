@@ -2,6 +2,8 @@ import { advanceRequest, dueAt, Fault } from '@proofmark/domain'
 import { hashOf, type MessageOf } from '@proofmark/protocol'
 import { type Arrival, type NodeTx, uuidV7 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { openAsk } from './open-ask.ts'
+import { takeCorrection } from './take-correction.ts'
 import { noteMoment } from './timing.ts'
 
 const refuse = (why: string): never => {
@@ -22,6 +24,8 @@ export const applyMessage =
         return takeAcknowledgement(context, tx, message)
       case 'trace.response':
         return takeResponse(context, tx, message, receipt)
+      case 'trace.correct':
+        return takeCorrection(context, tx, message)
       case 'trace.close':
         return takeClose(tx, message)
       default:
@@ -66,20 +70,6 @@ const takeRequest = async (
   await noteMoment(tx, { conv, asker: peer, asked, stage: 'requested', at: now, sla, receipt })
 }
 
-const openAsk = async (tx: NodeTx, { conv, iss }: { conv: string; iss: string }) => {
-  const ask = await tx
-    .selectFrom('ask')
-    .innerJoin('trace', 'trace.id', 'ask.trace_id')
-    .select(['ask.trace_id', 'ask.state', 'ask.answered_at', 'ask.outcome', 'ask.superseded'])
-    .select(['ask.request_jti', 'ask.request_hash', 'trace.status', 'trace.sla'])
-    .where('conv', '=', conv)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!ask || ask.state !== iss)
-    throw new Fault('TXP_CONVERSATION_REFUSED', 'This State was not asked.')
-  return ask
-}
-
 const takeAcknowledgement = async (
   context: NodeContext,
   tx: NodeTx,
@@ -119,13 +109,14 @@ const takeResponse = async (
 const takeClose = async (tx: NodeTx, message: MessageOf<'trace.close'>): Promise<void> => {
   const request = await tx
     .selectFrom('request')
-    .select(['id', 'status'])
+    .select(['id', 'status', 'feedback'])
     .where('peer', '=', message.iss)
     .where('conv', '=', message.conv)
     .forUpdate()
     .executeTakeFirst()
   if (!request) return refuse('There is no request in this conversation.')
-  if (request.status === 'closed') return refuse('The request is closed already.')
+  if (request.status === 'closed' && request.feedback === message.body.outcome)
+    return refuse('The request is closed already.')
   await tx
     .updateTable('request')
     .set({ status: advanceRequest(request.status, 'close'), feedback: message.body.outcome })

@@ -28,7 +28,7 @@ export type Role =
 export type Query = {
   /** Looks a marking up in this State's own register, although it is worn, misread or typed badly. */
   readonly searchWeapons: WeaponSearch;
-  /** One weapon of this State's own register, with its custody events. */
+  /** One weapon of this State's own register, with its custody events; with `asOf`, as the register knew it then. */
   readonly weapon: Maybe<Weapon>;
   /** How a marking is read: codes, alternatives and reasons. Nothing is searched. */
   readonly readMarking: MarkingReading;
@@ -40,6 +40,10 @@ export type Query = {
   readonly traces: TraceConnection;
   /** The requests other States sent, by deadline. */
   readonly incomingRequests: IncomingConnection;
+  /** Answers this State gave that rested on an entry which was corrected since, the oldest first. */
+  readonly answersToCorrect: ReadonlyArray<AnswerToCorrect>;
+  /** Every legal hold a record ever had, the newest first. */
+  readonly legalHolds: ReadonlyArray<LegalHold>;
   /** The States and regional bodies in the network, as the directory last said. */
   readonly members: ReadonlyArray<Member>;
 };
@@ -53,6 +57,7 @@ export type QuerySearchWeaponsArgs = {
 
 export type QueryWeaponArgs = {
   id: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -84,6 +89,16 @@ export type QueryIncomingRequestsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryAnswersToCorrectArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryLegalHoldsArgs = {
+  recordId: Scalars['String']['input'];
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -93,10 +108,20 @@ export type Mutation = {
   readonly chooseCandidate: Trace;
   /** Ends a trace without a finding, because it is no longer wanted. */
   readonly withdrawTrace: Trace;
+  /** Follows a trace again that waits for a person, such as one an answer of which was corrected after its end. */
+  readonly followAgain: Trace;
   /** Answers an incoming request that waits for a person. */
   readonly answer: IncomingRequest;
+  /** Tells the State that asked that an answer was wrong, why, and what is right. Nothing is taken back: both stay provable. */
+  readonly sendCorrection: IncomingRequest;
   /** Loads a register file (CSV) in one transaction; loading it again changes nothing. */
   readonly importRegister: ImportReport;
+  /** Appends a correction of an entry; the entry that was wrong stays as it was. Without `record` it is struck. */
+  readonly correctRecord: RecordCorrection;
+  /** Keeps records although their time is over, until the hold is lifted. */
+  readonly placeHold: ReadonlyArray<LegalHold>;
+  /** Lifts a hold; a record past its time lapses then. */
+  readonly liftHold: LegalHold;
 };
 
 
@@ -124,15 +149,46 @@ export type MutationWithdrawTraceArgs = {
 };
 
 
+export type MutationFollowAgainArgs = {
+  traceId: Scalars['ID']['input'];
+};
+
+
 export type MutationAnswerArgs = {
   requestId: Scalars['ID']['input'];
   input: AnswerInput;
 };
 
 
+export type MutationSendCorrectionArgs = {
+  requestId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  answer: AnswerInput;
+};
+
+
 export type MutationImportRegisterArgs = {
   csv: Scalars['String']['input'];
   fileName: Scalars['String']['input'];
+};
+
+
+export type MutationCorrectRecordArgs = {
+  supersedes: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  record?: InputMaybe<RecordInput>;
+};
+
+
+export type MutationPlaceHoldArgs = {
+  recordIds: ReadonlyArray<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationLiftHoldArgs = {
+  holdId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 export type Subscription = {
@@ -386,7 +442,12 @@ export type Weapon = {
   readonly calibre: Maybe<Scalars['String']['output']>;
   readonly serial: Scalars['String']['output'];
   readonly countryOfManufacture: Maybe<Scalars['String']['output']>;
+  /** The entries that stand: neither corrected by another nor past their time. */
   readonly custody: ReadonlyArray<CustodyEvent>;
+  /** What cannot be in the book as it stands; a reason to look, nothing is dropped for it. */
+  readonly flags: ReadonlyArray<Reason>;
+  /** How many entries are lawfully kept no more. */
+  readonly lapsed: Scalars['Int']['output'];
 };
 
 export type CustodyEvent = {
@@ -398,6 +459,86 @@ export type CustodyEvent = {
   readonly partyKind: Maybe<PartyKind>;
   readonly partyName: Maybe<Scalars['String']['output']>;
   readonly licence: Maybe<Scalars['String']['output']>;
+  /** Why this entry cannot be as it stands among the others. */
+  readonly flags: ReadonlyArray<Reason>;
+  /** When the register came to know it, and from whom. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly recordedBy: Scalars['String']['output'];
+  /** Set where this entry stands in the place of another. */
+  readonly correction: Maybe<EntryCorrection>;
+  /** Under legal hold: it does not lapse. */
+  readonly held: Scalars['Boolean']['output'];
+};
+
+export type EntryCorrection = {
+  /** The record that was wrong. */
+  readonly supersedes: Scalars['ID']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/**
+ * A register entry in the columns of a register file. What is not given is taken over from the entry
+ * that was wrong; an empty text empties.
+ */
+export type RecordInput = {
+  /** New: no record has it yet. */
+  readonly recordId: Scalars['String']['input'];
+  readonly kind?: InputMaybe<CustodyKind>;
+  /** An ISO date, or a year. */
+  readonly occurredOn?: InputMaybe<Scalars['String']['input']>;
+  readonly type?: InputMaybe<Scalars['String']['input']>;
+  readonly make?: InputMaybe<Scalars['String']['input']>;
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  readonly calibre?: InputMaybe<Scalars['String']['input']>;
+  readonly serial?: InputMaybe<Scalars['String']['input']>;
+  readonly countryOfManufacture?: InputMaybe<Scalars['String']['input']>;
+  readonly counterpartyCountry?: InputMaybe<Scalars['String']['input']>;
+  readonly partyName?: InputMaybe<Scalars['String']['input']>;
+  /** MANUFACTURER, DEALER, INDIVIDUAL or STATE_BODY in the spelling of a register file, such as `state-body`. */
+  readonly partyKind?: InputMaybe<Scalars['String']['input']>;
+  readonly licence?: InputMaybe<Scalars['String']['input']>;
+  readonly yearOfManufacture?: InputMaybe<Scalars['String']['input']>;
+  readonly importMark?: InputMaybe<Scalars['String']['input']>;
+  readonly componentSerials?: InputMaybe<Scalars['String']['input']>;
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  readonly legalBasis?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of a correction. */
+export type RecordCorrection = {
+  readonly supersedes: Scalars['ID']['output'];
+  /** The record that stands instead; null where the entry was struck. */
+  readonly recordId: Maybe<Scalars['ID']['output']>;
+  /** The weapons concerned as they stand now, with their flags. */
+  readonly weapons: ReadonlyArray<Weapon>;
+  /** Answers given that rested on the entry: an officer decides whom to tell (`sendCorrection`). */
+  readonly answers: ReadonlyArray<AnswerToCorrect>;
+};
+
+/** An answer another State was given that rested on an entry which no longer stands. */
+export type AnswerToCorrect = {
+  readonly requestId: Scalars['ID']['output'];
+  /** The State that asked. */
+  readonly to: Scalars['String']['output'];
+  readonly givenAt: Scalars['DateTime']['output'];
+  readonly outcome: AnswerOutcome;
+  /** The weapon the answer was about. */
+  readonly weaponId: Maybe<Scalars['ID']['output']>;
+  /** The records that were corrected since. */
+  readonly records: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+export type LegalHold = {
+  readonly id: Scalars['ID']['output'];
+  readonly recordId: Scalars['ID']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly placedBy: Scalars['String']['output'];
+  readonly placedAt: Scalars['DateTime']['output'];
+  readonly liftReason: Maybe<Scalars['String']['output']>;
+  readonly liftedBy: Maybe<Scalars['String']['output']>;
+  readonly liftedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type Verdict =
@@ -422,6 +563,8 @@ export type WeaponSearch = {
   readonly verdict: Verdict;
   readonly candidates: ReadonlyArray<WeaponCandidate>;
   readonly reasons: ReadonlyArray<Reason>;
+  /** A record that fits was here and is lawfully kept no more: not the same as none. */
+  readonly expired: Scalars['Boolean']['output'];
 };
 
 export type Case = {
@@ -454,6 +597,10 @@ export type Ask = {
   readonly weapon: Maybe<IdentifiedWeapon>;
   readonly events: ReadonlyArray<AnsweredEvent>;
   readonly candidates: ReadonlyArray<IdentifiedWeapon>;
+  /** When the State corrected its answer; the answer shown is the corrected one. */
+  readonly correctedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why it did, in its own words. */
+  readonly correction: Maybe<Scalars['String']['output']>;
 };
 
 /** A weapon as another State's book has it. */
@@ -571,6 +718,13 @@ export type ImportReport = {
   readonly rows: Scalars['Int']['output'];
   readonly added: Scalars['Int']['output'];
   readonly unchanged: Scalars['Int']['output'];
+  /** Entries of the file that cannot be as they stand in their weapons' books; at most 100 are named. */
+  readonly flagged: ReadonlyArray<FlaggedEntry>;
+};
+
+export type FlaggedEntry = {
+  readonly recordId: Scalars['ID']['output'];
+  readonly flags: ReadonlyArray<Reason>;
 };
 
 export type MemberRole =
@@ -693,13 +847,18 @@ export type ResolversTypes = {
   MarkingReading: ResolverTypeWrapper<MarkingReading>;
   Weapon: ResolverTypeWrapper<Weapon>;
   CustodyEvent: ResolverTypeWrapper<CustodyEvent>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  EntryCorrection: ResolverTypeWrapper<EntryCorrection>;
+  RecordInput: RecordInput;
+  RecordCorrection: ResolverTypeWrapper<RecordCorrection>;
+  AnswerToCorrect: ResolverTypeWrapper<AnswerToCorrect>;
+  LegalHold: ResolverTypeWrapper<LegalHold>;
   Verdict: Verdict;
   SerialMatch: SerialMatch;
   WeaponCandidate: ResolverTypeWrapper<WeaponCandidate>;
   WeaponSearch: ResolverTypeWrapper<WeaponSearch>;
   Case: ResolverTypeWrapper<Case>;
   Ask: ResolverTypeWrapper<Ask>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   IdentifiedWeapon: ResolverTypeWrapper<IdentifiedWeapon>;
   AnsweredEvent: ResolverTypeWrapper<AnsweredEvent>;
   PathStep: ResolverTypeWrapper<PathStep>;
@@ -713,6 +872,7 @@ export type ResolversTypes = {
   IncomingConnection: ResolverTypeWrapper<IncomingConnection>;
   AnswerInput: AnswerInput;
   ImportReport: ResolverTypeWrapper<ImportReport>;
+  FlaggedEntry: ResolverTypeWrapper<FlaggedEntry>;
   MemberRole: MemberRole;
   Member: ResolverTypeWrapper<Member>;
 };
@@ -739,11 +899,16 @@ export type ResolversParentTypes = {
   MarkingReading: MarkingReading;
   Weapon: Weapon;
   CustodyEvent: CustodyEvent;
+  Boolean: Scalars['Boolean']['output'];
+  EntryCorrection: EntryCorrection;
+  RecordInput: RecordInput;
+  RecordCorrection: RecordCorrection;
+  AnswerToCorrect: AnswerToCorrect;
+  LegalHold: LegalHold;
   WeaponCandidate: WeaponCandidate;
   WeaponSearch: WeaponSearch;
   Case: Case;
   Ask: Ask;
-  Boolean: Scalars['Boolean']['output'];
   IdentifiedWeapon: IdentifiedWeapon;
   AnsweredEvent: AnsweredEvent;
   PathStep: PathStep;
@@ -756,6 +921,7 @@ export type ResolversParentTypes = {
   IncomingConnection: IncomingConnection;
   AnswerInput: AnswerInput;
   ImportReport: ImportReport;
+  FlaggedEntry: FlaggedEntry;
   Member: Member;
 };
 
@@ -781,6 +947,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'id'>>;
   traces?: Resolver<ResolversTypes['TraceConnection'], ParentType, ContextType, RequireFields<QueryTracesArgs, 'first'>>;
   incomingRequests?: Resolver<ResolversTypes['IncomingConnection'], ParentType, ContextType, RequireFields<QueryIncomingRequestsArgs, 'first'>>;
+  answersToCorrect?: Resolver<ReadonlyArray<ResolversTypes['AnswerToCorrect']>, ParentType, ContextType, RequireFields<QueryAnswersToCorrectArgs, 'first'>>;
+  legalHolds?: Resolver<ReadonlyArray<ResolversTypes['LegalHold']>, ParentType, ContextType, RequireFields<QueryLegalHoldsArgs, 'recordId'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
 };
 
@@ -789,8 +957,13 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   requestTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRequestTraceArgs, 'caseId' | 'sla'>>;
   chooseCandidate?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationChooseCandidateArgs, 'traceId' | 'state' | 'serial'>>;
   withdrawTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationWithdrawTraceArgs, 'traceId'>>;
+  followAgain?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationFollowAgainArgs, 'traceId'>>;
   answer?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationAnswerArgs, 'requestId' | 'input'>>;
+  sendCorrection?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationSendCorrectionArgs, 'requestId' | 'reason' | 'answer'>>;
   importRegister?: Resolver<ResolversTypes['ImportReport'], ParentType, ContextType, RequireFields<MutationImportRegisterArgs, 'csv' | 'fileName'>>;
+  correctRecord?: Resolver<ResolversTypes['RecordCorrection'], ParentType, ContextType, RequireFields<MutationCorrectRecordArgs, 'supersedes' | 'reason'>>;
+  placeHold?: Resolver<ReadonlyArray<ResolversTypes['LegalHold']>, ParentType, ContextType, RequireFields<MutationPlaceHoldArgs, 'recordIds' | 'reason'>>;
+  liftHold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType, RequireFields<MutationLiftHoldArgs, 'holdId' | 'reason'>>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -865,6 +1038,8 @@ export type WeaponResolvers<ContextType = GraphqlContext, ParentType extends Res
   serial?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   countryOfManufacture?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   custody?: Resolver<ReadonlyArray<ResolversTypes['CustodyEvent']>, ParentType, ContextType>;
+  flags?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  lapsed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CustodyEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CustodyEvent'] = ResolversParentTypes['CustodyEvent']> = {
@@ -875,6 +1050,45 @@ export type CustodyEventResolvers<ContextType = GraphqlContext, ParentType exten
   partyKind?: Resolver<Maybe<ResolversTypes['PartyKind']>, ParentType, ContextType>;
   partyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  flags?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  correction?: Resolver<Maybe<ResolversTypes['EntryCorrection']>, ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EntryCorrectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EntryCorrection'] = ResolversParentTypes['EntryCorrection']> = {
+  supersedes?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RecordCorrectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RecordCorrection'] = ResolversParentTypes['RecordCorrection']> = {
+  supersedes?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  recordId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  weapons?: Resolver<ReadonlyArray<ResolversTypes['Weapon']>, ParentType, ContextType>;
+  answers?: Resolver<ReadonlyArray<ResolversTypes['AnswerToCorrect']>, ParentType, ContextType>;
+};
+
+export type AnswerToCorrectResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AnswerToCorrect'] = ResolversParentTypes['AnswerToCorrect']> = {
+  requestId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  givenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['AnswerOutcome'], ParentType, ContextType>;
+  weaponId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  records?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type LegalHoldResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LegalHold'] = ResolversParentTypes['LegalHold']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  liftReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  liftedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  liftedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type WeaponCandidateResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WeaponCandidate'] = ResolversParentTypes['WeaponCandidate']> = {
@@ -889,6 +1103,7 @@ export type WeaponSearchResolvers<ContextType = GraphqlContext, ParentType exten
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
   candidates?: Resolver<ReadonlyArray<ResolversTypes['WeaponCandidate']>, ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  expired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type CaseResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
@@ -917,6 +1132,8 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   weapon?: Resolver<Maybe<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
   events?: Resolver<ReadonlyArray<ResolversTypes['AnsweredEvent']>, ParentType, ContextType>;
   candidates?: Resolver<ReadonlyArray<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
+  correctedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type IdentifiedWeaponResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentifiedWeapon'] = ResolversParentTypes['IdentifiedWeapon']> = {
@@ -1004,6 +1221,12 @@ export type ImportReportResolvers<ContextType = GraphqlContext, ParentType exten
   rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  flagged?: Resolver<ReadonlyArray<ResolversTypes['FlaggedEntry']>, ParentType, ContextType>;
+};
+
+export type FlaggedEntryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FlaggedEntry'] = ResolversParentTypes['FlaggedEntry']> = {
+  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  flags?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
 };
 
 export type MemberResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
@@ -1026,6 +1249,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   MarkingReading?: MarkingReadingResolvers<ContextType>;
   Weapon?: WeaponResolvers<ContextType>;
   CustodyEvent?: CustodyEventResolvers<ContextType>;
+  EntryCorrection?: EntryCorrectionResolvers<ContextType>;
+  RecordCorrection?: RecordCorrectionResolvers<ContextType>;
+  AnswerToCorrect?: AnswerToCorrectResolvers<ContextType>;
+  LegalHold?: LegalHoldResolvers<ContextType>;
   WeaponCandidate?: WeaponCandidateResolvers<ContextType>;
   WeaponSearch?: WeaponSearchResolvers<ContextType>;
   Case?: CaseResolvers<ContextType>;
@@ -1040,6 +1267,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   IncomingRequest?: IncomingRequestResolvers<ContextType>;
   IncomingConnection?: IncomingConnectionResolvers<ContextType>;
   ImportReport?: ImportReportResolvers<ContextType>;
+  FlaggedEntry?: FlaggedEntryResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
 };
 

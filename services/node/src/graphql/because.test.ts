@@ -19,6 +19,8 @@ const useCaseSources = readdirSync(useCases)
 const plainCodes = [
   ...useCaseSources.matchAll(/\{ code: '([a-z-]+)', params/g),
   ...sourceOf('chain.ts').matchAll(/(?:because|review)\('([a-z-]+)'/g),
+  ...sourceOf('custody-checks.ts').matchAll(/(?:flag\(|code: )'([a-z-]+)'/g),
+  ...sourceOf('corrected-answer.ts').matchAll(/\{ code: '([a-z-]+)', params/g),
   ...sourceOf('addressees.ts').matchAll(/(?:, |code: )'([a-z-]+)'[\],]/g),
 ].map(([, code]) => String(code))
 

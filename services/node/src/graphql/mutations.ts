@@ -2,6 +2,9 @@ import { codeIfGiven, codeOf, requireState } from '@proofmark/face'
 import type { AnswerInput, MutationResolvers, OpenCaseInput } from '../generated/graphql.ts'
 import type { Answer, OpenCase } from '../use-cases/views.ts'
 import { seenOf } from './marking-input.ts'
+import { recordOf } from './record-input.ts'
+import { shapeHold, shapeRecordCorrected } from './shapes/correction.ts'
+import { shapeFlagged } from './shapes/flagged.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapeCase, shapeTrace } from './shapes/trace.ts'
 
@@ -47,6 +50,25 @@ export const mutations: Required<MutationResolvers> = {
   async answer(_root, { requestId, input }, { useCases, person, language }) {
     return shapeIncoming(await useCases.answer(person, requestId, answerOf(input)), language)
   },
-  importRegister: (_root, { csv, fileName }, { useCases, person }) =>
-    useCases.importRegister(person, { name: fileName, rows: rowsOf(csv) }),
+  async followAgain(_root, { traceId }, context) {
+    return shapeTrace(await context.useCases.followAgain(context.person, traceId), context)
+  },
+  async sendCorrection(_root, { requestId, reason, answer }, { useCases, person, language }) {
+    const correction = { reason, answer: answerOf(answer) }
+    return shapeIncoming(await useCases.sendCorrection(person, requestId, correction), language)
+  },
+  async importRegister(_root, { csv, fileName }, { useCases, person, language }) {
+    const file = { name: fileName, rows: rowsOf(csv) }
+    return shapeFlagged(await useCases.importRegister(person, file), language)
+  },
+  async correctRecord(_root, { supersedes, reason, record }, { useCases, person, language }) {
+    const correction = { supersedes, reason, record: record ? recordOf(record) : null }
+    return shapeRecordCorrected(await useCases.correctRecord(person, correction), language)
+  },
+  async placeHold(_root, { recordIds, reason }, { useCases, person }) {
+    return (await useCases.placeHold(person, recordIds, reason)).map(shapeHold)
+  },
+  async liftHold(_root, { holdId, reason }, { useCases, person }) {
+    return shapeHold(await useCases.liftHold(person, holdId, reason))
+  },
 }

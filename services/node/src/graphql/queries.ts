@@ -3,6 +3,7 @@ import type { TraceFilter as FilterInput, QueryResolvers } from '../generated/gr
 import type { TraceFilter } from '../use-cases/views.ts'
 import { seenOf } from './marking-input.ts'
 import { pageOf } from './page-input.ts'
+import { shapeAnswer, shapeHold } from './shapes/correction.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapePage } from './shapes/page.ts'
 import { shapeReading } from './shapes/reading.ts'
@@ -21,9 +22,15 @@ export const queries: Required<QueryResolvers> = {
     const seen = seenOf(marking)
     return shapeSearch(seen, await useCases.searchWeapons(person, seen, first), language)
   },
-  async weapon(_root, { id }, { useCases, person }) {
-    const weapon = await useCases.weapon(person, id)
-    return weapon && shapeWeapon(weapon)
+  async weapon(_root, { id, asOf }, { useCases, person, language }) {
+    const weapon = await useCases.weapon(person, id, asOf ? new Date(asOf) : undefined)
+    return weapon && shapeWeapon(weapon, language)
+  },
+  async answersToCorrect(_root, { first }, { useCases }) {
+    return (await useCases.answersToCorrect(first)).map(shapeAnswer)
+  },
+  async legalHolds(_root, { recordId }, { useCases }) {
+    return (await useCases.legalHolds(recordId)).map(shapeHold)
   },
   readMarking: (_root, { marking }, { language }) => shapeReading(seenOf(marking), language),
   async case(_root, { id }, context) {

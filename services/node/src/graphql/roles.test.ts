@@ -8,6 +8,7 @@ allowContract('node', {
   literals: {
     'ID!': `"${IDS.trace}"`,
     'String!': '"AUT"',
+    '[String!]!': '["AUT-1"]',
     'MarkingInput!': '{ serial: "ABC123" }',
     'OpenCaseInput!': '{ weapon: {}, obtainedOn: "2026-01-02", nationalNumber: "1" }',
     'AnswerInput!': '{ outcome: NO_RECORD }',

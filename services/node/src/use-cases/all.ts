@@ -1,9 +1,10 @@
-import { importRegister, loadWeapons, recordAudit, type TraceChanges } from '@proofmark/storage'
+import { recordAudit, type TraceChanges } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { findCase, openCase } from './cases.ts'
-import { chooseCandidate, withdrawTrace } from './decide.ts'
-import { answerIncoming, examineIncoming, listIncoming } from './incoming.ts'
-import { readForSearch, registeredWeapon, searchRegister } from './register.ts'
+import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
+import { answerIncoming, correctAnswer, examineIncoming, listIncoming } from './incoming.ts'
+import { readForSearch, searchRegister } from './register.ts'
+import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
 import type { NodeUseCases } from './views.ts'
@@ -13,9 +14,11 @@ export const createUseCases = (
   context: NodeContext,
   changes: Pick<TraceChanges, 'watch'>,
 ): NodeUseCases => ({
+  ...registryUseCases(context),
   async searchWeapons(person, seen, first) {
-    const found = await searchRegister(context.db, readForSearch(seen), { first })
     const at = context.clock()
+    const source = context.register(context.db)
+    const found = await searchRegister(source, readForSearch(seen), { first, now: at })
     const subject = found.judgement.verdict
     await recordAudit(context.db, {
       at,
@@ -25,19 +28,6 @@ export const createUseCases = (
       code: null,
     })
     return found
-  },
-  async weapon(person, id) {
-    const found = (await loadWeapons(context.db, [id])).get(id)
-    if (!found) return null
-    const at = context.clock()
-    await recordAudit(context.db, {
-      at,
-      actor: person.id,
-      act: 'weapon-read',
-      subject: id,
-      code: null,
-    })
-    return registeredWeapon(found)
   },
   caseFile: (person, id) => findCase(context, person, id),
   trace: (person, id) => findTrace(context, person, id),
@@ -61,12 +51,12 @@ export const createUseCases = (
     await withdrawTrace(context, person, traceId)
     return requireTrace(context, person, traceId)
   },
+  async followAgain(person, traceId) {
+    await followAgain(context, person, traceId)
+    return requireTrace(context, person, traceId)
+  },
   answer: (person, requestId, answer) => answerIncoming(context, person, requestId, answer),
-  importRegister: (person, file) =>
-    importRegister(
-      context.db,
-      { ...file, format: 'csv' },
-      { importedBy: person.id, now: context.clock() },
-    ),
+  sendCorrection: (person, requestId, correction) =>
+    correctAnswer(context, person, requestId, correction),
   traceChanges: (signal) => changes.watch(signal),
 })

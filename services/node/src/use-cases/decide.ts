@@ -97,7 +97,7 @@ const chosenCandidate = async (
   const { state, serial, madeOn } = choice
   const offered =
     state === context.self
-      ? [...(await searchRegister(tx, readWeapon(file.seen))).weapons.values()].map(asIdentified)
+      ? await ownCandidates(context, tx, file)
       : asks.find((ask) => ask.state === state)?.answer?.candidates
   const fitting = (offered ?? []).filter(
     (candidate) =>
@@ -107,6 +107,16 @@ const chosenCandidate = async (
   if (!chosen) throw invalidChoice('serial', `${state} offered no such candidate`)
   if (another) throw invalidChoice('madeOn', 'needed, for two candidates have this number')
   return chosen
+}
+
+const ownCandidates = async (
+  context: NodeContext,
+  tx: NodeTx,
+  { seen }: CaseRow,
+): Promise<WeaponIdentified[]> => {
+  const options = { now: context.clock() }
+  const { weapons } = await searchRegister(context.register(tx), readWeapon(seen), options)
+  return [...weapons.values()].map(asIdentified)
 }
 
 const invalidChoice = (column: string, why: string) =>
@@ -121,7 +131,9 @@ const ownAgain = async (
 ): Promise<StateClaim | null> => {
   const seen = seenInRequest({ weapon: {}, identified })
   const reading = readWeapon({ ...file.seen, ...seen })
-  const search = await searchRegister(tx, reading, { madeOn: identified.made_on })
+  const madeOn = identified.made_on
+  const options = { now: context.clock(), ...(madeOn ? { madeOn } : {}) }
+  const search = await searchRegister(context.register(tx), reading, options)
   return ownClaim(context.self, search)
 }
 
@@ -180,5 +192,32 @@ export const withdrawTrace = async (
     return sendClose(context, tx, trace, await currentAsks(tx, traceId), 'withdrawn')
   })
   wakeCouriers(context, told)
+  context.announce([traceId])
+}
+
+/**
+ * Follows a trace again that waits for a person: after a correction, say. What the answers say now
+ * decides.
+ *
+ * @throws Fault PMK_NOT_FOUND, PMK_LIFECYCLE_ILLEGAL
+ */
+export const followAgain = async (
+  context: NodeContext,
+  person: Person,
+  traceId: string,
+): Promise<void> => {
+  await context.db.transaction().execute(async (tx) => {
+    const { status } = await lockTrace(tx, traceId)
+    if (status !== 'needs-review') throw new Fault('PMK_LIFECYCLE_ILLEGAL')
+    await tx
+      .updateTable('trace')
+      .set({ status: advanceTrace(status, 'follow'), end: null, outcome: null, stirred: true })
+      .where('id', '=', traceId)
+      .execute()
+    const at = context.clock()
+    const line = { at, actor: person.id, act: 'trace-followed', subject: traceId, code: null }
+    await recordAudit(tx, line)
+  })
+  context.wake('follow', ALL)
   context.announce([traceId])
 }

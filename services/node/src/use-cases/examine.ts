@@ -1,149 +1,118 @@
-import {
-  advanceRequest,
-  bookEnd,
-  decideDisclosure,
-  disclosable,
-  messageLifetimeMs,
-  type RequestStatus,
-} from '@proofmark/domain'
-import type { MessageOf } from '@proofmark/protocol'
-import { type NodeTx, putIntoOutbox, type RequestRow } from '@proofmark/storage'
-import { type NodeContext, senderOf } from '../context.ts'
-import { asIdentified, identifiedIn, searchForRequest } from './register.ts'
-import type { RegisteredWeapon, RegisterSearch } from './views.ts'
-
-type Answer = MessageOf<'trace.response'>['body']
+import { advanceRequest, decideDisclosure, isFault } from '@proofmark/domain'
+import type { NodeTx, RequestRow } from '@proofmark/storage'
+import type { NodeContext } from '../context.ts'
+import { automaticAnswer, type GroundedAnswer } from './compose-answer.ts'
+import { searchForRequest } from './register.ts'
+import { sendAnswer } from './send-answer.ts'
 
 const REQUESTS_A_ROUND = 50
-/** More candidates than this would be fishing (domain.md section 4). */
-const MOST_CANDIDATES = 5
 
-/** Examines every request that waits, until none is left. */
+type Examined = { readonly request: RequestRow } & (
+  | { readonly answer: GroundedAnswer }
+  | { readonly handOver: true }
+)
+
+/** Examines every request that waits, until none is left or the register cannot be asked. */
 export const examineWaiting = async (context: NodeContext): Promise<void> => {
   for (;;) {
-    const answered = new Set<string>()
-    const examined = await context.db
-      .transaction()
-      .execute((tx) => examineSome(context, tx, answered))
-    for (const peer of answered) context.wake('courier', peer)
-    if (examined < REQUESTS_A_ROUND) return
+    const waiting = await waitingRequests(context)
+    const examined = await examineSome(context, waiting)
+    const answered = await settleSome(context, examined)
+    for (const peer of answered.peers) context.wake('courier', peer)
+    if (waiting.length < REQUESTS_A_ROUND || answered.settled === 0) return
   }
 }
 
-const examineSome = async (
-  context: NodeContext,
-  tx: NodeTx,
-  answered: Set<string>,
-): Promise<number> => {
-  const waiting = await tx
+const waitingRequests = ({ db }: NodeContext): Promise<RequestRow[]> =>
+  db
     .selectFrom('request')
     .selectAll()
     .where('status', '=', 'received')
     .orderBy('id')
     .limit(REQUESTS_A_ROUND)
+    .execute()
+
+/**
+ * Looks requests up before any of them is locked, for a register may be far away and slow. One that is
+ * unavailable leaves its requests waiting: the sweep comes back to them, and nobody is told of no record.
+ */
+const examineSome = async (
+  context: NodeContext,
+  waiting: readonly RequestRow[],
+): Promise<Examined[]> => {
+  const examined: Examined[] = []
+  let unavailable = false
+  for (const request of waiting) {
+    const { peer: from, purpose } = request
+    const { decision, rule } = decideDisclosure(context.policy, { from, purpose })
+    if (decision === 'ask-a-person') examined.push({ request, handOver: true })
+    else if (!unavailable) {
+      const answer = await lookUp(context, request, rule)
+      if (answer) examined.push({ request, answer })
+      else unavailable = true
+    }
+  }
+  return examined
+}
+
+const lookUp = async (
+  context: NodeContext,
+  { body }: RequestRow,
+  rule: string,
+): Promise<GroundedAnswer | null> => {
+  try {
+    const search = await searchForRequest(context.register(context.db), body, context.clock())
+    return automaticAnswer(search, rule)
+  } catch (error) {
+    if (!isFault(error, 'PMK_REGISTER_UNAVAILABLE')) throw error
+    context.log.warn(
+      { event: 'register.unavailable', why: error.detail },
+      'the register cannot be asked; requests wait',
+    )
+    return null
+  }
+}
+
+/** Answers and hands over what nobody else did meanwhile. */
+const settleSome = (
+  context: NodeContext,
+  examined: readonly Examined[],
+): Promise<{ settled: number; peers: ReadonlySet<string> }> =>
+  context.db.transaction().execute(async (tx) => {
+    const peers = new Set<string>()
+    const waiting = await lockWaiting(
+      tx,
+      examined.map(({ request }) => request.id),
+    )
+    for (const one of examined) {
+      if (!waiting.has(one.request.id)) continue
+      if ('handOver' in one) await handOver(tx, one.request)
+      else {
+        await sendAnswer(context, tx, one.request, one.answer)
+        peers.add(one.request.peer)
+      }
+    }
+    return { settled: waiting.size, peers }
+  })
+
+const lockWaiting = async (tx: NodeTx, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (ids.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('request')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('status', '=', 'received')
+    .orderBy('id')
     .forUpdate()
     .skipLocked()
     .execute()
-  for (const request of waiting)
-    if (await examineOne(context, tx, request)) answered.add(request.peer)
-  return waiting.length
+  return new Set(rows.map(({ id }) => id))
 }
 
-/** @returns whether an answer was put into the outbox */
-const examineOne = async (
-  context: NodeContext,
-  tx: NodeTx,
-  request: RequestRow,
-): Promise<boolean> => {
-  const { peer: from, purpose } = request
-  const disclosure = decideDisclosure(context.policy, { from, purpose })
-  if (disclosure.decision === 'ask-a-person') {
-    await tx
-      .updateTable('request')
-      .set({ status: advanceRequest(request.status, 'hand-over') })
-      .where('id', '=', request.id)
-      .execute()
-    return false
-  }
-  const search = await searchForRequest(tx, request.body)
-  await sendAnswer(context, tx, request, automaticAnswer(search, disclosure.rule))
-  return true
-}
-
-const automaticAnswer = (search: RegisterSearch, rule: string): Answer => {
-  const weapon = identifiedIn(search)
-  if (weapon) return foundAnswer(weapon, rule)
-  if (search.judgement.verdict === 'needs-review')
-    return { outcome: 'possible', rule, candidates: candidatesOf(search) }
-  return { outcome: 'no-record', rule }
-}
-
-/** What leaves the State about a weapon that was found: nothing else of the record does. */
-export const foundAnswer = (weapon: RegisteredWeapon, rule: string): Answer => {
-  const events = weapon.custody.map((event) =>
-    disclosable({
-      kind: event.kind,
-      occurredOn: event.occurredOn,
-      ...(event.counterparty ? { counterparty: event.counterparty } : {}),
-      ...(event.partyKind ? { partyKind: event.partyKind } : {}),
-      ...(event.partyName ? { partyName: event.partyName } : {}),
-      ...(event.licence ? { licence: event.licence } : {}),
-    }),
-  )
-  const end = bookEnd(events)
-  return {
-    outcome: 'found',
-    rule,
-    weapon: asIdentified(weapon),
-    events: events.map(({ kind, occurredOn, counterparty, partyKind, partyName, licence }) => ({
-      kind,
-      occurred_on: occurredOn,
-      ...(counterparty ? { counterparty } : {}),
-      ...(partyKind ? { party_kind: partyKind } : {}),
-      ...(partyName ? { party_name: partyName } : {}),
-      ...(licence ? { licence } : {}),
-    })),
-    ...(end.at === 'exported' ? { next: { state: end.to, may_quote: true } } : {}),
-  }
-}
-
-const candidatesOf = ({ judgement, weapons }: RegisterSearch) =>
-  judgement.candidates.slice(0, MOST_CANDIDATES).flatMap(({ entry }) => {
-    const weapon = weapons.get(entry.id)
-    return weapon ? [asIdentified(weapon)] : []
-  })
-
-/** Records and sends the answer in the caller's transaction; it holds the hash of its request. */
-export const sendAnswer = async (
-  context: NodeContext,
-  tx: NodeTx,
-  request: RequestRow,
-  answer: Answer,
-): Promise<void> => {
-  const now = context.clock()
-  const status: RequestStatus = advanceRequest(request.status, 'answer')
-  await putIntoOutbox(
-    tx,
-    {
-      peer: request.peer,
-      lifetimeMs: messageLifetimeMs,
-      message: {
-        sub: request.trace,
-        conv: request.conv,
-        ref: { jti: request.jti, hash: request.hash },
-        purpose: 'criminal-investigation',
-        legal: 'iti-2005',
-        handling: { tlp: 'amber', use: 'tracing-only', onward: 'ask-first' },
-        sla: request.sla,
-        lang: 'en',
-      },
-      content: { type: 'trace.response', body: answer },
-    },
-    senderOf(context, now),
-  )
+const handOver = async (tx: NodeTx, { id, status }: RequestRow): Promise<void> => {
   await tx
     .updateTable('request')
-    .set({ status, answered_at: now, outcome: answer.outcome, rule: answer.rule })
-    .where('id', '=', request.id)
+    .set({ status: advanceRequest(status, 'hand-over') })
+    .where('id', '=', id)
     .execute()
 }

@@ -122,6 +122,7 @@ const claimOf = ({ state, outcome, answer }: AskRow): StateClaim[] =>
             ...(event.party_kind ? { partyKind: event.party_kind } : {}),
           })),
           ...(answer?.ground ? { ground: answer.ground } : {}),
+          ...(answer?.lapsed ? { lapsed: true } : {}),
         },
       ]
 

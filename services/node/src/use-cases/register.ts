@@ -1,5 +1,6 @@
-import { Fault, type StateClaim } from '@proofmark/domain'
+import { custodyFlags, Fault, type StateClaim, sameNumberFlag } from '@proofmark/domain'
 import {
+  type Judgement,
   judge,
   type RegisterEntry,
   readWeapon,
@@ -7,8 +8,7 @@ import {
   type WeaponReading,
 } from '@proofmark/markings'
 import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
-import type { WeaponTable } from '@proofmark/storage'
-import { type CustodyRow, entryOf, findEntries, loadWeapons, type NodeDb } from '@proofmark/storage'
+import { type Book, endHasLapsed, findAll, type RegisterSource } from '@proofmark/storage'
 import type { RegisteredWeapon, RegisterSearch } from './views.ts'
 
 const CANDIDATES_SHOWN = 20
@@ -17,67 +17,80 @@ interface SearchOptions {
   readonly first?: number
   /** The day of manufacture, where a person chose between two weapons of one number. */
   readonly madeOn?: string
+  /** Today, for what lies in the future. */
+  readonly now: Date
 }
 
 /** Looks a reading up in our own register and judges what is found. */
 export const searchRegister = async (
-  db: NodeDb,
+  source: RegisterSource,
   reading: WeaponReading,
-  { first = CANDIDATES_SHOWN, madeOn }: SearchOptions = {},
+  { first = CANDIDATES_SHOWN, madeOn, now }: SearchOptions,
 ): Promise<RegisterSearch> => {
   const { keys } = reading.serial
-  const found = keys ? (await findEntries(db, keys)).map(entryOf) : []
-  const entries = madeOn === undefined ? found : await madeThen(db, found, madeOn)
-  const judgement = judge(reading, entries)
-  const candidates = judgement.candidates.slice(0, first)
-  const loaded = await loadWeapons(
-    db,
-    candidates.map(({ entry }) => entry.id),
+  const found = keys ? await findAll(source, keys) : []
+  const entries = madeOn === undefined ? found : await madeThen(source, found, madeOn)
+  const { judgement, books, expired } = await judgeStanding(source, reading, { entries, first })
+  const weapons = new Map([...books].map(([id, book]) => [id, registeredWeapon(book, now)]))
+  return { judgement, weapons, expired }
+}
+
+interface Judged {
+  readonly judgement: Judgement
+  readonly books: ReadonlyMap<string, Book>
+  readonly expired: boolean
+}
+
+/**
+ * Judges by what still stands: a weapon whose every entry was corrected away is none, and one whose
+ * every entry has lapsed is not shown, yet it is not the same as none.
+ */
+const judgeStanding = async (
+  source: RegisterSource,
+  reading: WeaponReading,
+  { entries, first }: { readonly entries: readonly RegisterEntry[]; readonly first: number },
+): Promise<Judged> => {
+  const judged = judge(reading, entries)
+  const candidates = judged.candidates.slice(0, first)
+  const books = await source.load(candidates.map(({ entry }) => entry.id))
+  const gone = new Set(
+    candidates.map(({ entry }) => entry.id).filter((id) => !books.get(id)?.entries.length),
   )
-  const weapons = new Map([...loaded].map(([id, found]) => [id, registeredWeapon(found)]))
-  return { judgement: { ...judgement, candidates }, weapons }
+  if (gone.size === 0) return { judgement: { ...judged, candidates }, books, expired: false }
+  const hasLapsed = [...gone].some((id) => (books.get(id)?.lapsed.count ?? 0) > 0)
+  const rest = entries.filter(({ id }) => !gone.has(id))
+  const next =
+    judged.verdict === 'identified' && hasLapsed
+      ? { judgement: judge(reading, []), books: new Map<string, Book>(), expired: true }
+      : await judgeStanding(source, reading, { entries: rest, first })
+  const fits = judged.verdict !== 'not-found' && hasLapsed
+  return { ...next, expired: next.judgement.verdict === 'not-found' && (fits || next.expired) }
 }
 
 /** Leaves out what the book says was made on another day; a book without a manufacture cannot say. */
 const madeThen = async (
-  db: NodeDb,
+  source: RegisterSource,
   entries: readonly RegisterEntry[],
   madeOn: string,
 ): Promise<RegisterEntry[]> => {
-  const loaded = await loadWeapons(
-    db,
-    entries.map(({ id }) => id),
-  )
+  const books = await source.load(entries.map(({ id }) => id))
   return entries.filter(({ id }) => {
-    const made = loaded.get(id)?.events.find(({ kind }) => kind === 'manufacture')
-    return made === undefined || made.occurred_on === madeOn
+    const made = books.get(id)?.entries.find(({ kind }) => kind === 'manufacture')
+    return made === undefined || made.occurredOn === madeOn
   })
 }
 
-export const registeredWeapon = ({
-  weapon,
-  events,
-}: {
-  readonly weapon: WeaponTable
-  readonly events: readonly CustodyRow[]
-}): RegisteredWeapon => ({
-  id: weapon.id,
-  type: weapon.type,
-  make: weapon.make,
-  model: weapon.model,
-  calibre: weapon.calibre,
-  serial: weapon.serial,
-  countryOfManufacture: weapon.country,
-  custody: events.map((event) => ({
-    recordId: event.record_id,
-    kind: event.kind,
-    occurredOn: event.occurred_on,
-    counterparty: event.counterparty,
-    partyKind: event.party_kind,
-    partyName: event.party_name,
-    licence: event.licence,
-  })),
-})
+/** A book as it is shown, with what cannot be in it. */
+export const registeredWeapon = (book: Book, now: Date): RegisteredWeapon => {
+  const flags = custodyFlags(book.entries, now.toISOString().slice(0, 10))
+  return {
+    ...book.weapon,
+    custody: book.entries.map((entry, index) => ({ ...entry, flags: flags[index] ?? [] })),
+    flags: [...flags.flat(), ...sameNumberFlag(book.sameNumber)],
+    lapsed: book.lapsed.count,
+    endLapsed: endHasLapsed(book),
+  }
+}
 
 /** The one weapon the search identified, or undefined. */
 export const identifiedIn = ({
@@ -121,14 +134,19 @@ export const seenInRequest = ({
 
 /** What our register offers for a request of another State. */
 export const searchForRequest = (
-  db: NodeDb,
+  source: RegisterSource,
   body: MessageOf<'trace.request'>['body'],
-): Promise<RegisterSearch> =>
-  searchRegister(db, readWeapon(seenInRequest(body)), { madeOn: body.identified?.made_on })
+  now: Date,
+): Promise<RegisterSearch> => {
+  const madeOn = body.identified?.made_on
+  const reading = readWeapon(seenInRequest(body))
+  return searchRegister(source, reading, { now, ...(madeOn ? { madeOn } : {}) })
+}
 
 /** What our own books say, as a claim like any other State's; null where they say nothing. */
 export const ownClaim = (self: string, search: RegisterSearch): StateClaim | null => {
   const weapon = identifiedIn(search)
+  if (search.expired || weapon?.endLapsed) return { state: self, outcome: 'expired', events: [] }
   if (!weapon)
     return search.judgement.verdict === 'needs-review'
       ? { state: self, outcome: 'possible', events: [] }
@@ -136,6 +154,7 @@ export const ownClaim = (self: string, search: RegisterSearch): StateClaim | nul
   return {
     state: self,
     outcome: 'found',
+    ...(weapon.lapsed > 0 ? { lapsed: true } : {}),
     events: weapon.custody.map((event) => ({
       kind: event.kind,
       occurredOn: event.occurredOn,

@@ -34,7 +34,7 @@ const planTrace = async (context: NodeContext, tx: NodeTx, seen: WeaponAsSeen): 
   const reading = readWeapon(seen)
   if (!reading.serial.keys)
     return { addressees: [], own: null, search: null, end: unidentifiable(reading) }
-  const search = await searchRegister(tx, reading)
+  const search = await searchRegister(context.register(tx), reading, { now: context.clock() })
   const everybody = whomToAsk(reading, context.successors)
   const askedOurselves = everybody.some(({ state }) => state === context.self)
   const own = ownClaim(context.self, search) ?? (askedOurselves ? nothingHere(context.self) : null)
@@ -48,7 +48,7 @@ const nothingHere = (state: string): StateClaim => ({ state, outcome: 'no-record
  * Sends the trace of a case: our own register first, then every State a clue points to, at once. A
  * case that has its trace already keeps it, however many ask at the same time.
  *
- * @throws Fault PMK_NOT_FOUND
+ * @throws Fault PMK_NOT_FOUND, PMK_REGISTER_UNAVAILABLE; then nobody was asked
  */
 export const requestTrace = async (
   context: NodeContext,

@@ -18,6 +18,8 @@ const askView = (row: AskRow): AskView => ({
   weapon: row.answer?.weapon ?? null,
   events: row.answer?.events ?? [],
   candidates: row.answer?.candidates ?? [],
+  correctedAt: row.corrected_at,
+  correction: row.correction,
 })
 
 const traceViews = async (db: NodeDb, rows: readonly TraceRow[]): Promise<TraceView[]> => {

@@ -1,10 +1,8 @@
 import type {
   AnswerOutcome,
   Because,
-  CustodyKind,
   Ground,
   IllicitGround,
-  PartyKind,
   RequestStatus,
   SlaClass,
   State,
@@ -14,6 +12,15 @@ import type {
 import type { CodeOf, Person as PersonOf } from '@proofmark/face'
 import type { Judgement, WeaponAsSeen } from '@proofmark/markings'
 import type { CustodyEvent, WeaponIdentified } from '@proofmark/protocol'
+import type {
+  AnswerToCorrect,
+  BookEntry,
+  BookWeapon,
+  Corrected,
+  Correction,
+  FlaggedEntry,
+  LegalHold,
+} from '@proofmark/storage'
 import type { Role as RoleName } from '../generated/graphql.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
@@ -24,31 +31,26 @@ export type Person = PersonOf<Role>
 
 export type Category = 'seized' | 'found' | 'surrendered'
 
-export interface RegisteredEvent {
-  readonly recordId: string
-  readonly kind: CustodyKind
-  readonly occurredOn: string
-  readonly counterparty: State | null
-  readonly partyKind: PartyKind | null
-  readonly partyName: string | null
-  readonly licence: string | null
+export interface RegisteredEvent extends BookEntry {
+  /** Why it cannot be as it stands among the others. */
+  readonly flags: readonly Because[]
 }
 
-export interface RegisteredWeapon {
-  readonly id: string
-  readonly type: string | null
-  readonly make: string
-  readonly model: string | null
-  readonly calibre: string | null
-  readonly serial: string
-  readonly countryOfManufacture: string | null
+export interface RegisteredWeapon extends BookWeapon {
   readonly custody: readonly RegisteredEvent[]
+  readonly flags: readonly Because[]
+  /** How many entries are kept no more. */
+  readonly lapsed: number
+  /** What happened last to the weapon is among them: the book cannot say where it is. */
+  readonly endLapsed: boolean
 }
 
 /** A judgement whose candidates are weapons of our own register, by `entry.id`. */
 export interface RegisterSearch {
   readonly judgement: Judgement
   readonly weapons: ReadonlyMap<string, RegisteredWeapon>
+  /** What fits is lawfully kept no more, and nothing else fits. */
+  readonly expired: boolean
 }
 
 export interface CaseView {
@@ -77,6 +79,8 @@ export interface AskView {
   readonly weapon: WeaponIdentified | null
   readonly events: readonly CustodyEvent[]
   readonly candidates: readonly WeaponIdentified[]
+  readonly correctedAt: Date | null
+  readonly correction: string | null
 }
 
 export interface TraceView {
@@ -145,6 +149,14 @@ export interface ImportReport {
   readonly rows: number
   readonly added: number
   readonly unchanged: number
+  readonly flagged: readonly FlaggedEntry[]
+}
+
+/** What came of a correction of the register. */
+export interface RecordCorrected extends Omit<Corrected, 'weaponIds'> {
+  readonly weapons: readonly RegisteredWeapon[]
+  /** Answers that rested on the entry that was wrong. */
+  readonly answers: readonly AnswerToCorrect[]
 }
 
 export interface MemberView {
@@ -156,7 +168,7 @@ export interface MemberView {
 /** Everything a person can do at a node. Each throws a `Fault` that the person can act on. */
 export interface NodeUseCases {
   searchWeapons(person: Person, seen: WeaponAsSeen, first: number): Promise<RegisterSearch>
-  weapon(person: Person, id: string): Promise<RegisteredWeapon | null>
+  weapon(person: Person, id: string, asOf?: Date): Promise<RegisteredWeapon | null>
   caseFile(person: Person, id: string): Promise<CaseView | null>
   /** An investigator sees the traces of their own cases, an officer all. */
   trace(person: Person, id: string): Promise<TraceView | null>
@@ -176,7 +188,18 @@ export interface NodeUseCases {
     choice: { traceId: string; state: State; serial: string; madeOn?: string },
   ): Promise<TraceView>
   withdrawTrace(person: Person, traceId: string): Promise<TraceView>
+  followAgain(person: Person, traceId: string): Promise<TraceView>
   answer(person: Person, requestId: string, answer: Answer): Promise<IncomingView>
+  sendCorrection(
+    person: Person,
+    requestId: string,
+    correction: { readonly reason: string; readonly answer: Answer },
+  ): Promise<IncomingView>
+  answersToCorrect(first: number): Promise<readonly AnswerToCorrect[]>
+  correctRecord(person: Person, correction: Correction): Promise<RecordCorrected>
+  placeHold(person: Person, recordIds: readonly string[], reason: string): Promise<LegalHold[]>
+  liftHold(person: Person, holdId: string, reason: string): Promise<LegalHold>
+  legalHolds(recordId: string): Promise<LegalHold[]>
   importRegister(
     person: Person,
     file: { readonly name: string; readonly rows: AsyncIterable<string | Uint8Array> },

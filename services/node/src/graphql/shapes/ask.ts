@@ -42,4 +42,6 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): Ask => ({
   weapon: ask.weapon && shapeIdentified(ask.weapon),
   events: ask.events.map(shapeEvent),
   candidates: ask.candidates.map(shapeIdentified),
+  correctedAt: instantOrNull(ask.correctedAt),
+  correction: ask.correction,
 })

@@ -1,17 +1,38 @@
 import { type Language, nameOf, nameOrNull } from '@proofmark/face'
 import type { WeaponAsSeen } from '@proofmark/markings'
-import type { Weapon, WeaponCandidate, WeaponSearch } from '../../generated/graphql.ts'
-import type { RegisteredWeapon, RegisterSearch } from '../../use-cases/views.ts'
+import type {
+  CustodyEvent,
+  Weapon,
+  WeaponCandidate,
+  WeaponSearch,
+} from '../../generated/graphql.ts'
+import type { RegisteredEvent, RegisteredWeapon, RegisterSearch } from '../../use-cases/views.ts'
 import { shapeReading } from './reading.ts'
-import { shapeReasons } from './reason.ts'
+import { shapeBecause, shapeReasons } from './reason.ts'
+import { instant } from './time.ts'
 
-export const shapeWeapon = ({ custody, ...weapon }: RegisteredWeapon): Weapon => ({
+const shapeEvent = (event: RegisteredEvent, language: Language): CustodyEvent => ({
+  recordId: event.recordId,
+  kind: nameOf(event.kind),
+  occurredOn: event.occurredOn,
+  counterparty: event.counterparty,
+  partyKind: nameOrNull(event.partyKind),
+  partyName: event.partyName,
+  licence: event.licence,
+  flags: shapeBecause(event.flags, language),
+  recordedAt: instant(event.recordedAt),
+  recordedBy: event.recordedBy,
+  correction: event.correction && { ...event.correction, at: instant(event.correction.at) },
+  held: event.held,
+})
+
+export const shapeWeapon = (
+  { custody, flags, endLapsed: _, ...weapon }: RegisteredWeapon,
+  language: Language,
+): Weapon => ({
   ...weapon,
-  custody: custody.map((event) => ({
-    ...event,
-    kind: nameOf(event.kind),
-    partyKind: nameOrNull(event.partyKind),
-  })),
+  custody: custody.map((event) => shapeEvent(event, language)),
+  flags: shapeBecause(flags, language),
 })
 
 /** A candidate whose weapon left the register meanwhile is not offered. */
@@ -23,7 +44,7 @@ export const shapeCandidates = (
     const weapon = weapons.get(entry.id)
     if (!weapon) return []
     return {
-      weapon: shapeWeapon(weapon),
+      weapon: shapeWeapon(weapon, language),
       score,
       serialMatch: nameOf(serialMatch),
       reasons: shapeReasons(reasons, language),
@@ -39,4 +60,5 @@ export const shapeSearch = (
   verdict: nameOf(search.judgement.verdict),
   candidates: shapeCandidates(search, language),
   reasons: shapeReasons(search.judgement.reasons, language),
+  expired: search.expired,
 })

@@ -1,5 +1,6 @@
 import { Fault } from '@proofmark/domain'
 import { FakeChanges, recordCalls } from '@proofmark/face/testing'
+import type { AnswerToCorrect, LegalHold } from '@proofmark/storage'
 import type {
   CaseView,
   IncomingView,
@@ -37,8 +38,36 @@ export const weapon: RegisteredWeapon = {
       partyKind: 'state-body',
       partyName: null,
       licence: null,
+      recordedAt: at,
+      recordedBy: 'rui',
+      correction: { supersedes: 'AUT-0', reason: 'misread', by: 'rui', at },
+      held: true,
+      flags: [{ code: 'custody-in-the-future', params: { on: '1994' } }],
     },
   ],
+  flags: [{ code: 'custody-in-the-future', params: { on: '1994' } }],
+  lapsed: 2,
+  endLapsed: false,
+}
+
+const hold: LegalHold = {
+  id: IDS.request,
+  record_id: 'AUT-1',
+  reason: 'trial',
+  placed_by: 'eva',
+  placed_at: at,
+  lift_reason: null,
+  lifted_by: null,
+  lifted_at: null,
+}
+
+const answerToCorrect: AnswerToCorrect = {
+  requestId: IDS.request,
+  to: 'BRA',
+  givenAt: at,
+  outcome: 'found',
+  weaponId: IDS.weapon,
+  records: ['AUT-0'],
 }
 
 export const caseView: CaseView = {
@@ -75,6 +104,8 @@ export const traceView: TraceView = {
       weapon: { make: 'glock', serial: 'ABC123', country_of_manufacture: 'AUT' },
       events: [{ kind: 'state-stock', occurred_on: '1994', party_kind: 'state-body' }],
       candidates: [],
+      correctedAt: null,
+      correction: null,
     },
   ],
   end: {
@@ -123,6 +154,7 @@ export const search: RegisterSearch = {
     reasons: [],
   },
   weapons: new Map([[IDS.weapon, weapon]]),
+  expired: false,
 }
 
 const pageOf = <T>(...nodes: T[]): Page<T> => ({
@@ -149,12 +181,24 @@ export const fakeUseCases = () => {
     requestTrace: answer('requestTrace', () => traceView),
     chooseCandidate: answer('chooseCandidate', () => traceView),
     withdrawTrace: answer('withdrawTrace', () => traceView),
+    followAgain: answer('followAgain', () => traceView),
     answer: answer('answer', () => incoming),
+    sendCorrection: answer('sendCorrection', () => incoming),
+    answersToCorrect: async () => [answerToCorrect],
+    correctRecord: answer('correctRecord', () => ({
+      supersedes: 'AUT-0',
+      recordId: 'AUT-1',
+      weapons: [weapon],
+      answers: [answerToCorrect],
+    })),
+    placeHold: answer('placeHold', () => [hold]),
+    liftHold: answer('liftHold', () => hold),
+    legalHolds: async () => [hold],
     async importRegister(_person, { name, rows }) {
       let text = ''
       for await (const part of rows) text += part
       if (text === '') throw new Fault('PMK_REGISTER_ROW_BAD')
-      return { fileName: name, rows: text.length, added: 1, unchanged: 0 }
+      return { fileName: name, rows: text.length, added: 1, unchanged: 0, flagged: [] }
     },
     traceChanges: (signal) => changes.watch(signal),
   }

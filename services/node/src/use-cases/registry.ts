@@ -1,0 +1,99 @@
+import { Fault } from '@proofmark/domain'
+import {
+  answersToCorrect,
+  type Correction,
+  correctRecord,
+  flaggedEntries,
+  holdsOn,
+  importRegister,
+  liftHold,
+  placeHold,
+  recordAudit,
+} from '@proofmark/storage'
+import type { NodeContext } from '../context.ts'
+import { registeredWeapon } from './register.ts'
+import type { NodeUseCases, Person, RecordCorrected, RegisteredWeapon } from './views.ts'
+
+const FLAGS_NAMED = 100
+const ANSWERS_NAMED = 100
+
+const requireOurs = ({ registerIsOurs }: NodeContext): void => {
+  if (!registerIsOurs) throw new Fault('PMK_REGISTER_ELSEWHERE')
+}
+
+/** A weapon of the register, as it stands or as it was known at a moment. */
+const readWeapon = async (
+  context: NodeContext,
+  person: Person,
+  id: string,
+  asOf?: Date,
+): Promise<RegisteredWeapon | null> => {
+  const source = context.register(context.db)
+  const book = (await source.load([id], asOf ? { asOf } : {})).get(id)
+  if (!book || (book.entries.length === 0 && book.lapsed.count === 0)) return null
+  const at = context.clock()
+  await recordAudit(context.db, {
+    at,
+    actor: person.id,
+    act: asOf ? 'weapon-read-as-of' : 'weapon-read',
+    subject: id,
+    code: null,
+  })
+  return registeredWeapon(book, at)
+}
+
+/** Appends a correction, and lists the answers that rested on what was wrong. */
+const correct = async (
+  context: NodeContext,
+  person: Person,
+  correction: Correction,
+): Promise<RecordCorrected> => {
+  requireOurs(context)
+  const { db, clock, random } = context
+  const by = { by: person.id, now: clock(), random }
+  const { supersedes, recordId, weaponIds } = await correctRecord(db, correction, by)
+  const books = await context.register(db).load(weaponIds)
+  return {
+    supersedes,
+    recordId,
+    weapons: [...books.values()].map((book) => registeredWeapon(book, clock())),
+    answers: await answersToCorrect(db, { first: ANSWERS_NAMED, record: supersedes }),
+  }
+}
+
+type Registry = Pick<
+  NodeUseCases,
+  | 'weapon'
+  | 'importRegister'
+  | 'correctRecord'
+  | 'placeHold'
+  | 'liftHold'
+  | 'legalHolds'
+  | 'answersToCorrect'
+>
+
+/** What people do with the register itself. */
+export const registryUseCases = (context: NodeContext): Registry => {
+  const { db, clock, random } = context
+  return {
+    weapon: (person, id, asOf) => readWeapon(context, person, id, asOf),
+    async importRegister(person, file) {
+      requireOurs(context)
+      const now = clock()
+      const report = await importRegister(db, { ...file, format: 'csv' }, { importedBy: person.id, now })
+      const wanted = { fileName: report.fileName, importedAt: now, most: FLAGS_NAMED }
+      return { ...report, flagged: await flaggedEntries(db, wanted) }
+    },
+    correctRecord: (person, correction) => correct(context, person, correction),
+    async placeHold(person, recordIds, reason) {
+      requireOurs(context)
+      return placeHold(db, recordIds, reason, { by: person.id, now: clock(), random })
+    },
+    async liftHold(person, holdId, reason) {
+      requireOurs(context)
+      return liftHold(db, holdId, reason, { by: person.id, now: clock() })
+    },
+    legalHolds: (recordId) => holdsOn(db, recordId),
+    answersToCorrect: (first) => answersToCorrect(db, { first }),
+  }
+}

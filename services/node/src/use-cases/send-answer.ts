@@ -1,0 +1,80 @@
+import { advanceRequest, messageLifetimeMs } from '@proofmark/domain'
+import {
+  type NodeTx,
+  putIntoOutbox,
+  type RequestRow,
+  recordAnswer,
+  standingAnswer,
+} from '@proofmark/storage'
+import { type NodeContext, senderOf } from '../context.ts'
+import type { GroundedAnswer } from './compose-answer.ts'
+
+/** What an answer says and on which message it answers, to the State that asked. */
+const replyTo = (request: RequestRow, ref: { jti: string; hash: string }) => ({
+  sub: request.trace,
+  conv: request.conv,
+  ref,
+  purpose: 'criminal-investigation' as const,
+  legal: 'iti-2005' as const,
+  handling: { tlp: 'amber', use: 'tracing-only', onward: 'ask-first' } as const,
+  sla: request.sla,
+  lang: 'en' as const,
+})
+
+/** Records and sends the answer in the caller's transaction; it holds the hash of its request. */
+export const sendAnswer = async (
+  context: NodeContext,
+  tx: NodeTx,
+  request: RequestRow,
+  { body, basis }: GroundedAnswer,
+): Promise<void> => {
+  const at = context.clock()
+  const status = advanceRequest(request.status, 'answer')
+  const { jti, hash } = request
+  const sent = await putIntoOutbox(
+    tx,
+    {
+      peer: request.peer,
+      lifetimeMs: messageLifetimeMs,
+      message: replyTo(request, { jti, hash }),
+      content: { type: 'trace.response', body },
+    },
+    senderOf(context, at),
+  )
+  const { outcome } = body
+  await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at }, basis)
+  await tx
+    .updateTable('request')
+    .set({ status, answered_at: at, outcome, rule: body.rule })
+    .where('id', '=', request.id)
+    .execute()
+}
+
+/** Sends what is right in the place of the answer that stands, whose hash it holds. */
+export const sendCorrected = async (
+  context: NodeContext,
+  tx: NodeTx,
+  request: RequestRow,
+  { why, answer }: { readonly why: string; readonly answer: GroundedAnswer },
+): Promise<void> => {
+  const at = context.clock()
+  const status = advanceRequest(request.status, 'correct')
+  const standing = await standingAnswer(tx, request.id)
+  const sent = await putIntoOutbox(
+    tx,
+    {
+      peer: request.peer,
+      lifetimeMs: messageLifetimeMs,
+      message: replyTo(request, standing),
+      content: { type: 'trace.correct', body: { answer: answer.body, why } },
+    },
+    senderOf(context, at),
+  )
+  const { outcome, rule } = answer.body
+  await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at }, answer.basis)
+  await tx
+    .updateTable('request')
+    .set({ status, outcome, rule })
+    .where('id', '=', request.id)
+    .execute()
+}
