@@ -81,6 +81,30 @@ describe('a correction after an answer', () => {
     expect(await answersToCorrect(answering)).toEqual([])
   })
 
+  it('may be corrected again; the trace goes on waiting', async () => {
+    const [, ...others] = (
+      await correctRecord(registrar, {
+        supersedes: 'TGO-T3',
+        reason: 'The day was misread.',
+        record: { recordId: 'TGO-T4', occurredOn: '2012-05-08' },
+      })
+    ).answers
+    expect(others).toEqual([])
+    const [resting] = await answersToCorrect(answering)
+    expect(resting?.records).toEqual(['TGO-T3'])
+    await sendCorrection(answering, resting?.requestId ?? '', {
+      reason: 'The day was another.',
+      answer: { outcome: 'FOUND', weaponId },
+    })
+    const trace = await untilCorrected(
+      officer,
+      traceId,
+      (seen) => togoIn(seen)?.correction === 'The day was another.',
+    )
+    expect(togoIn(trace)?.events.at(-1)?.occurredOn).toBe('2012-05-08')
+    expect(trace.status).toBe('NEEDS_REVIEW')
+  })
+
   it('changes the outcome when the officer has it followed again, and everybody is told anew', async () => {
     await officer.request(`mutation ($id: ID!) { followAgain(traceId: $id) { status } }`, {
       id: traceId,
@@ -95,7 +119,7 @@ describe('a correction after an answer', () => {
   it('and tells nothing of what it rested on', async () => {
     const left = await everythingThatLeft(network, 'TGO')
     expect(left.some((text) => text.includes('trace.correct'))).toBe(true)
-    expect(leaksIn(left, [...Object.values(planted), 'TGO-T3'])).toEqual([])
+    expect(leaksIn(left, [...Object.values(planted), 'TGO-T3', 'TGO-T4'])).toEqual([])
   })
 
   it('of an answer nobody gave is not possible', async () => {
@@ -126,20 +150,20 @@ describe('what was known on a day', () => {
     const bookAt = async (asOf: string) =>
       (
         await answering.request<{
-          weapon: { custody: { recordId: string; kind: string }[] } | null
+          weapon: { custody: { kind: string; occurredOn: string }[] } | null
         }>(
           `query ($id: ID!, $asOf: DateTime) { weapon(id: $id, asOf: $asOf) {
-            custody { recordId kind flags { code } } } }`,
+            custody { kind occurredOn } } }`,
           { id, asOf },
         )
-      ).weapon?.custody.map(({ kind }) => kind)
+      ).weapon?.custody.map(({ kind, occurredOn }) => `${kind} ${occurredOn}`)
     const { weapon } = await answering.request<{
       weapon: { custody: { correction: { at: string } | null }[] }
     }>(`query ($id: ID!) { weapon(id: $id) { custody { correction { at } } } }`, { id })
     const at = weapon.custody.at(-1)?.correction?.at ?? ''
     const before = new Date(Date.parse(at) - 1).toISOString()
-    expect(await bookAt(at)).toEqual(['IMPORT', 'THEFT'])
-    expect(await bookAt(before)).toEqual(['IMPORT', 'TRANSFER'])
+    expect(await bookAt(at)).toEqual(['IMPORT 2009-03-05', 'THEFT 2012-05-08'])
+    expect(await bookAt(before)).toEqual(['IMPORT 2009-03-05', 'THEFT 2012-05-06'])
     expect(await bookAt('2001-01-01T00:00:00Z')).toBeUndefined()
   })
 })

@@ -1,11 +1,12 @@
 import type { Command, Terminal } from './command.ts'
 import { keysMake } from './commands/keys-make.ts'
 import { markingsNormalize } from './commands/markings-normalize.ts'
+import { registersCorrect } from './commands/registers-correct.ts'
 import { registersImport } from './commands/registers-import.ts'
 import { Refusal } from './refusal.ts'
 
 /** Every command; the help is written from this list. */
-export const commands: readonly Command[] = [markingsNormalize, registersImport, keysMake]
+export const commands: readonly Command[] = [markingsNormalize, registersImport, registersCorrect, keysMake]
 
 export const help = (): string =>
   [

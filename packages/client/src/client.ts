@@ -3,6 +3,7 @@ import { readPages } from './pages.ts'
 import { type ClientOptions, type Request, requester, type Variables } from './request.ts'
 import type {
   AnswerInput,
+  AnswerToCorrect,
   Case,
   ExaminedRequest,
   ImportReport,
@@ -10,6 +11,8 @@ import type {
   MarkingInput,
   MarkingReading,
   OpenCaseInput,
+  RecordCorrection,
+  RecordToCorrect,
   RequestStatus,
   ResponseTimes,
   Sla,
@@ -57,6 +60,13 @@ export const createClient = (options: ClientOptions) => {
     withdrawTrace: (traceId: string) => call<Trace>('withdrawTrace', { traceId }),
     answer: (requestId: string, input: AnswerInput) =>
       call<IncomingRequest>('answer', { requestId, input }),
+    followAgain: (traceId: string) => call<Trace>('followAgain', { traceId }),
+    answersToCorrect: (first = 20) =>
+      call<readonly AnswerToCorrect[]>('answersToCorrect', { first }),
+    sendCorrection: (correction: { requestId: string; reason: string; answer: AnswerInput }) =>
+      call<IncomingRequest>('sendCorrection', correction),
+    correctRecord: (correction: RecordToCorrect) =>
+      call<RecordCorrection>('correctRecord', { ...correction }),
     importRegister: (file: { csv: string; fileName: string }) =>
       call<ImportReport>('importRegister', file),
     /** Of a monitor. */

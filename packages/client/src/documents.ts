@@ -39,6 +39,8 @@ const traceFields = `
 const incomingFields =
   'id from status receivedAt dueAt category ground obtainedOn answeredAt outcome'
 
+const answerToCorrect = 'requestId to givenAt outcome weaponId records'
+
 const page = 'totalCount pageInfo { hasNextPage endCursor }'
 
 /** What this package asks a node. A test checks each against the SDL. */
@@ -77,6 +79,22 @@ export const nodeDocuments = {
   }`,
   answer: `mutation Answer($requestId: ID!, $input: AnswerInput!) {
     answer(requestId: $requestId, input: $input) { ${incomingFields} }
+  }`,
+  followAgain: `mutation FollowAgain($traceId: ID!) {
+    followAgain(traceId: $traceId) { ${traceFields} }
+  }`,
+  answersToCorrect: `query AnswersToCorrect($first: Int) {
+    answersToCorrect(first: $first) { ${answerToCorrect} }
+  }`,
+  sendCorrection: `mutation SendCorrection($requestId: ID!, $reason: String!, $answer: AnswerInput!) {
+    sendCorrection(requestId: $requestId, reason: $reason, answer: $answer) { ${incomingFields} }
+  }`,
+  correctRecord: `mutation CorrectRecord($supersedes: String!, $reason: String!, $record: RecordInput) {
+    correctRecord(supersedes: $supersedes, reason: $reason, record: $record) {
+      supersedes recordId
+      weapons { id ${identified} flags { ${reason} } }
+      answers { ${answerToCorrect} }
+    }
   }`,
   importRegister: `mutation ImportRegister($csv: String!, $fileName: String!) {
     importRegister(csv: $csv, fileName: $fileName) { fileName rows added unchanged }

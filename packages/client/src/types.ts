@@ -296,6 +296,52 @@ export interface ExaminedRequest extends IncomingRequest {
   readonly candidates: readonly Candidate[]
 }
 
+/** A register entry in the columns of a register file; `recordId` is new. */
+export interface RecordInput {
+  readonly recordId: string
+  readonly kind?: CustodyKind
+  readonly occurredOn?: string
+  readonly type?: string
+  readonly make?: string
+  readonly model?: string
+  readonly calibre?: string
+  readonly serial?: string
+  readonly countryOfManufacture?: string
+  readonly counterpartyCountry?: string
+  readonly partyName?: string
+  readonly partyKind?: string
+  readonly licence?: string
+  readonly yearOfManufacture?: string
+  readonly importMark?: string
+  readonly componentSerials?: string
+  readonly note?: string
+  readonly legalBasis?: string
+}
+
+/** Without `record`, the entry is struck. */
+export interface RecordToCorrect {
+  readonly supersedes: string
+  readonly reason: string
+  readonly record?: RecordInput
+}
+
+/** An answer that rested on an entry which no longer stands. */
+export interface AnswerToCorrect {
+  readonly requestId: string
+  readonly to: string
+  readonly givenAt: string
+  readonly outcome: AnswerOutcome
+  readonly weaponId: string | null
+  readonly records: readonly string[]
+}
+
+export interface RecordCorrection {
+  readonly supersedes: string
+  readonly recordId: string | null
+  readonly weapons: readonly (Weapon & { readonly flags: readonly Reason[] })[]
+  readonly answers: readonly AnswerToCorrect[]
+}
+
 export interface ImportReport {
   readonly fileName: string
   readonly rows: number
