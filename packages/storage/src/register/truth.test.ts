@@ -197,6 +197,20 @@ describe('two weapons under one number', () => {
     expect(await recordsOf(second, { asOf: NOW })).toEqual(['B-1 2000-01-01', 'B-2 2004-05-06'])
   })
 
+  it('stay one when the next file tells of them', async () => {
+    await load(rows)
+    const [first = ''] = await weapons()
+    await correct('B-1', null)
+    await load([row('C-1', 'seizure', '2010'), row('C-2', 'transfer', '2011')], day(2))
+    expect((await bookOf(first))?.entries.map(({ recordId }) => recordId)).toEqual([
+      'A-1',
+      'A-2',
+      'B-2',
+      'C-1',
+      'C-2',
+    ])
+  })
+
   it('are one as of the day before the second became known', async () => {
     await load(rows.slice(0, 2))
     await load(rows.slice(2), day(10))
