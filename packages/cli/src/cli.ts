@@ -6,7 +6,12 @@ import { registersImport } from './commands/registers-import.ts'
 import { Refusal } from './refusal.ts'
 
 /** Every command; the help is written from this list. */
-export const commands: readonly Command[] = [markingsNormalize, registersImport, registersCorrect, keysMake]
+export const commands: readonly Command[] = [
+  markingsNormalize,
+  registersImport,
+  registersCorrect,
+  keysMake,
+]
 
 export const help = (): string =>
   [

@@ -46,6 +46,7 @@ const run = async (...args: string[]) => {
   let notes = ''
   const code = await runCli({
     args: ['registers', 'correct', ...args],
+    env: {},
     stdin: (async function* () {})(),
     stdout: new Writable({
       write(chunk, _encoding, done) {

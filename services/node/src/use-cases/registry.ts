@@ -80,7 +80,11 @@ export const registryUseCases = (context: NodeContext): Registry => {
     async importRegister(person, file) {
       requireOurs(context)
       const now = clock()
-      const report = await importRegister(db, { ...file, format: 'csv' }, { importedBy: person.id, now })
+      const report = await importRegister(
+        db,
+        { ...file, format: 'csv' },
+        { importedBy: person.id, now },
+      )
       const wanted = { fileName: report.fileName, importedAt: now, most: FLAGS_NAMED }
       return { ...report, flagged: await flaggedEntries(db, wanted) }
     },
