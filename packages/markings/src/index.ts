@@ -1,5 +1,5 @@
 export { describeReason } from './describe-reason.ts'
-export { judge } from './judge.ts'
+export { judge, rank } from './judge.ts'
 export { countriesOfMake } from './make-list.ts'
 export {
   type MarkAsSeen,
@@ -23,6 +23,7 @@ export { itiClass, readType } from './read-type.ts'
 export { readWeapon } from './read-weapon.ts'
 export type { Reason } from './reason.ts'
 export { type ClueKind, type RoutingClue, routingClues } from './routing-clues.ts'
+export { type SerialProbes, serialProbes } from './serial-probes.ts'
 export { dateOfManufacture, type ManufactureDate } from './serial-rules.ts'
 export { defaultSuccessors, type Successors } from './successors.ts'
 export type {

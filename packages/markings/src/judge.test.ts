@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { judge } from './judge.ts'
+import { judge, rank } from './judge.ts'
 import { readWeapon } from './read-weapon.ts'
 import type { RegisterEntry, WeaponAsSeen } from './weapon.ts'
 
@@ -141,5 +141,47 @@ describe('judge', () => {
         expect(given).not.toBe('identified')
       }),
     )
+  })
+})
+
+describe('rank', () => {
+  const ranked = (seen: WeaponAsSeen, ...entries: RegisterEntry[]) => {
+    const { verdict: given, candidates } = rank(readWeapon(seen), entries)
+    return { verdict: given, ids: candidates.map(({ entry }) => entry.id) }
+  }
+
+  it('shows near numbers behind the one identified, easy mistakes first', () => {
+    const book = [
+      inBook('wild', { serial: 'TOE76813' }),
+      inBook('swapped', { serial: 'TOE78643' }),
+      inBook('own'),
+    ]
+    expect(ranked(pistol, ...book)).toEqual({
+      verdict: 'identified',
+      ids: ['own', 'swapped', 'wild'],
+    })
+  })
+
+  it('lets no near number decide anything', () => {
+    const near = inBook('near', { serial: 'TOE78643' })
+    expect(ranked(pistol, near)).toEqual({ verdict: 'not-found', ids: ['near'] })
+  })
+
+  it('puts what is another weapon beyond doubt last, though its number agrees', () => {
+    const book = [inBook('other make', { make: 'ROSSI' }), inBook('near', { serial: 'TOE76844' })]
+    expect(ranked(pistol, ...book).ids).toEqual(['near', 'other make'])
+  })
+
+  it('says what lies between a near number and the one read', () => {
+    const [one] = rank(readWeapon(pistol), [inBook('near', { serial: 'TOE78643' })]).candidates
+    expect(one?.reasons.map(({ code }) => code).slice(0, 2)).toEqual([
+      'serial-near',
+      'serial-near-swapped',
+    ])
+  })
+
+  it('keeps entries of one score in one order', () => {
+    const book = ['b', 'c', 'a'].map((id) => inBook(id, { serial: 'TOE78643' }))
+    expect(ranked(pistol, ...book).ids).toEqual(['a', 'b', 'c'])
   })
 })

@@ -1,8 +1,7 @@
 import { type Evidence, mostPoints, weigh } from './evidence.ts'
 import { note } from './field.ts'
-import { editDistance } from './fuzzy-index.ts'
+import { type Nearness, nearness } from './nearness.ts'
 import type { Reason } from './reason.ts'
-import { fitsWildcards } from './serial-keys.ts'
 import type { Candidate, Judgement, RegisterEntry, SerialReading, WeaponReading } from './weapon.ts'
 
 interface Weighed {
@@ -20,31 +19,42 @@ const serialWeight = { exact: 1, 'look-alike': 0.8, near: 0.4 } as const
 /** Where no maker was stated, all else must agree and the number be too long for chance. */
 const enoughWithoutMake = { points: 4, characters: 6 } as const
 
-function serialMatch(
-  keys: NonNullable<SerialReading['keys']>,
-  book: RegisterEntry['serial'],
-): Candidate['serialMatch'] | null {
-  if (keys.exact === book.exact) return 'exact'
-  if (keys.skeleton === book.skeleton) return 'look-alike'
-  if (keys.exact.includes('?')) return fitsWildcards(keys.skeleton, book.skeleton) ? 'near' : null
-  return editDistance(keys.exact, book.exact, 1) === 1 ? 'near' : null
+type Keys = NonNullable<SerialReading['keys']>
+
+interface SerialMatch {
+  readonly match: Candidate['serialMatch']
+  /** How far a near number is from the one read. */
+  readonly near: Nearness | null
+}
+
+function serialMatch(keys: Keys, book: RegisterEntry['serial']): SerialMatch | null {
+  if (keys.exact === book.exact) return { match: 'exact', near: null }
+  if (keys.skeleton === book.skeleton) return { match: 'look-alike', near: null }
+  const near = nearness(keys, book)
+  return near && { match: 'near', near }
+}
+
+/** What the number itself says: for or against where it decides something, else a note. */
+function serialReasons({ match, near }: SerialMatch, params: Reason['params']): Reason[] {
+  if (near === null) return [{ ...note(`serial-${match}`, params), weighs: 'for' }]
+  if (near.kind === 'unread') return [note('serial-fits-unread', params)]
+  return [note('serial-near', params), note(`serial-near-${near.kind}`)]
 }
 
 function weighed(reading: WeaponReading, entry: RegisterEntry): Weighed[] {
   const { keys, value } = reading.serial
-  const match = keys && serialMatch(keys, entry.serial)
-  if (!match) return []
+  const serial = keys && serialMatch(keys, entry.serial)
+  if (!serial) return []
+  const { match, near } = serial
   const found = weigh(reading, entry)
   const points = found.reduce((sum, evidence) => sum + evidence.points, 0)
   const share = Math.min(1, Math.max(0, points / mostPoints))
-  const weighs = match === 'near' ? 'note' : 'for'
   const params = { seen: value ?? '', book: entry.serial.value }
-  const serial: Reason = { ...note(`serial-${match}`, params), weighs }
   const candidate: Candidate = {
     entry,
-    score: serialWeight[match] * (0.5 + share / 2),
+    score: (serialWeight[match] * (0.5 + share / 2)) / (1 + (near?.distance ?? 0)),
     serialMatch: match,
-    reasons: [serial, ...found.map(({ reason }) => reason)],
+    reasons: [...serialReasons(serial, params), ...found.map(({ reason }) => reason)],
   }
   const fits = !found.some(({ excludes }) => excludes)
   return [{ candidate, fits, points, doubted: found.some(isAgainst), make: makeIn(found) }]
@@ -62,6 +72,12 @@ function makeIn(found: readonly Evidence[]): Weighed['make'] {
 
 function byScore(a: Weighed, b: Weighed): number {
   return b.candidate.score - a.candidate.score
+}
+
+/** What is another weapon beyond doubt comes last; among equals the order is always the same. */
+function forPeople(a: Weighed, b: Weighed): number {
+  const order = Number(b.fits) - Number(a.fits) || byScore(a, b)
+  return order || (a.candidate.entry.id < b.candidate.entry.id ? -1 : 1)
 }
 
 /** An unread, restored-in-part or altered number never identifies a weapon by itself. */
@@ -101,12 +117,27 @@ function judgement(
  */
 export function judge(reading: WeaponReading, entries: readonly RegisterEntry[]): Judgement {
   if (reading.serial.keys === null) return judgement('not-found', [], note('judge-no-number'))
-  const all = entries.flatMap((entry) => weighed(reading, entry)).sort(byScore)
+  return judged(
+    reading.serial,
+    entries.flatMap((entry) => weighed(reading, entry)),
+  )
+}
+
+/** Judged like `judge`, but with every entry that comes into question, best first, for a person to look at. */
+export function rank(reading: WeaponReading, entries: readonly RegisterEntry[]): Judgement {
+  if (reading.serial.keys === null) return judgement('not-found', [], note('judge-no-number'))
+  const all = entries.flatMap((entry) => weighed(reading, entry))
+  const candidates = all.toSorted(forPeople).map(({ candidate }) => candidate)
+  return { ...judged(reading.serial, all), candidates }
+}
+
+function judged(serial: SerialReading, unsorted: readonly Weighed[]): Judgement {
+  const all = unsorted.toSorted(byScore)
   const fitting = all.filter(({ fits }) => fits)
   const exact = fitting.filter(({ candidate }) => candidate.serialMatch === 'exact')
-  const one = canIdentify(reading.serial) ? identified(exact) : undefined
+  const one = canIdentify(serial) ? identified(exact) : undefined
   if (one) return judgement('identified', [one], note('judge-one-fits'))
-  const open = fitting.filter(({ candidate }) => isOpen(candidate, reading.serial))
+  const open = fitting.filter(({ candidate }) => isOpen(candidate, serial))
   if (exact.length > 0) return judgement('needs-review', open, note('judge-not-certain'))
   if (open.length > 0) return judgement('needs-review', open, note('judge-look-alike'))
   return judgement('not-found', all, note(all.length > 0 ? 'judge-only-others' : 'judge-none'))

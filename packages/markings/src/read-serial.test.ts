@@ -167,3 +167,17 @@ describe('readSerial', () => {
     )
   })
 })
+
+describe('a number behind a number sign', () => {
+  it.each([
+    ['АК 74 № В-38?51', 'В-38?51'],
+    ['PT 92 Nº TOE76843', 'TOE76843'],
+    ['7,62 n° 123456', '123456'],
+  ])('%s', (text, value) => {
+    expect(readSerial(text)).toMatchObject({ value })
+  })
+
+  it('is not the number of what lies beside it', () => {
+    expect(readSerial('TOE76843 (coldre nº 55)')).toMatchObject({ value: 'TOE76843' })
+  })
+})

@@ -78,12 +78,9 @@ function stateFromBefore(before: ReadonlySet<SerialRemark>): Finding | null {
 }
 
 /** Which of several numbers is taken, and why. */
-function severalNumbers({ chosen: { value }, others, onFrame }: Choice): Reason[] {
+function severalNumbers({ chosen: { value }, others, because }: Choice): Reason[] {
   if (others.length === 0) return []
-  const count = String(others.length + 1)
-  return [
-    onFrame ? note('serial-on-frame', { count, value }) : note('serial-several-numbers', { count }),
-  ]
+  return [note(because, { count: String(others.length + 1), value })]
 }
 
 function noted(asRead: string, choice: Choice): SerialReading {

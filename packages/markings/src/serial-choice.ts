@@ -10,8 +10,8 @@ import { spaced } from './text.ts'
 export interface Choice {
   readonly chosen: NumberFound
   readonly others: readonly string[]
-  /** It is said to be on the frame or receiver. */
-  readonly onFrame: boolean
+  /** The reason to give for it: said to be on the frame or receiver, behind a number sign, or first. */
+  readonly because: 'serial-on-frame' | 'serial-behind-sign' | 'serial-several-numbers'
 }
 
 const inventoryPrefix = new RegExp(`^(?:${list.inventory.prefixes.join('|')})\\d+$`)
@@ -57,8 +57,15 @@ function onFrame(found: readonly NumberFound[]): NumberFound | undefined {
   return others.length === 0 ? only : undefined
 }
 
+const numberSign = /(?:№|(?:^|\P{L})n[º°]\.?)\s*$/iu
+
+/** `АК 74 № В-38951`: what stands behind the sign is the number, what stands before it the model. */
+function isAnnounced({ before, depth }: NumberFound): boolean {
+  return depth === 0 && numberSign.test(before)
+}
+
 /**
- * Which of the numbers of a note counts: that on the frame or receiver, else the first. Inventory
+ * Which of the numbers of a note counts: that on the frame or receiver, that behind a number sign, else the first. Inventory
  * numbers never do; undefined where there is no other.
  */
 export function chooseNumber(all: readonly NumberFound[]): Choice | undefined {
@@ -66,8 +73,14 @@ export function chooseNumber(all: readonly NumberFound[]): Choice | undefined {
   const [first, ...more] = found
   if (!first) return undefined
   const framed = more.length > 0 ? onFrame(found) : undefined
-  const chosen = framed ?? first
+  const announced = framed ? undefined : found.find(isAnnounced)
+  const chosen = framed ?? announced ?? first
   const key = exactKey(chosen.value)
   const others = found.map(({ value }) => value).filter((value) => exactKey(value) !== key)
-  return { chosen, others: [...new Set(others)], onFrame: framed !== undefined }
+  const because = framed
+    ? 'serial-on-frame'
+    : announced
+      ? 'serial-behind-sign'
+      : 'serial-several-numbers'
+  return { chosen, others: [...new Set(others)], because }
 }

@@ -7,6 +7,8 @@ export interface NumberFound {
   readonly value: string
   readonly before: string
   readonly after: string
+  /** How many brackets are open around it. */
+  readonly depth: number
 }
 
 interface Token {
@@ -82,7 +84,7 @@ function runFrom(tokens: readonly Token[], from: number): readonly Token[] {
 /** All numbers of a note in order, those outside brackets first. */
 export function numbersIn(text: string): readonly NumberFound[] {
   const tokens = tokenize(text)
-  const found: (NumberFound & { readonly depth: number })[] = []
+  const found: NumberFound[] = []
   for (let at = 0; at < tokens.length; at++) {
     const run = runFrom(tokens, at)
     const [first, last] = [run[0], run.at(-1)]
