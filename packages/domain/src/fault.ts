@@ -76,6 +76,10 @@ export const faults = {
     retry: 'never',
     says: 'The input is not valid. Nothing was done. Correct the field named and try again.',
   },
+  PMK_SEARCH_LIMIT: {
+    retry: 'after',
+    says: 'You were shown as many weapons of the register as one person may see in an hour. Nothing was searched. Go on in the next hour, or ask the operator.',
+  },
   PMK_LIFECYCLE_ILLEGAL: {
     retry: 'never',
     says: 'This step is not possible in the state the record is in. Nothing was changed.',

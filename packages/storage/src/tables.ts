@@ -277,6 +277,14 @@ export interface TimingFactTable {
   sent: Generated<boolean>
 }
 
+/** How much a person was shown of the register in one hour of the clock. */
+export interface RegisterUseTable {
+  actor: string
+  hour: Date
+  searches: number
+  weapons: number
+}
+
 export interface NodeTables extends ExchangeTables {
   register_file: RegisterFileTable
   weapon: WeaponTable
@@ -286,6 +294,7 @@ export interface NodeTables extends ExchangeTables {
   lapsed_record: LapsedRecordTable
   answer_given: AnswerGivenTable
   answer_basis: AnswerBasisTable
+  register_use: RegisterUseTable
   case_file: CaseTable
   trace: TraceTable
   ask: AskTable

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { exchangeMigrations } from './exchange.ts'
+import { searchMigrations } from './search.ts'
 import { truthMigrations } from './truth.ts'
 
 const firstRegister: Migration = {
@@ -80,4 +81,5 @@ export const nodeMigrations: Record<string, Migration> = {
   '0003-casework': firstCasework,
   '0004-rejected-rows': rejectedRows,
   ...truthMigrations,
+  ...searchMigrations,
 }
