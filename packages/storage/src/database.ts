@@ -40,11 +40,11 @@ interface Options {
   readonly onTrouble: (error: Error) => void
 }
 
-/** Opens a pool on one database; the caller ends it with `db.destroy()`. */
-export const openDatabase = <Tables extends NodeTables | MonitorTables>(
+/** A pool for hand-written statements; the caller ends it with `pool.end()`. */
+export const openPool = (
   url: string,
   { connections, applicationName, onTrouble }: Options,
-): Kysely<Tables> => {
+): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -52,6 +52,15 @@ export const openDatabase = <Tables extends NodeTables | MonitorTables>(
     connectionTimeoutMillis: 10_000,
   })
   pool.on('error', onTrouble)
+  return pool
+}
+
+/** Opens a pool on one database; the caller ends it with `db.destroy()`. */
+export const openDatabase = <Tables extends NodeTables | MonitorTables>(
+  url: string,
+  options: Options,
+): Kysely<Tables> => {
+  const pool = openPool(url, options)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   pools.set(db, pool)
   return db

@@ -1,3 +1,4 @@
+export { type AccessLog, openAccessLog, type Shown } from './access/access-log.ts'
 export {
   type AnswerToCorrect,
   answersToCorrect,
@@ -13,6 +14,7 @@ export {
   type NodeDb,
   type NodeTx,
   openDatabase,
+  openPool,
 } from './database.ts'
 export { type Admission, type AdmissionContext, admitEnvelope } from './exchange/admission.ts'
 export { recordAudit } from './exchange/audit.ts'
@@ -44,6 +46,7 @@ export {
   responseTimes,
   takeTimingFacts,
 } from './monitor/timing.ts'
+export type { Around, FoundAround, WeaponFilter } from './register/around.ts'
 export {
   type Corrected,
   type Correction,
@@ -58,6 +61,11 @@ export { type ImportContext, type ImportReport, importRegister } from './registe
 export { removeLapsed } from './register/lapse.ts'
 export { postgresSource } from './register/postgres-source.ts'
 export type { ImportProgress } from './register/progress.ts'
+export {
+  type ExactNumber,
+  openRegisterReader,
+  type RegisterReader,
+} from './register/reader.ts'
 export {
   type RegisterFile,
   type RegisterFormat,

@@ -2,7 +2,7 @@ import { hasLapsed, lapseOf, type Retention } from '@proofmark/domain'
 import { type Kysely, sql } from 'kysely'
 import type { CustodyEventTable, NodeTables, WeaponTable } from '../tables.ts'
 import { weaponsUnder } from './regroup.ts'
-import type { Book, BookEntry, EntryCorrection } from './source.ts'
+import type { Book, BookEntry, BookWeapon, EntryCorrection } from './source.ts'
 
 /** An entry with everything that lies beside it: where it came from, what became of it. */
 interface EntryRow {
@@ -54,7 +54,8 @@ const selectEntries = (db: Kysely<NodeTables>, wanted: ReturnType<typeof sql>) =
     where ${wanted}
     order by event.occurred_on, event.record_id`.execute(db)
 
-interface Stored {
+/** An entry as it lies in the book, and what became of it. */
+export interface Stored {
   readonly entry: BookEntry
   readonly legalBasis: string | null
   readonly supersededAt: Date | null
@@ -89,8 +90,9 @@ export interface BookOptions {
   readonly now: Date
 }
 
-const bookOf = (
-  weapon: WeaponTable,
+/** What is shown of a weapon, of the entries that stand. */
+export const bookOf = (
+  weapon: Omit<BookWeapon, 'countryOfManufacture'> & { readonly country: string | null },
   stored: readonly Stored[],
   { sameNumber, retention, now }: BookOptions & { readonly sameNumber: number },
 ): Book => {

@@ -4,10 +4,11 @@ import { csvOf, type SampleEntry, SHORT_BASIS } from '@proofmark/testkit/registe
 import { registerSourceContract } from '@proofmark/testkit/register-source-contract'
 import { openNodeStore } from '@proofmark/testkit/store'
 import { inject } from 'vitest'
-import type { NodeDb } from '../database.ts'
+import { type NodeDb, openPool } from '../database.ts'
 import { correctRecord } from './correct.ts'
 import { importRegister } from './import.ts'
 import { postgresSource } from './postgres-source.ts'
+import { openRegisterReader } from './reader.ts'
 
 async function* text(csv: string): AsyncGenerator<string> {
   yield csv
@@ -31,12 +32,36 @@ const fill = async (db: NodeDb, entries: readonly SampleEntry[]): Promise<void> 
       )
 }
 
+const retention = { clocks: [{ basis: SHORT_BASIS, years: 1 }] }
+const clock = () => NOW
+
 registerSourceContract('the PostgreSQL store', async (entries) => {
   const store = await openNodeStore(inject('postgresUrl'))
   await fill(store.db, entries)
-  const retention = { clocks: [{ basis: SHORT_BASIS, years: 1 }] }
   return {
-    source: postgresSource(store.db, { retention, clock: () => NOW }),
+    source: postgresSource(store.db, { retention, clock }),
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  }
+})
+
+registerSourceContract('the short way into it', async (entries) => {
+  const store = await openNodeStore(inject('postgresUrl'))
+  await fill(store.db, entries)
+  const pool = openPool(store.url, {
+    connections: 2,
+    applicationName: 'test',
+    onTrouble: () => undefined,
+  })
+  const reader = openRegisterReader({ pool, retention, clock })
+  const source = postgresSource(store.db, { retention, clock })
+  return {
+    source: {
+      find: source.find,
+      load: (ids, options) => (options?.asOf ? source.load(ids, options) : reader.load(ids)),
+    },
+    async [Symbol.asyncDispose]() {
+      await pool.end()
+      await store[Symbol.asyncDispose]()
+    },
   }
 })

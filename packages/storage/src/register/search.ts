@@ -19,7 +19,22 @@ export const findEntries = async (
   return rows
 }
 
-export const entryOf = (weapon: WeaponTable): RegisterEntry => ({
+/** What a weapon is judged by. */
+export type JudgedColumns = Pick<
+  WeaponTable,
+  | 'id'
+  | 'serial'
+  | 'serial_exact'
+  | 'serial_skeleton'
+  | 'make'
+  | 'make_code'
+  | 'model'
+  | 'calibre_code'
+  | 'type_code'
+  | 'country_code'
+>
+
+export const entryOf = (weapon: JudgedColumns): RegisterEntry => ({
   id: weapon.id,
   type: weapon.type_code,
   make: weapon.make_code,

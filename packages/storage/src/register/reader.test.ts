@@ -1,0 +1,72 @@
+import { NOW } from '@proofmark/testkit/participants'
+import { csvOf, type SampleEntry } from '@proofmark/testkit/register-samples'
+import { openNodeStore, type TestStore } from '@proofmark/testkit/store'
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { openPool } from '../database.ts'
+import { importRegister } from './import.ts'
+import { openRegisterReader, type RegisterReader } from './reader.ts'
+
+const serials = Array.from({ length: 150 }, (_, at) => `TOE7${1000 + at}`)
+const event = (serial: string, kind: SampleEntry['kind'], occurredOn: string): SampleEntry => ({
+  recordId: `${serial}-${kind}`,
+  serial,
+  kind,
+  occurredOn,
+  recordedAt: NOW,
+})
+const entries = serials.flatMap((serial) => [
+  event(serial, 'transfer', '2012-05-06'),
+  event(serial, 'manufacture', '1999'),
+])
+
+let store: TestStore
+let pool: pg.Pool
+let reader: RegisterReader
+beforeAll(async () => {
+  store = await openNodeStore(inject('postgresUrl'))
+  async function* rows(): AsyncGenerator<string> {
+    yield csvOf(entries)
+  }
+  await importRegister(store.db, { name: 'a.csv', rows: rows() }, { importedBy: 'eva', now: NOW })
+  pool = openPool(store.url, {
+    connections: 4,
+    applicationName: 'test',
+    onTrouble: () => undefined,
+  })
+  const retention = { clocks: [] }
+  reader = openRegisterReader({ pool, retention, clock: () => NOW })
+})
+afterAll(async () => {
+  await pool.end()
+  await store[Symbol.asyncDispose]()
+})
+
+describe('the weapons under a number', () => {
+  it('go to who asked for them, however many ask at once', async () => {
+    const asked = serials.map((exact) => reader.byNumber({ exact, make: 'taurus' }))
+    for (const [at, books] of (await Promise.all(asked)).entries()) {
+      expect(books.map(({ weapon }) => weapon.serial)).toEqual([serials[at]])
+      expect(books[0]?.entries.map(({ kind }) => kind)).toEqual(['manufacture', 'transfer'])
+    }
+  })
+
+  it('are those of the make named, or of any', async () => {
+    const exact = serials[0] ?? ''
+    expect(await reader.byNumber({ exact, make: 'rossi' })).toEqual([])
+    expect(await reader.byNumber({ exact, make: null })).toHaveLength(1)
+    expect(await reader.byNumber({ exact: 'TOE99999', make: null })).toEqual([])
+  })
+})
+
+describe('a statement that fails', () => {
+  it('fails for all who share it, and for nobody after them', async () => {
+    const good = reader.byNumber({ exact: serials[1] ?? '', make: null })
+    await expect(good).resolves.toHaveLength(1)
+    const bad = await Promise.allSettled([reader.load(['no id']), reader.load(['no id either'])])
+    expect(bad.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(await reader.byNumber({ exact: serials[2] ?? '', make: null })).toHaveLength(1)
+    const id = (await reader.byNumber({ exact: serials[2] ?? '', make: null }))[0]?.weapon.id ?? ''
+    expect([...(await reader.load([id])).keys()]).toEqual([id])
+  })
+})
