@@ -243,6 +243,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       registerToken: undefined,
       retentionFile: state.retention ? retentionFile : undefined,
       redisUrl: options.redisUrl,
+      weaponsAnHour: 2000,
     },
     silent(id),
   )

@@ -1,6 +1,13 @@
 import type { DisclosurePolicy, Retention, State, SuccessorTable } from '@proofmark/domain'
 import { type Message, type OwnKey, signMessage, type Trust } from '@proofmark/protocol'
-import type { NodeDb, RandomBytes, RegisterSource, Sender } from '@proofmark/storage'
+import type {
+  AccessLog,
+  NodeDb,
+  RandomBytes,
+  RegisterReader,
+  RegisterSource,
+  Sender,
+} from '@proofmark/storage'
 import type { WakeKind } from '@proofmark/transport'
 
 export interface Log {
@@ -23,6 +30,10 @@ export interface NodeContext {
   readonly successors: SuccessorTable
   /** This State's register: through the given pool or transaction where it is ours, elsewhere in any case. */
   readonly register: (db: NodeDb) => RegisterSource
+  /** The short way into a register that is ours, for people; null for one that is elsewhere. */
+  readonly reader: RegisterReader | null
+  /** Where every look of a person into the register is recorded. */
+  readonly access: AccessLog
   /** Ours can be corrected and forgets by the State's clocks; one that is elsewhere is only read. */
   readonly registerIsOurs: boolean
   readonly retention: Retention

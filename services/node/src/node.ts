@@ -34,6 +34,7 @@ import { type Courier, createCourier } from './exchange/courier.ts'
 import { sweep } from './exchange/sweep.ts'
 import { tellMonitors } from './exchange/timing.ts'
 import { serveGraphql } from './graphql/serve-graphql.ts'
+import { openReading } from './reading.ts'
 import { forgetLapsed, loadRetention, registerOf } from './registers.ts'
 import type { NodeSettings } from './settings.ts'
 import { readSuccessors } from './successors.ts'
@@ -100,9 +101,10 @@ const openParts = async (
   const queue = await openQueue(settings, trouble)
   resources.defer(() => queue.close())
   const successors = await readSuccessors(settings.successors)
+  const reading = openReading(settings, { retention, clock, trouble }, resources)
   const context = contextOf(settings, {
     ...{ clock, keys, db, directory, changes, queue, successors, log },
-    retention,
+    ...{ retention, reading },
   })
   const agent = createPeerAgent()
   resources.defer(() => agent.close())
@@ -203,6 +205,7 @@ const contextOf = (
     successors: SuccessorTable
     log: FastifyBaseLogger
     retention: Retention
+    reading: Pick<NodeContext, 'reader' | 'access'>
   },
 ): NodeContext => ({
   self: settings.state,
@@ -215,6 +218,7 @@ const contextOf = (
   policy: { name: settings.policy, version: '1' },
   successors: parts.successors,
   ...registerOf(settings, parts),
+  ...parts.reading,
   wake: (kind, subject) => parts.queue.wake(kind, subject),
   announce: (traceIds) => parts.changes.announce(traceIds),
   log: parts.log,

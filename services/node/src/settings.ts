@@ -130,6 +130,13 @@ export const nodeSettingsSpec = {
     optional: true,
     description: 'The bearer token that register wants.',
   },
+  weaponsAnHour: {
+    name: 'PROOFMARK_WEAPONS_AN_HOUR',
+    kind: 'integer',
+    least: 1,
+    default: 2000,
+    description: 'How many weapons of the register one person may be shown in an hour.',
+  },
   demo: {
     name: 'PROOFMARK_DEMO',
     kind: 'flag',

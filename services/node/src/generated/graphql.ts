@@ -26,8 +26,14 @@ export type Role =
   | 'OPERATOR';
 
 export type Query = {
-  /** Looks a marking up in this State's own register, although it is worn, misread or typed badly. */
+  /**
+   * Looks a marking up in this State's own register, although it is worn, misread or typed badly: look-alike
+   * characters, up to three unread ones (`?`), and one that is wrong, missing, too many or swapped. Best first.
+   * One search shows at most 100 weapons, and a person at most so many an hour as the operator allows.
+   */
   readonly searchWeapons: WeaponSearch;
+  /** The weapons of this State's own register under exactly this number, of one make or of any; at most 20. */
+  readonly weaponsByNumber: ReadonlyArray<Weapon>;
   /** One weapon of this State's own register, with its custody events; with `asOf`, as the register knew it then. */
   readonly weapon: Maybe<Weapon>;
   /** How a marking is read: codes, alternatives and reasons. Nothing is searched. */
@@ -51,7 +57,15 @@ export type Query = {
 
 export type QuerySearchWeaponsArgs = {
   marking: MarkingInput;
+  filter?: InputMaybe<WeaponFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryWeaponsByNumberArgs = {
+  serial: Scalars['String']['input'];
+  make?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -263,6 +277,17 @@ export type MarkInput = {
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** A symbol in words: "arrow in a triangle". */
   readonly symbol?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a weapon must be, whatever its number; each in the words of the person who asks. */
+export type WeaponFilter = {
+  readonly make?: InputMaybe<Scalars['String']['input']>;
+  readonly calibre?: InputMaybe<Scalars['String']['input']>;
+  readonly type?: InputMaybe<Scalars['String']['input']>;
+  /** The country of manufacture. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** The year of manufacture. */
+  readonly year?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Category =
@@ -563,6 +588,7 @@ export type WeaponSearch = {
   readonly verdict: Verdict;
   readonly candidates: ReadonlyArray<WeaponCandidate>;
   readonly reasons: ReadonlyArray<Reason>;
+  readonly pageInfo: PageInfo;
   /** A record that fits was here and is lawfully kept no more: not the same as none. */
   readonly expired: Scalars['Boolean']['output'];
 };
@@ -815,8 +841,8 @@ export type ResolversTypes = {
   Role: Role;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MarkingInput: MarkingInput;
@@ -825,6 +851,7 @@ export type ResolversTypes = {
   MarkCondition: MarkCondition;
   MarkScript: MarkScript;
   MarkInput: MarkInput;
+  WeaponFilter: WeaponFilter;
   Category: Category;
   IllicitGround: IllicitGround;
   OpenCaseInput: OpenCaseInput;
@@ -883,12 +910,13 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
-  ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   MarkingInput: MarkingInput;
   MarkInput: MarkInput;
+  WeaponFilter: WeaponFilter;
   OpenCaseInput: OpenCaseInput;
   Reason: Reason;
   FieldReading: FieldReading;
@@ -941,6 +969,7 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   searchWeapons?: Resolver<ResolversTypes['WeaponSearch'], ParentType, ContextType, RequireFields<QuerySearchWeaponsArgs, 'marking' | 'first'>>;
+  weaponsByNumber?: Resolver<ReadonlyArray<ResolversTypes['Weapon']>, ParentType, ContextType, RequireFields<QueryWeaponsByNumberArgs, 'serial'>>;
   weapon?: Resolver<Maybe<ResolversTypes['Weapon']>, ParentType, ContextType, RequireFields<QueryWeaponArgs, 'id'>>;
   readMarking?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType, RequireFields<QueryReadMarkingArgs, 'marking'>>;
   case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType, RequireFields<QueryCaseArgs, 'id'>>;
@@ -1103,6 +1132,7 @@ export type WeaponSearchResolvers<ContextType = GraphqlContext, ParentType exten
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
   candidates?: Resolver<ReadonlyArray<ResolversTypes['WeaponCandidate']>, ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   expired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 

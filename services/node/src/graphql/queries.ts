@@ -1,6 +1,10 @@
 import { codeIfGiven, nameOf } from '@proofmark/face'
-import type { TraceFilter as FilterInput, QueryResolvers } from '../generated/graphql.ts'
-import type { TraceFilter } from '../use-cases/views.ts'
+import type {
+  TraceFilter as FilterInput,
+  QueryResolvers,
+  WeaponFilter,
+} from '../generated/graphql.ts'
+import type { FilterAsTyped, TraceFilter } from '../use-cases/views.ts'
 import { seenOf } from './marking-input.ts'
 import { pageOf } from './page-input.ts'
 import { shapeAnswer, shapeHold } from './shapes/correction.ts'
@@ -17,10 +21,23 @@ const filterOf = (filter: FilterInput | null | undefined): TraceFilter => ({
   overdue: filter?.overdue ?? undefined,
 })
 
+const filterOfWeapons = (filter: WeaponFilter | null | undefined): FilterAsTyped => ({
+  make: filter?.make ?? undefined,
+  calibre: filter?.calibre ?? undefined,
+  type: filter?.type ?? undefined,
+  country: filter?.country ?? undefined,
+  year: filter?.year ?? undefined,
+})
+
 export const queries: Required<QueryResolvers> = {
-  async searchWeapons(_root, { marking, first }, { useCases, person, language }) {
-    const seen = seenOf(marking)
-    return shapeSearch(seen, await useCases.searchWeapons(person, seen, first), language)
+  async searchWeapons(_root, { marking, filter, ...page }, { useCases, person, language }) {
+    const wish = { seen: seenOf(marking), filter: filterOfWeapons(filter), ...pageOf(page) }
+    return shapeSearch(wish.seen, await useCases.searchWeapons(person, wish), language)
+  },
+  async weaponsByNumber(_root, { serial, make }, { useCases, person, language }) {
+    const number = { serial, ...(make ? { make } : {}) }
+    const weapons = await useCases.weaponsByNumber(person, number)
+    return weapons.map((weapon) => shapeWeapon(weapon, language))
   },
   async weapon(_root, { id, asOf }, { useCases, person, language }) {
     const weapon = await useCases.weapon(person, id, asOf ? new Date(asOf) : undefined)

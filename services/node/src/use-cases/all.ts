@@ -1,13 +1,14 @@
-import { recordAudit, type TraceChanges } from '@proofmark/storage'
+import type { TraceChanges } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
 import { answerIncoming, correctAnswer, examineIncoming, listIncoming } from './incoming.ts'
-import { readForSearch, searchRegister } from './register.ts'
 import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
+import { searchWeapons } from './search.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
 import type { NodeUseCases } from './views.ts'
+import { weaponsByNumber } from './weapons-by-number.ts'
 
 /** Everything a person can do at this node, over one context. */
 export const createUseCases = (
@@ -15,20 +16,8 @@ export const createUseCases = (
   changes: Pick<TraceChanges, 'watch'>,
 ): NodeUseCases => ({
   ...registryUseCases(context),
-  async searchWeapons(person, seen, first) {
-    const at = context.clock()
-    const source = context.register(context.db)
-    const found = await searchRegister(source, readForSearch(seen), { first, now: at })
-    const subject = found.judgement.verdict
-    await recordAudit(context.db, {
-      at,
-      actor: person.id,
-      act: 'register-searched',
-      subject,
-      code: null,
-    })
-    return found
-  },
+  searchWeapons: (person, wish) => searchWeapons(context, person, wish),
+  weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),
   caseFile: (person, id) => findCase(context, person, id),
   trace: (person, id) => findTrace(context, person, id),
   traces: (person, filter, page) => listTraces(context, person, filter, page),

@@ -1,5 +1,6 @@
 import { custodyFlags, Fault, type StateClaim, sameNumberFlag } from '@proofmark/domain'
 import {
+  type Candidate,
   type Judgement,
   judge,
   type RegisterEntry,
@@ -30,9 +31,20 @@ export const searchRegister = async (
   const { keys } = reading.serial
   const found = keys ? await findAll(source, keys) : []
   const entries = madeOn === undefined ? found : await madeThen(source, found, madeOn)
-  const { judgement, books, expired } = await judgeStanding(source, reading, { entries, first })
+  const { judgement, books, expired } = await judgeStanding(source, reading, {
+    entries,
+    judgeAll: judge,
+    pick: (candidates) => candidates.slice(0, first),
+  })
   const weapons = new Map([...books].map(([id, book]) => [id, registeredWeapon(book, now)]))
   return { judgement, weapons, expired }
+}
+
+interface Judging {
+  readonly entries: readonly RegisterEntry[]
+  readonly judgeAll: typeof judge
+  /** Which of the candidates are shown. */
+  readonly pick: (candidates: readonly Candidate[]) => readonly Candidate[]
 }
 
 interface Judged {
@@ -45,24 +57,25 @@ interface Judged {
  * Judges by what still stands: a weapon whose every entry was corrected away is none, and one whose
  * every entry has lapsed is not shown, yet it is not the same as none.
  */
-const judgeStanding = async (
-  source: RegisterSource,
+export const judgeStanding = async (
+  source: Pick<RegisterSource, 'load'>,
   reading: WeaponReading,
-  { entries, first }: { readonly entries: readonly RegisterEntry[]; readonly first: number },
+  { entries, judgeAll, pick }: Judging,
 ): Promise<Judged> => {
-  const judged = judge(reading, entries)
-  const candidates = judged.candidates.slice(0, first)
-  const books = await source.load(candidates.map(({ entry }) => entry.id))
-  const gone = new Set(
-    candidates.map(({ entry }) => entry.id).filter((id) => !books.get(id)?.entries.length),
-  )
+  const judged = judgeAll(reading, entries)
+  const candidates = pick(judged.candidates)
+  // The best decides the verdict, on whatever page it is shown.
+  const looked = [...new Set([...judged.candidates.slice(0, 1), ...candidates])]
+  const ids = looked.map(({ entry }) => entry.id)
+  const books = await source.load(ids)
+  const gone = new Set(ids.filter((id) => !books.get(id)?.entries.length))
   if (gone.size === 0) return { judgement: { ...judged, candidates }, books, expired: false }
   const hasLapsed = [...gone].some((id) => (books.get(id)?.lapsed.count ?? 0) > 0)
   const rest = entries.filter(({ id }) => !gone.has(id))
   const next =
     judged.verdict === 'identified' && hasLapsed
-      ? { judgement: judge(reading, []), books: new Map<string, Book>(), expired: true }
-      : await judgeStanding(source, reading, { entries: rest, first })
+      ? { judgement: judgeAll(reading, []), books: new Map<string, Book>(), expired: true }
+      : await judgeStanding(source, reading, { entries: rest, judgeAll, pick })
   const fits = judged.verdict !== 'not-found' && hasLapsed
   return { ...next, expired: next.judgement.verdict === 'not-found' && (fits || next.expired) }
 }

@@ -8,7 +8,6 @@ import {
   importRegister,
   liftHold,
   placeHold,
-  recordAudit,
 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { registeredWeapon } from './register.ts'
@@ -28,19 +27,18 @@ const readWeapon = async (
   id: string,
   asOf?: Date,
 ): Promise<RegisteredWeapon | null> => {
-  const source = context.register(context.db)
-  const book = (await source.load([id], asOf ? { asOf } : {})).get(id)
-  if (!book || (book.entries.length === 0 && book.lapsed.count === 0)) return null
-  const at = context.clock()
-  await recordAudit(context.db, {
-    at,
-    actor: person.id,
-    act: asOf ? 'weapon-read-as-of' : 'weapon-read',
-    subject: id,
-    code: null,
+  const act = asOf ? 'weapon-read-as-of' : 'weapon-read'
+  return context.access.record({ actor: person.id, act, most: 1 }, async () => {
+    const book = (await booksOf(context, [id], asOf)).get(id)
+    const isNone = !book || (book.entries.length === 0 && book.lapsed.count === 0)
+    return isNone
+      ? { result: null, subject: null, weapons: 0 }
+      : { result: registeredWeapon(book, context.clock()), subject: id, weapons: 1 }
   })
-  return registeredWeapon(book, at)
 }
+
+const booksOf = ({ reader, register, db }: NodeContext, ids: readonly string[], asOf?: Date) =>
+  reader && !asOf ? reader.load(ids) : register(db).load(ids, asOf ? { asOf } : {})
 
 /** Appends a correction, and lists the answers that rested on what was wrong. */
 const correct = async (

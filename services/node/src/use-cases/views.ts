@@ -53,6 +53,25 @@ export interface RegisterSearch {
   readonly expired: boolean
 }
 
+/** What a weapon must be, in the words of the person who asks. */
+export interface FilterAsTyped {
+  readonly make?: string
+  readonly calibre?: string
+  readonly type?: string
+  readonly country?: string
+  readonly year?: number
+}
+
+export interface SearchWish extends PageRequest {
+  readonly seen: WeaponAsSeen
+  readonly filter: FilterAsTyped
+}
+
+export interface RegisterSearchPage extends RegisterSearch {
+  readonly hasNextPage: boolean
+  readonly endCursor: string | null
+}
+
 export interface CaseView {
   readonly id: string
   readonly nationalNumber: string
@@ -167,7 +186,12 @@ export interface MemberView {
 
 /** Everything a person can do at a node. Each throws a `Fault` that the person can act on. */
 export interface NodeUseCases {
-  searchWeapons(person: Person, seen: WeaponAsSeen, first: number): Promise<RegisterSearch>
+  searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>
+  /** The weapons under exactly this number, of one make or of any. */
+  weaponsByNumber(
+    person: Person,
+    number: { readonly serial: string; readonly make?: string },
+  ): Promise<readonly RegisteredWeapon[]>
   weapon(person: Person, id: string, asOf?: Date): Promise<RegisteredWeapon | null>
   caseFile(person: Person, id: string): Promise<CaseView | null>
   /** An investigator sees the traces of their own cases, an officer all. */

@@ -6,7 +6,12 @@ import type {
   WeaponCandidate,
   WeaponSearch,
 } from '../../generated/graphql.ts'
-import type { RegisteredEvent, RegisteredWeapon, RegisterSearch } from '../../use-cases/views.ts'
+import type {
+  RegisteredEvent,
+  RegisteredWeapon,
+  RegisterSearch,
+  RegisterSearchPage,
+} from '../../use-cases/views.ts'
 import { shapeReading } from './reading.ts'
 import { shapeBecause, shapeReasons } from './reason.ts'
 import { instant } from './time.ts'
@@ -53,12 +58,15 @@ export const shapeCandidates = (
 
 export const shapeSearch = (
   seen: WeaponAsSeen,
-  search: RegisterSearch,
+  search: RegisterSearchPage,
   language: Language,
 ): WeaponSearch => ({
-  reading: shapeReading(seen, language),
+  get reading() {
+    return shapeReading(seen, language)
+  },
   verdict: nameOf(search.judgement.verdict),
   candidates: shapeCandidates(search, language),
   reasons: shapeReasons(search.judgement.reasons, language),
+  pageInfo: { hasNextPage: search.hasNextPage, endCursor: search.endCursor },
   expired: search.expired,
 })

@@ -169,7 +169,12 @@ export const fakeUseCases = () => {
   const { calls, answer } = recordCalls()
   const changes = new FakeChanges()
   const useCases: NodeUseCases = {
-    searchWeapons: answer('searchWeapons', () => search),
+    searchWeapons: answer('searchWeapons', () => ({
+      ...search,
+      hasNextPage: false,
+      endCursor: null,
+    })),
+    weaponsByNumber: answer('weaponsByNumber', () => [weapon]),
     weapon: answer('weapon', () => weapon),
     caseFile: answer('caseFile', () => caseView),
     trace: answer('trace', (_person, id: string) => (id === IDS.trace ? traceView : null)),
