@@ -18,6 +18,9 @@ import type { Person, RegisterSearchPage, SearchWish } from './views.ts'
 /** What one search shows at most, page by page; the rest is a crowd, and asking for it would be fishing. */
 const MOST_RANKED = 100
 
+/** What a search stands on. */
+export type Searching = Pick<NodeContext, 'reader' | 'register' | 'db' | 'clock' | 'access'>
+
 interface Found extends FoundAround {
   readonly probes: SerialProbes
 }
@@ -29,7 +32,7 @@ const makesOf = ({ make }: WeaponReading): string[] =>
 
 /** Everything in the register that may be the weapon, as far as a person may look. */
 const findAround = async (
-  { reader, register, db }: NodeContext,
+  { reader, register, db }: Searching,
   reading: WeaponReading,
   filter: WeaponFilter,
 ): Promise<Found> => {
@@ -54,7 +57,7 @@ const leftOut = ({ probes, crowded }: Found, ranked: number): Judgement['reasons
 ]
 
 const pageOf = async (
-  context: NodeContext,
+  context: Searching,
   reading: WeaponReading,
   { found, wish }: { readonly found: Found; readonly wish: SearchWish },
 ): Promise<RegisterSearchPage> => {
@@ -88,7 +91,7 @@ const pageOf = async (
  * @throws Fault PMK_INPUT_INVALID, PMK_SEARCH_LIMIT, PMK_REGISTER_UNAVAILABLE
  */
 export const searchWeapons = async (
-  context: NodeContext,
+  context: Searching,
   person: Person,
   wish: SearchWish,
 ): Promise<RegisterSearchPage> => {
