@@ -1,9 +1,11 @@
 import { Fault } from '@proofmark/domain'
 import type { FastifyInstance } from 'fastify'
 import {
+  type DocumentNode,
   type FormattedExecutionResult,
   type GraphQLSchema,
   getOperationAST,
+  Kind,
   NoSchemaIntrospectionCustomRule,
   type ValidationRule,
 } from 'graphql'
@@ -54,16 +56,23 @@ interface Settings {
   readonly log: FailureLog
 }
 
+/** How often a document has to come before it is compiled: what comes once is not worth it. */
+const COMPILED_AFTER = 2
+
+const operationsIn = ({ definitions }: DocumentNode): number =>
+  definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length
+
 /**
  * Parses, checks and runs queries with mercurius. Its own routes are off: they fail GraphQL over
- * HTTP, and its WebSocket checks no document. Its compiler is off: nothing here is slow for want of it.
+ * HTTP, and its WebSocket checks no document. It compiles documents that come again, but keeps one
+ * operation of each: a document with several is handed back, which makes mercurius interpret it.
  */
 export const openEngine = async (app: FastifyInstance, settings: Settings): Promise<Engine> => {
   const { schema, demo, log } = settings
   await app.register(mercurius, {
     schema,
     routes: false,
-    jit: 0,
+    jit: COMPILED_AFTER,
     validationRules: [...extraRules(demo)],
     graphql: { parseOptions },
     errorFormatter: ({ data, errors }) => ({
@@ -72,9 +81,10 @@ export const openEngine = async (app: FastifyInstance, settings: Settings): Prom
     }),
   })
   app.graphql.addHook('preParsing', async (_schema, source) => refuseTree(source))
-  app.graphql.addHook<Running>('preExecution', async (_schema, document, context) =>
-    requireFitting(getOperationAST(document, context.operationName)?.operation, context.method),
-  )
+  app.graphql.addHook<Running>('preExecution', async (_schema, document, context) => {
+    requireFitting(getOperationAST(document, context.operationName)?.operation, context.method)
+    return operationsIn(document) > 1 ? { document } : undefined
+  })
   return {
     async run({ query, variables, operationName, method }, context) {
       const own = Object.defineProperties(

@@ -160,3 +160,36 @@ describe('the identity provider of the demo', () => {
     )
   })
 })
+
+describe('a token that was checked a moment ago', () => {
+  const keyless = { keys: [] as typeof jwks.keys }
+
+  it('is believed without its key for a minute, and not a moment longer', async () => {
+    let now = new Date()
+    const known = openPeople({ ...base, clock: () => now })
+    const header = `Bearer ${await tokenFor({ roles: ['officer'] })}`
+    const first = await known.identify(header)
+    now = new Date(now.getTime() + 59_000)
+    expect(await known.identify(header)).toBe(first)
+    now = new Date(now.getTime() + 2_000)
+    expect(await known.identify(header)).toEqual(first)
+    expect(await known.identify(header)).not.toBe(first)
+  })
+
+  it('ends when it ends', async () => {
+    let now = new Date()
+    const known = openPeople({ ...base, clock: () => now })
+    const header = `Bearer ${await tokenFor({ livesS: -20 })}`
+    expect(await known.identify(header)).not.toBeNull()
+    now = new Date(now.getTime() + 45_000)
+    expect(await known.identify(header)).toBeNull()
+  })
+
+  it('vouches for no other token', async () => {
+    const known = openPeople(base)
+    const token = await tokenFor()
+    await known.identify(`Bearer ${token}`)
+    expect(await known.identify(`Bearer ${token.slice(0, -3)}AAA`)).toBeNull()
+    expect(await openPeople({ ...base, jwks: keyless }).identify(`Bearer ${token}`)).toBeNull()
+  })
+})

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import {
+  buildSchema,
+  type GraphQLOutputType,
+  getNamedType,
+  isLeafType,
+  isObjectType,
+} from 'graphql'
+import { afterAll, expect, it } from 'vitest'
+import { nodeSdl } from './serve-graphql.ts'
+import { startTestNode } from './testing/node.ts'
+import { IDS } from './testing/use-cases.ts'
+
+const node = await startTestNode()
+afterAll(() => node.close())
+const roles = ['investigator', 'officer', 'supervisor', 'registrar', 'auditor', 'operator']
+const token = await node.tokenFor({ roles })
+
+/** Everything there is below a type, as deep as a document may ask. */
+const everything = (type: GraphQLOutputType, depth = 5): string => {
+  const named = getNamedType(type)
+  if (isLeafType(named) || !isObjectType(named)) return ''
+  const fields = Object.values(named.getFields()).flatMap((field) => {
+    if (isLeafType(getNamedType(field.type))) return [field.name]
+    return depth > 0 ? [`${field.name}${everything(field.type, depth - 1)}`] : []
+  })
+  return ` { ${fields.join(' ') || '__typename'} }`
+}
+
+const args: Readonly<Record<string, string>> = {
+  searchWeapons: '(marking: { serial: "ABC 123" })',
+  weaponsByNumber: '(serial: "ABC123")',
+  weapon: `(id: "${IDS.weapon}")`,
+  readMarking: '(marking: { serial: "ABC 123", make: "Glock" })',
+  case: `(id: "${IDS.case}")`,
+  trace: `(id: "${IDS.trace}")`,
+  legalHolds: '(recordId: "AUT-1")',
+}
+const query = buildSchema(readFileSync(nodeSdl, 'utf8')).getQueryType()
+
+it.each(Object.values(query?.getFields() ?? {}).map(({ name, type }) => [name, type] as const))(
+  '%s is answered alike interpreted and compiled, in every field',
+  async (name, type) => {
+    const document = `{ ${name}${args[name] ?? ''}${everything(type, 4)} }`
+    const answers: unknown[] = []
+    for (let time = 0; time < 5; time += 1) answers.push(await node.ask(document, { token }))
+    expect(answers[0]).toHaveProperty(`data.${name}`)
+    for (const answer of answers.slice(1)) expect(answer).toEqual(answers[0])
+  },
+)
