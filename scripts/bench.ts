@@ -7,14 +7,18 @@ import { tableOf } from './bench/table.ts'
 import { say } from './bootstrap/say.mjs'
 import { startPostgres } from './postgres/embedded.ts'
 
-// npm run bench [-- NAME…] [--quick] [--json FILE]
+// npm run bench [-- NAME…] [--quick] [--weapons COUNT] [--json FILE]
 // Runs every file of test/bench that exports `figures`, or those named. The table goes to stdout; with
 // `--json FILE` the same as {figures: {name: {value, unit, note}}} into FILE, `-` for stdout instead of the table.
 
 const root = dirname(import.meta.dirname)
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    weapons: { type: 'string' },
+  },
 })
 
 const benchmarks = await findBenchmarks(root, positionals)
@@ -27,6 +31,7 @@ process.once('SIGINT', stop).once('SIGTERM', stop)
 try {
   const figures = await measured({
     quick: values.quick,
+    ...(values.weapons ? { weapons: Number(values.weapons) } : {}),
     postgresUrl: (database) => postgres.url(database),
     createDatabase: (name) => postgres.createDatabase(name),
     dropDatabase: (name) => postgres.dropDatabase(name),

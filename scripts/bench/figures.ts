@@ -13,6 +13,8 @@ export type Figures = Readonly<Record<string, Figure>>
 export type BenchOptions = {
   /** Smaller data, fewer rounds: the whole run takes minutes. */
   readonly quick: boolean
+  /** How many weapons the registers searched hold; a million where it is not said. */
+  readonly weapons?: number
   /** The superuser's address of one database. */
   readonly postgresUrl: (database: string) => string
   /** Leaves one that is there already as it is: a data set is made once and kept. */
