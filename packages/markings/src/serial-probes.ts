@@ -4,7 +4,7 @@ import { skeletonKey } from './serial-keys.ts'
 
 /** The skeletons a register is asked for when a number is worn, misread or badly typed. */
 export interface SerialProbes {
-  /** In ascending order, each once; the number's own skeleton is among them. */
+  /** In ascending order, each once, as the index has them; the number's own skeleton is among them. */
   readonly skeletons: readonly string[]
   /** What was left out of the search, and why. */
   readonly reasons: readonly Reason[]
@@ -29,26 +29,48 @@ function signsAt(skeleton: string, position: number): readonly string[] {
   return position < 2 || hasOtherLetters.test(skeleton) ? both : latin
 }
 
-function editsAt(signs: readonly string[], position: number, own: readonly string[]): string[] {
-  const before = own.slice(0, position).join('')
-  const [sign, next] = [own[position], own[position + 1]]
-  const [from, behind] = [own.slice(position).join(''), own.slice(position + 1).join('')]
-  const missing = signs.map((other) => before + other + from)
-  if (sign === undefined) return missing
-  const wrong = signs.map((other) => before + other + behind)
-  const swapped =
-    next === undefined ? [] : [before + next + sign + own.slice(position + 2).join('')]
-  return [...missing, ...wrong, before + behind, ...swapped]
+/**
+ * Those that part from the number at one place, by the sign they have there instead of its own: wrong,
+ * put in, or drawn forward because its own sign is missing or swapped with the next.
+ */
+function partingAt(own: string, at: number): (sign: string) => readonly string[] {
+  const before = own.slice(0, at)
+  const [from, behind, rest] = [own.slice(at), own.slice(at + 1), own.slice(at + 2)]
+  const tails = from < behind ? [from, behind] : [behind, from]
+  const drawn = [behind, own[at + 1] + (own[at] ?? '') + rest].map((tail) => before + tail)
+  return (sign) => {
+    const others = tails.map((tail) => before + sign + tail)
+    return sign === own[at + 1] ? [...others, ...drawn].sort() : others
+  }
+}
+
+/**
+ * Every skeleton one character away, each once and in ascending order: what parts from the number
+ * below its own sign, place by place; the number and what goes on behind it; what parts above, back again.
+ */
+function editsOf(own: string): readonly string[] {
+  const below: string[] = []
+  const above: (readonly string[])[] = []
+  for (let at = 0; at < own.length; at++) {
+    const sign = own[at] ?? ''
+    const parting = partingAt(own, at)
+    if (at === own.length - 1) below.push(own.slice(0, at))
+    const higher: string[] = []
+    for (const other of signsAt(own, at)) {
+      if (other !== sign) (other < sign ? below : higher).push(...parting(other))
+    }
+    above.push(higher)
+  }
+  const longer = signsAt(own, own.length).map((sign) => own + sign)
+  return [...below, own, ...longer, ...above.reverse().flat()]
 }
 
 /** Every skeleton one character away: wrong, missing, too many, or swapped with its neighbour. */
 function withinOneEdit(skeleton: string): SerialProbes {
-  const own = [...skeleton]
-  if (own.length < edited.least || own.length > edited.most) {
+  if (skeleton.length < edited.least || skeleton.length > edited.most) {
     return { skeletons: [skeleton], reasons: [note('search-exact-length')] }
   }
-  const edits = [...own, ''].flatMap((_, at) => editsAt(signsAt(skeleton, at), at, own))
-  return { skeletons: inOrder([skeleton, ...edits]), reasons: [] }
+  return { skeletons: editsOf(skeleton), reasons: [] }
 }
 
 function filled(skeleton: string, signs: readonly string[]): string[] {
@@ -67,14 +89,9 @@ function readings(skeleton: string): SerialProbes {
   const signs = signsAt(skeleton, skeleton.indexOf('?'))
   const all = signs.length ** unread <= MOST_PROBES
   return {
-    skeletons: inOrder([skeleton, ...filled(skeleton, all ? signs : digits)]),
+    skeletons: [skeleton, ...filled(skeleton, all ? signs : digits)].sort(),
     reasons: all ? [] : [note('search-unread-as-digits')],
   }
-}
-
-/** As the index has them: a scan then walks its pages once, from left to right. */
-function inOrder(skeletons: readonly string[]): readonly string[] {
-  return [...new Set(skeletons)].sort()
 }
 
 /** What to look a number up by, so that it is found although one character is not as in the book. */
