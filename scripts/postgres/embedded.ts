@@ -18,6 +18,8 @@ export type PostgresOptions = {
   readonly port?: number
   /** `throwaway` gives up safety against a crash of the machine, and removes the data on stop. */
   readonly durability?: Durability
+  /** Of its own, for pages of the database. Default: 256, enough to look around in. */
+  readonly memoryMb?: number
   /** Told what a person should know. Default: a line on stderr. */
   readonly note?: (text: string) => void
 }
@@ -38,7 +40,7 @@ const root = dirname(dirname(import.meta.dirname))
 /** A real PostgreSQL with nothing to install. Stop it after everything that writes to it. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
   return await telling('starting PostgreSQL', async () => {
-    const { durability = 'durable', note = say, port } = options
+    const { durability = 'durable', note = say, port, memoryMb = 256 } = options
     const account = databaseAccount()
     const dataDir = options.dataDir ?? (await defaultFolder(durability, account))
     const place = findPlace({ dataDir, account, note })
@@ -46,7 +48,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     try {
       await stopLeftover(place.dataDir, note)
       const password = await ensureCluster(place, durability, note)
-      const server = await startServer(place, durability, port)
+      const server = await startServer(place, { durability, memoryMb }, port)
       return running(server, password, closing({ place, durability, lock, server }))
     } catch (error) {
       lock.release()

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Durability, identity, postgresEnvironment } from './cluster.ts'
 import type { Place } from './place.ts'
 
+export type Wish = { readonly durability: Durability; readonly memoryMb: number }
+
 export type Server = { readonly port: number; readonly pid: number }
 
 const startWithinMs = 60_000
@@ -15,12 +17,12 @@ const attempts = 8
 /** A port found free can be taken before PostgreSQL gets to it: then another is tried. */
 export async function startServer(
   place: Place,
-  durability: Durability,
+  wish: Wish,
   wantedPort: number | undefined,
 ): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
     const port = wantedPort ?? (await freePort())
-    const outcome = await tryServer(place, durability, port)
+    const outcome = await tryServer(place, wish, port)
     if (typeof outcome === 'number') return { port, pid: outcome }
     if (attempt === attempts || !mayPass(outcome, wantedPort)) throw explain(outcome, port)
     await sleep(250)
@@ -57,13 +59,9 @@ async function freePort(): Promise<number> {
 }
 
 /** The running server, or what it wrote before it gave up. */
-async function tryServer(
-  place: Place,
-  durability: Durability,
-  port: number,
-): Promise<number | string> {
+async function tryServer(place: Place, wish: Wish, port: number): Promise<number | string> {
   const log = openLog(place)
-  const child = spawn(place.binaries.postgres, ['-D', place.dataDir, ...flags(port, durability)], {
+  const child = spawn(place.binaries.postgres, ['-D', place.dataDir, ...flags(port, wish)], {
     ...identity(place.account),
     cwd: '/',
     // Its own process group: Ctrl-C must reach the nodes only, the database goes last.
@@ -107,8 +105,13 @@ export function pidFileLines(dataDir: string): string[] {
   }
 }
 
-function flags(port: number, durability: Durability): string[] {
-  const settings = { ...common, port, ...(durability === 'throwaway' ? unsafe : safe) }
+function flags(port: number, { durability, memoryMb }: Wish): string[] {
+  const settings = {
+    ...common,
+    port,
+    shared_buffers: `${memoryMb}MB`,
+    ...(durability === 'throwaway' ? unsafe : safe),
+  }
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
@@ -116,7 +119,6 @@ const common = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: 500,
-  shared_buffers: '256MB',
   huge_pages: 'try',
   wal_level: 'minimal',
   max_wal_senders: 0,

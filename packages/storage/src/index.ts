@@ -61,11 +61,7 @@ export { type ImportContext, type ImportReport, importRegister } from './registe
 export { removeLapsed } from './register/lapse.ts'
 export { postgresSource } from './register/postgres-source.ts'
 export type { ImportProgress } from './register/progress.ts'
-export {
-  type ExactNumber,
-  openRegisterReader,
-  type RegisterReader,
-} from './register/reader.ts'
+export { openRegisterReader, type RegisterReader } from './register/reader.ts'
 export {
   type RegisterFile,
   type RegisterFormat,

@@ -2,29 +2,37 @@ import { Fault } from '@proofmark/domain'
 import type pg from 'pg'
 import { createCoalescer } from '../coalescer.ts'
 import { Allowance } from './allowance.ts'
+import { ADD_USE, COUNT_USE, type Use } from './use.ts'
 
-/** Somebody looked into the register: who, how, and how many weapons they were shown. */
-export interface Access {
+/** Somebody wants to look into the register. */
+export interface Look {
   readonly actor: string
   readonly act: string
-  readonly subject: string
-  readonly code?: string
-  readonly weapons: number
+  /** Weapons it may show at most. */
+  readonly most: number
 }
 
 export interface AccessLog {
   /**
-   * Runs a look into the register that shows at most `most` weapons, and gives its result when the
-   * access is on record. What fails is not on record, and shows nothing.
+   * Runs a look into the register, and gives its result when it is on record. What fails is not on
+   * record, and shows nothing.
    *
    * @throws Fault PMK_SEARCH_LIMIT where the person was shown enough in this hour
    */
-  record<T>(
-    ask: { readonly actor: string; readonly act: string; readonly most: number },
-    look: () => Promise<Shown<T>>,
-  ): Promise<T>
+  record<T>(look: Look, run: () => Promise<Shown<T>>): Promise<T>
+  /**
+   * Runs a look whose own statement puts it on record and tells what that makes in the person's hour.
+   *
+   * @throws Fault PMK_SEARCH_LIMIT
+   */
+  recorded<T>(look: Look, run: (at: Date) => Promise<Recorded<T>>): Promise<T>
   /** Resolves when every access so far is on record. */
   close(): Promise<void>
+}
+
+export interface Recorded<T> {
+  readonly result: T
+  readonly use: Use
 }
 
 export interface Shown<T> {
@@ -41,8 +49,13 @@ interface Options {
   readonly weaponsAnHour: number
 }
 
-interface Line extends Access {
+interface Line {
   readonly at: Date
+  readonly actor: string
+  readonly act: string
+  readonly subject: string
+  readonly code?: string
+  readonly weapons: number
 }
 
 const LINES_A_BATCH = 256
@@ -55,22 +68,10 @@ const WRITE = `
   written as (
     insert into audit (at, actor, act, subject, code)
     select at, actor, act, subject, code from line order by n),
-  counted as (
-    insert into register_use as known (actor, hour, searches, weapons)
-    select actor, date_bin('1 hour', at, 'epoch'), count(*), sum(weapons)
-    from line where code is null group by 1, 2 order by 1, 2
-    on conflict (actor, hour) do update set
-      searches = known.searches + excluded.searches, weapons = known.weapons + excluded.weapons
-    returning actor, hour, weapons)
+  counted as (${COUNT_USE} from line where code is null group by 1, 2 ${ADD_USE})
   select actor, hour, weapons from counted`
 
-interface Counted {
-  readonly actor: string
-  readonly hour: Date
-  readonly weapons: number
-}
-
-const write = async (pool: pg.Pool, lines: readonly Line[]): Promise<readonly Counted[]> => {
+const write = async (pool: pg.Pool, lines: readonly Line[]): Promise<readonly Use[]> => {
   const values = [
     lines.map(({ at }) => at.toISOString()),
     lines.map(({ actor }) => actor),
@@ -79,7 +80,7 @@ const write = async (pool: pg.Pool, lines: readonly Line[]): Promise<readonly Co
     lines.map(({ code }) => code ?? null),
     lines.map(({ weapons }) => weapons),
   ]
-  const { rows } = await pool.query<Counted>({ name: 'access-write', text: WRITE, values })
+  const { rows } = await pool.query<Use>({ name: 'access-write', text: WRITE, values })
   return rows
 }
 
@@ -97,18 +98,27 @@ export const openAccessLog = ({ pool, clock, weaponsAnHour }: Options): AccessLo
       return batch.map(() => undefined)
     },
   })
+  const reserve = async ({ actor, act, most }: Look, at: Date): Promise<Disposable> => {
+    const reserved = await allowance.reserve({ actor, at, weapons: most })
+    if (reserved) return reserved
+    const code = 'PMK_SEARCH_LIMIT'
+    await lines.ask({ at, actor, act, subject: String(most), code, weapons: 0 })
+    throw new Fault(code, `At most ${weaponsAnHour} weapons an hour.`)
+  }
   return {
-    async record({ actor, act, most }, look) {
+    async record(look, run) {
       const at = clock()
-      const reserved = await allowance.reserve({ actor, at, weapons: most })
-      if (!reserved) {
-        const code = 'PMK_SEARCH_LIMIT'
-        await lines.ask({ at, actor, act, subject: String(most), code, weapons: 0 })
-        throw new Fault(code, `At most ${weaponsAnHour} weapons an hour.`)
-      }
-      using _ = reserved
-      const { result, subject, weapons } = await look()
+      using _ = await reserve(look, at)
+      const { result, subject, weapons } = await run()
+      const { actor, act } = look
       if (subject !== null) await lines.ask({ at, actor, act, subject, weapons })
+      return result
+    },
+    async recorded(look, run) {
+      const at = clock()
+      using _ = await reserve(look, at)
+      const { result, use } = await run(at)
+      await allowance.learn(use)
       return result
     },
     close: () => lines.idle(),

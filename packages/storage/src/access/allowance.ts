@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Use } from './use.ts'
 
 const HOUR_MS = 3_600_000
 const READ = 'select weapons from register_use where actor = $1 and hour = $2'
@@ -42,8 +43,7 @@ export class Allowance {
   }
 
   /** What is on record now. */
-  async learn(on: { actor: string; hour: Date; weapons: number }): Promise<void> {
-    const { actor, hour: start, weapons } = on
+  async learn({ actor, hour: start, weapons }: Use): Promise<void> {
     const hour = await this.#hours.get(actor)
     if (hour?.startMs === start.getTime()) hour.counted = Math.max(hour.counted, weapons)
   }

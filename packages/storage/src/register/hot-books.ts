@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { ADD_USE, COUNT_USE, HOUR_OF, NUMBER_READ, type Use } from '../access/use.ts'
 import { type BookOptions, bookOf, type Stored } from './books.ts'
 import type { Book, BookEntry, BookWeapon, EntryCorrection } from './source.ts'
 
@@ -50,14 +51,43 @@ const SHOWN = `
 /** One number may stand on many weapons; more than these are for a search, which ranks them. */
 const MOST_OF_A_NUMBER = 20
 
+const OF_A_NUMBER = `
+  select * from weapon
+  where serial_exact = asked.serial and (asked.make is null or make_code = asked.make)
+  order by id limit ${MOST_OF_A_NUMBER}`
+
+/** The look alone, for measuring. */
 export const BY_NUMBER = `
   select asked.n::int, ${SHOWN}
   from unnest($1::text[], $2::text[]) with ordinality as asked(serial, make, n)
-  cross join lateral (
-    select * from weapon
-    where serial_exact = asked.serial and (asked.make is null or make_code = asked.make)
-    order by id limit ${MOST_OF_A_NUMBER}) as found
+  cross join lateral (${OF_A_NUMBER}) as found
   order by asked.n, found.id`
+
+/**
+ * The look and its record in one statement and one commit: what each person was shown, and how much
+ * that makes in their hour.
+ */
+export const RECORDED_BY_NUMBER = `
+  with asked as materialized (
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[])
+      with ordinality as asked(serial, make, actor, at, n)),
+  shown as materialized (
+    select asked.n, ${SHOWN}
+    from asked cross join lateral (${OF_A_NUMBER}) as found),
+  line as materialized (
+    select asked.n, asked.actor, asked.at, count(shown.id)::int as weapons,
+      coalesce(string_agg(shown.id::text, ' ' order by shown.id), 'none') as subject
+    from asked left join shown using (n) group by 1, 2, 3),
+  written as (
+    insert into audit (at, actor, act, subject, code)
+    select at, actor, '${NUMBER_READ}', subject, null from line order by n),
+  counted as (${COUNT_USE} from line group by 1, 2 ${ADD_USE})
+  select line.n::int as asked, line.actor, counted.hour as "useHour", counted.weapons as "useWeapons",
+    shown.*
+  from line
+  join counted on counted.actor = line.actor and counted.hour = ${HOUR_OF}
+  left join shown on shown.n = line.n
+  order by line.n, shown.id`
 
 export const BY_ID = `
   select asked.n::int, ${SHOWN}
@@ -79,6 +109,61 @@ const storedOf = (entry: CustodyJson): Stored => {
   }
 }
 
+/** A look at a number, by whom and when. */
+export interface NumberAsked {
+  readonly exact: string
+  /** Null for any. */
+  readonly make: string | null
+  readonly actor: string
+  readonly at: Date
+}
+
+export interface NumberAnswered {
+  readonly books: readonly Book[]
+  /** What the person has been shown in this hour, this look included. */
+  readonly use: Use
+}
+
+type Recorded = { readonly asked: number; readonly actor: string } & {
+  readonly useHour: Date
+  readonly useWeapons: number
+} & (Found | { readonly [column in keyof Found]: null })
+
+const bookIn = (
+  { same_number: sameNumber, custody, n: _, ...weapon }: Found,
+  options: BookOptions,
+): Book => bookOf(weapon, (custody ?? []).map(storedOf), { sameNumber, ...options })
+
+/** The weapons under each number, each look on record when this resolves. */
+export const readNumbers = async (
+  pool: pg.Pool,
+  asked: readonly NumberAsked[],
+  options: BookOptions,
+): Promise<NumberAnswered[]> => {
+  const { rows } = await pool.query<Recorded>({
+    name: 'books-by-number',
+    text: RECORDED_BY_NUMBER,
+    values: [
+      asked.map(({ exact }) => exact),
+      asked.map(({ make }) => make),
+      asked.map(({ actor }) => actor),
+      asked.map(({ at }) => at.toISOString()),
+    ],
+  })
+  const byAsked = Map.groupBy(rows, ({ asked: n }) => n)
+  return asked.map((_, index) => answerIn(byAsked.get(index + 1) ?? [], options))
+}
+
+const answerIn = (rows: readonly Recorded[], options: BookOptions): NumberAnswered => {
+  const [first] = rows
+  if (!first) throw new Error('a look was not put on record')
+  const { actor, useHour: hour, useWeapons: weapons } = first
+  const books = rows.flatMap(({ asked: _, actor: __, useHour: ___, useWeapons: ____, ...found }) =>
+    found.id === null ? [] : [bookIn(found, options)],
+  )
+  return { books, use: { actor, hour, weapons } }
+}
+
 /** The books found for each thing asked, in the order in which it was asked. */
 export const readHotBooks = async (
   pool: pg.Pool,
@@ -87,7 +172,6 @@ export const readHotBooks = async (
 ): Promise<Book[][]> => {
   const { rows } = await pool.query<Found>(query)
   const books = Array.from({ length: options.asked }, (): Book[] => [])
-  for (const { n, same_number: sameNumber, custody, ...weapon } of rows)
-    books[n - 1]?.push(bookOf(weapon, (custody ?? []).map(storedOf), { sameNumber, ...options }))
+  for (const row of rows) books[row.n - 1]?.push(bookIn(row, options))
   return books
 }

@@ -2,7 +2,7 @@ import { NOW } from '@proofmark/testkit/participants'
 import { csvOf, type SampleEntry } from '@proofmark/testkit/register-samples'
 import { openNodeStore, type TestStore } from '@proofmark/testkit/store'
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { openPool } from '../database.ts'
 import { importRegister } from './import.ts'
 import { openRegisterReader, type RegisterReader } from './reader.ts'
@@ -42,9 +42,12 @@ afterAll(async () => {
   await store[Symbol.asyncDispose]()
 })
 
+const byNumber = async (exact: string, make: string | null = null, actor = 'ana') =>
+  (await reader.byNumber({ exact, make, actor, at: NOW })).books
+
 describe('the weapons under a number', () => {
   it('go to who asked for them, however many ask at once', async () => {
-    const asked = serials.map((exact) => reader.byNumber({ exact, make: 'taurus' }))
+    const asked = serials.map((exact) => byNumber(exact, 'taurus'))
     for (const [at, books] of (await Promise.all(asked)).entries()) {
       expect(books.map(({ weapon }) => weapon.serial)).toEqual([serials[at]])
       expect(books[0]?.entries.map(({ kind }) => kind)).toEqual(['manufacture', 'transfer'])
@@ -53,20 +56,53 @@ describe('the weapons under a number', () => {
 
   it('are those of the make named, or of any', async () => {
     const exact = serials[0] ?? ''
-    expect(await reader.byNumber({ exact, make: 'rossi' })).toEqual([])
-    expect(await reader.byNumber({ exact, make: null })).toHaveLength(1)
-    expect(await reader.byNumber({ exact: 'TOE99999', make: null })).toEqual([])
+    expect(await byNumber(exact, 'rossi')).toEqual([])
+    expect(await byNumber(exact)).toHaveLength(1)
+    expect(await byNumber('TOE99999')).toEqual([])
+  })
+})
+
+describe('a look at a number', () => {
+  beforeEach(() => pool.query('truncate audit, register_use'))
+
+  it('is on record with it, and counts for who looked', async () => {
+    const [one = '', other = ''] = serials
+    const answers = await Promise.all(
+      (['ana', 'rui', 'ana'] as const).map((actor, at) =>
+        reader.byNumber({ exact: at === 2 ? 'TOE99999' : other, make: null, actor, at: NOW }),
+      ),
+    )
+    const id = answers[0]?.books[0]?.weapon.id
+    expect(answers.map(({ use }) => [use.actor, use.weapons])).toEqual([
+      ['ana', 1],
+      ['rui', 1],
+      ['ana', 1],
+    ])
+    const { rows } = await pool.query('select actor, act, subject from audit order by id')
+    expect(rows).toEqual([
+      { actor: 'ana', act: 'number-read', subject: id },
+      { actor: 'rui', act: 'number-read', subject: id },
+      { actor: 'ana', act: 'number-read', subject: 'none' },
+    ])
+    const more = await reader.byNumber({ exact: one, make: null, actor: 'ana', at: NOW })
+    expect(more.use).toMatchObject({ weapons: 2 })
+  })
+
+  it('that fails leaves no record', async () => {
+    const bad = reader.byNumber({ exact: 'A\0B', make: null, actor: 'ana', at: NOW })
+    await expect(bad).rejects.toThrow()
+    expect((await pool.query('select from audit')).rowCount).toBe(0)
   })
 })
 
 describe('a statement that fails', () => {
   it('fails for all who share it, and for nobody after them', async () => {
-    const good = reader.byNumber({ exact: serials[1] ?? '', make: null })
+    const good = byNumber(serials[1] ?? '')
     await expect(good).resolves.toHaveLength(1)
     const bad = await Promise.allSettled([reader.load(['no id']), reader.load(['no id either'])])
     expect(bad.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
-    expect(await reader.byNumber({ exact: serials[2] ?? '', make: null })).toHaveLength(1)
-    const id = (await reader.byNumber({ exact: serials[2] ?? '', make: null }))[0]?.weapon.id ?? ''
+    expect(await byNumber(serials[2] ?? '')).toHaveLength(1)
+    const id = (await byNumber(serials[2] ?? ''))[0]?.weapon.id ?? ''
     expect([...(await reader.load([id])).keys()]).toEqual([id])
   })
 })

@@ -53,15 +53,24 @@ export const weaponsByNumber = async (
   typed: NumberAsTyped,
 ): Promise<readonly RegisteredWeapon[]> => {
   const [keys, make] = [keysIn(typed.serial), makeIn(typed.make)]
-  const ask = { actor: person.id, act: 'number-read', most: MOST_OF_A_NUMBER }
-  return context.access.record(ask, async () => {
-    const books = context.reader
-      ? await context.reader.byNumber({ exact: keys.exact, make })
-      : await askElsewhere(context, keys, make)
-    const now = context.clock()
-    const kept = books.filter(({ entries, lapsed }) => entries.length > 0 || lapsed.count > 0)
-    const result = kept.map((book) => registeredWeapon(book, now))
-    const subject = result.map(({ id }) => id).join(' ') || 'none'
-    return { result, subject, weapons: result.length }
+  const actor = person.id
+  const look = { actor, act: 'number-read', most: MOST_OF_A_NUMBER }
+  const { access, reader } = context
+  if (reader === null)
+    return access.record(look, async () => {
+      const result = shown(context, await askElsewhere(context, keys, make))
+      const subject = result.map(({ id }) => id).join(' ') || 'none'
+      return { result, subject, weapons: result.length }
+    })
+  return access.recorded(look, async (at) => {
+    const { books, use } = await reader.byNumber({ exact: keys.exact, make, actor, at })
+    return { result: shown(context, books), use }
   })
+}
+
+const shown = ({ clock }: NodeContext, books: readonly Book[]): RegisteredWeapon[] => {
+  const now = clock()
+  return books
+    .filter(({ entries, lapsed }) => entries.length > 0 || lapsed.count > 0)
+    .map((book) => registeredWeapon(book, now))
 }
