@@ -1,6 +1,14 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Member, makeKey, publicPart, readKeyFile, type StoredKey } from '@proofmark/protocol'
+import {
+  type KeyUse,
+  keyUses,
+  type Member,
+  makeKey,
+  publicPart,
+  readKeyFile,
+  type StoredKey,
+} from '@proofmark/protocol'
 
 export const DIRECTORY_ISSUER = 'urn:proofmark:directory'
 
@@ -18,7 +26,7 @@ export const keyFileOf = (folder: string, id: string): string => join(folder, 'k
 const ownKeys = async (
   folder: string,
   id: string,
-  uses: readonly ('sig' | 'enc')[],
+  uses: readonly KeyUse[],
 ): Promise<StoredKey[]> => {
   const path = keyFileOf(folder, id)
   const known = await readFile(path, 'utf8').catch(() => undefined)
@@ -60,7 +68,7 @@ export const admit = async (
   if (!directoryKey) throw new Error('The directory has no key.')
   const members = await Promise.all(
     participants.map(async ({ id, role, port }): Promise<Member> => {
-      const keys = await ownKeys(folder, id, ['sig', 'enc'])
+      const keys = await ownKeys(folder, id, keyUses)
       return {
         id,
         role,

@@ -12,7 +12,15 @@ export {
 } from './envelope.ts'
 export type * from './generated/messages.ts'
 export { type KeyFile, type OwnKeys, readKeyFile, useKeyFile } from './key-file.ts'
-export { makeKey, type OwnKey, publicPart, type StoredKey, useOwnKey } from './keys.ts'
+export {
+  type KeyUse,
+  keyUses,
+  makeKey,
+  type OwnKey,
+  publicPart,
+  type StoredKey,
+  useOwnKey,
+} from './keys.ts'
 export { type Anchor, readAnchor, signMembership, verifyMembership } from './membership.ts'
 export { signMessage, type Verified, verifyMessage } from './message.ts'
 export { signReceipt, verifyReceipt } from './receipt.ts'

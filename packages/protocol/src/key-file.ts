@@ -1,5 +1,5 @@
 import { Fault } from '@proofmark/domain'
-import { byNewest, isValidAt, type OwnKey, type StoredKey, useOwnKey } from './keys.ts'
+import { byNewest, isValidAt, type KeyUse, type OwnKey, type StoredKey, useOwnKey } from './keys.ts'
 
 /** A participant's keys as its key file holds them: private JWKs, never anywhere else. */
 export interface KeyFile {
@@ -31,6 +31,10 @@ export const readKeyFile = (text: string): KeyFile => {
 export interface OwnKeys {
   /** The newest key we may sign with now. */
   readonly signing: OwnKey
+  /** The newest key for checkpoints of our log; files made before logs hold none. */
+  readonly log: OwnKey | null
+  /** The newest key for statements about ourselves and others. */
+  readonly federation: OwnKey | null
   /** All of them by id: an envelope may be sealed for any that is still ours. */
   readonly all: ReadonlyMap<string, OwnKey>
 }
@@ -38,10 +42,14 @@ export interface OwnKeys {
 /** @throws Fault PMK_CONFIGURATION_BAD where no key may sign now */
 export const useKeyFile = async (file: KeyFile, now: Date): Promise<OwnKeys> => {
   const own = await Promise.all(file.keys.map(useOwnKey))
-  const [newest] = file.keys
-    .filter((key) => key.use === 'sig' && isValidAt(key, now))
-    .sort(byNewest)
-  const signing = own.find(({ kid }) => kid === newest?.kid)
+  const all = new Map(own.map((key) => [key.kid, key]))
+  const newest = (use: KeyUse): OwnKey | null => {
+    const [stored] = file.keys
+      .filter((key) => key.use === use && isValidAt(key, now))
+      .sort(byNewest)
+    return (stored && all.get(stored.kid)) ?? null
+  }
+  const signing = newest('sig')
   if (!signing) throw new Fault('PMK_CONFIGURATION_BAD', 'The key file has no valid signing key.')
-  return { signing, all: new Map(own.map((key) => [key.kid, key])) }
+  return { signing, log: newest('log'), federation: newest('fed'), all }
 }

@@ -24,10 +24,16 @@ const curvesOf: Readonly<Record<MemberKey['alg'], readonly MemberKey['crv'][]>> 
   'ECDH-ES+A256KW': ['X25519', 'P-256', 'P-384'],
 }
 
+/** What a key is for; one is never used for another's work. */
+export type KeyUse = MemberKey['use']
+
+/** All that a participant has. */
+export const keyUses: readonly KeyUse[] = ['sig', 'enc', 'log', 'fed']
+
 /** A key pair of this participant; `jwk` holds the private part and never leaves the node. */
 export interface OwnKey {
   readonly kid: string
-  readonly use: 'sig' | 'enc'
+  readonly use: KeyUse
   readonly alg: MemberKey['alg']
   readonly privateKey: CryptoKey
 }
@@ -41,11 +47,19 @@ const lifetime = (now: Date, years: number) => ({
   valid_until: new Date(now.getTime() + years * 365 * 86_400_000).toISOString(),
 })
 
+/** Log keys are Ed25519 because C2SP signed notes know no other. */
+const usualAlgorithm: Readonly<Record<KeyUse, MemberKey['alg']>> = {
+  sig: 'ES256',
+  enc: sealingAlgorithm,
+  log: 'Ed25519',
+  fed: 'ES256',
+}
+
 /** Makes a key as the key file stores it: a private JWK with its use, algorithm and validity. */
-export const makeKey = async (use: 'sig' | 'enc', now: Date): Promise<StoredKey> => {
-  const alg = use === 'sig' ? 'ES256' : sealingAlgorithm
-  const options = use === 'sig' ? { extractable: true } : { extractable: true, crv: 'X25519' }
-  const { privateKey } = await generateKeyPair(alg, options)
+export const makeKey = async (use: KeyUse, now: Date): Promise<StoredKey> => {
+  const alg = usualAlgorithm[use]
+  const curve = alg === sealingAlgorithm ? { crv: 'X25519' } : {}
+  const { privateKey } = await generateKeyPair(alg, { extractable: true, ...curve })
   const { kty, crv, x, y, d } = await exportJWK(privateKey)
   const kid = await calculateJwkThumbprint({ kty, crv, x, ...(y ? { y } : {}) } as JWK)
   return { kid, use, alg, kty, crv, x, ...(y ? { y } : {}), d, ...lifetime(now, 2) } as StoredKey

@@ -6,7 +6,7 @@ import { Directory } from '@proofmark/directory/service'
 import type { PolicyName } from '@proofmark/domain'
 import { Monitor } from '@proofmark/monitor/service'
 import { NationalNode } from '@proofmark/node/service'
-import { type KeyFile, makeKey, publicPart } from '@proofmark/protocol'
+import { type KeyFile, keyUses, makeKey, publicPart } from '@proofmark/protocol'
 import { createLogger } from '@proofmark/runtime'
 import { type Client, createClient as createSubscriptions } from 'graphql-ws'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
@@ -150,7 +150,7 @@ const prepare = async (
   resources: AsyncDisposableStack,
 ): Promise<Running> => {
   const now = new Date()
-  const keys = { keys: [await makeKey('sig', now), await makeKey('enc', now)] }
+  const keys = { keys: await Promise.all(keyUses.map((use) => makeKey(use, now))) }
   const database = await freshDatabase(postgresUrl)
   resources.defer(() => database.drop())
   const target = () => {

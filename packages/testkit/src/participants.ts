@@ -56,7 +56,8 @@ export const makeParticipant = async (
 ): Promise<TestParticipant> => {
   const signing = await (alg ? makeSigningKey(alg, since) : makeKey('sig', since))
   const sealing = await makeKey('enc', since)
-  const keys = [signing, sealing]
+  const others = await Promise.all((['log', 'fed'] as const).map((use) => makeKey(use, since)))
+  const keys = [signing, sealing, ...others]
   const member: Member = {
     id,
     role,

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { makeKey, publicPart } from '@proofmark/protocol'
+import { keyUses, makeKey, publicPart } from '@proofmark/protocol'
 import type { Command } from '../command.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -13,7 +13,7 @@ export const keysMake: Command = {
     const [file] = positionals
     if (!file) throw new Refusal('Say where to write the keys: proofmark keys make FILE')
     const now = new Date()
-    const keys = [await makeKey('sig', now), await makeKey('enc', now)]
+    const keys = await Promise.all(keyUses.map((use) => makeKey(use, now)))
     await writeFile(file, `${JSON.stringify({ keys }, undefined, 2)}\n`, {
       mode: 0o600,
       flag: 'wx',

@@ -257,7 +257,10 @@ export interface Member {
 }
 export interface MemberKey {
   kid: string
-  use: 'sig' | 'enc'
+  /**
+   * Messages and receipts; sealing; checkpoints of the evidence log; statements about others.
+   */
+  use: 'sig' | 'enc' | 'log' | 'fed'
   alg: 'ES256' | 'ES384' | 'Ed25519' | 'ECDH-ES+A256KW'
   kty: 'EC' | 'OKP'
   crv: 'P-256' | 'P-384' | 'Ed25519' | 'X25519'
