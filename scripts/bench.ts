@@ -1,15 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readBaseline, recordBaseline } from './bench/baseline.ts'
 import { findBenchmarks } from './bench/benchmarks.ts'
 import type { BenchOptions, Figures } from './bench/figures.ts'
 import { tableOf } from './bench/table.ts'
 import { say } from './bootstrap/say.mjs'
 import { startPostgres } from './postgres/embedded.ts'
 
-// npm run bench [-- NAME…] [--quick] [--weapons COUNT] [--json FILE]
+// npm run bench [-- NAME…] [--quick] [--weapons COUNT] [--json FILE] [--record]
 // Runs every file of test/bench that exports `figures`, or those named. The table goes to stdout; with
 // `--json FILE` the same as {figures: {name: {value, unit, note}}} into FILE, `-` for stdout instead of the table.
+// `--record` keeps them as the baseline that later runs are shown beside.
 
 const root = dirname(import.meta.dirname)
 const { values, positionals } = parseArgs({
@@ -18,14 +21,16 @@ const { values, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     json: { type: 'string' },
     weapons: { type: 'string' },
+    record: { type: 'boolean', default: false },
   },
 })
 
 const benchmarks = await findBenchmarks(root, positionals)
+const baselineFile = join(root, 'test', 'bench', 'baseline.json')
 const dataDir = join(root, '.proofmark', 'bench')
 mkdirSync(dataDir, { recursive: true })
 // As durable as in earnest, and kept: its data sets take long to make.
-const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres') })
+const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), memoryMb: 1024 })
 const stop = () => postgres.stop().finally(() => process.exit(130))
 process.once('SIGINT', stop).once('SIGTERM', stop)
 try {
@@ -39,8 +44,16 @@ try {
     note: say,
   })
   const json = `${JSON.stringify({ figures }, undefined, 2)}\n`
-  process.stdout.write(values.json === '-' ? json : `${tableOf(figures)}\n`)
+  const recorded = readBaseline(baselineFile)?.figures
+  process.stdout.write(values.json === '-' ? json : `${tableOf(figures, recorded)}\n`)
   if (values.json && values.json !== '-') writeFileSync(values.json, json)
+  if (values.record)
+    recordBaseline(baselineFile, {
+      recordedOn: new Date().toISOString().slice(0, 10),
+      machine: `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}, ${process.platform}`,
+      quick: values.quick,
+      figures,
+    })
 } finally {
   await postgres.stop()
 }

@@ -14,6 +14,18 @@ describe('the table of figures', () => {
     ])
   })
 
+  it('shows beside each what was recorded of it before', () => {
+    const figures = {
+      'import.vs_copy': { value: 0.6, unit: '×', note: 'of a bare COPY' },
+      'fuzzy.p99': { value: 3, unit: 'ms', note: '' },
+    }
+    const recorded = { 'import.vs_copy': { value: 0.55, unit: '×', note: '' } }
+    expect(tableOf(figures, recorded).split('\n')).toEqual([
+      'import.vs_copy  0.6 ×  (recorded 0.55)  of a bare COPY',
+      'fuzzy.p99        3 ms',
+    ])
+  })
+
   it('is empty where nothing was measured', () => {
     expect(tableOf({})).toBe('')
   })

@@ -5,19 +5,22 @@ const shown = (value: number): string =>
     ? Math.round(value).toLocaleString('en')
     : String(Number(value.toPrecision(3)))
 
-/** The figures for a person to read, one a line. */
-export const tableOf = (figures: Figures): string => {
-  const rows = Object.entries(figures).map(([name, { value, unit, note }]) => [
-    name,
-    `${shown(value)} ${unit}`,
-    note,
-  ])
-  const widths = [0, 1].map((column) =>
-    Math.max(0, ...rows.map((row) => (row[column] ?? '').length)),
-  )
+const under = (rows: readonly (readonly string[])[], column: number): number =>
+  Math.max(0, ...rows.map((row) => (row[column] ?? '').length))
+
+/** The figures for a person to read, one a line, each with what was recorded of it before. */
+export const tableOf = (figures: Figures, recorded: Figures = {}): string => {
+  const rows = Object.entries(figures).map(([name, { value, unit, note }]) => {
+    const before = recorded[name]
+    const was = before ? `(recorded ${shown(before.value)})` : ''
+    return [name, `${shown(value)} ${unit}`, was, note]
+  })
+  const [names, values, were] = [under(rows, 0), under(rows, 1), under(rows, 2)]
   return rows
-    .map(([name = '', value = '', note = '']) =>
-      [name.padEnd(widths[0] ?? 0), value.padStart(widths[1] ?? 0), note].join('  ').trimEnd(),
+    .map(([name = '', value = '', was = '', note = '']) =>
+      [name.padEnd(names), value.padStart(values), ...(were ? [was.padEnd(were)] : []), note]
+        .join('  ')
+        .trimEnd(),
     )
     .join('\n')
 }
