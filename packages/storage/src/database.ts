@@ -36,6 +36,8 @@ interface Options {
   /** Small and long-lived: a connection costs PostgreSQL memory and warm caches. */
   readonly connections: number
   readonly applicationName: string
+  /** Of every session, as `name=value`. */
+  readonly settings?: Readonly<Record<string, string>>
   /** Told when an idle connection breaks; the pool replaces it. */
   readonly onTrouble: (error: Error) => void
 }
@@ -43,12 +45,15 @@ interface Options {
 /** A pool for hand-written statements; the caller ends it with `pool.end()`. */
 export const openPool = (
   url: string,
-  { connections, applicationName, onTrouble }: Options,
+  { connections, applicationName, settings = {}, onTrouble }: Options,
 ): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     application_name: applicationName,
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     connectionTimeoutMillis: 10_000,
   })
   pool.on('error', onTrouble)

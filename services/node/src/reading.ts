@@ -21,6 +21,8 @@ export const openReading = (
   const pool = openPool(databaseUrl, {
     connections: CONNECTIONS,
     applicationName: `proofmark-${state}-reading`,
+    // Its statements are few and always the same: planned once, not anew for every other count of keys.
+    settings: { plan_cache_mode: 'force_generic_plan' },
     onTrouble: trouble,
   })
   resources.defer(() => pool.end())

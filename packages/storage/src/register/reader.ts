@@ -28,7 +28,7 @@ interface Options {
 }
 
 const KEYS_A_STATEMENT = 64
-/** Two keep both ends busy; a third would only make batches smaller. */
+/** A second would wait for the first at the person's hour, and make both batches smaller. */
 const STATEMENTS_IN_FLIGHT = 1
 
 const coalesced = <Key, Value>(
