@@ -661,8 +661,11 @@ export interface Refusal {
   jti: string
   iat: number
   type: 'error'
+  /**
+   * The message refused; without `jti` where it had none that could be read.
+   */
   ref: {
-    jti: string
+    jti?: string
     hash: string
   }
   /**
