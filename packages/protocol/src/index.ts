@@ -1,5 +1,6 @@
 export { decodeCanonical, hashOf, pseudonymOf } from './base64url.ts'
 export {
+  type BareError,
   type DeliveryResult,
   ENVELOPE_BYTES,
   ENVELOPE_MEDIA_TYPE,
@@ -11,6 +12,7 @@ export {
   sealResults,
 } from './envelope.ts'
 export type * from './generated/messages.ts'
+export type { VerifiedJws } from './jws.ts'
 export { type KeyFile, type OwnKeys, readKeyFile, useKeyFile } from './key-file.ts'
 export {
   type KeyUse,
@@ -22,8 +24,15 @@ export {
   useOwnKey,
 } from './keys.ts'
 export { type Anchor, readAnchor, signMembership, verifyMembership } from './membership.ts'
-export { signMessage, type Verified, verifyMessage } from './message.ts'
+export {
+  authenticateMessage,
+  readMessage,
+  signMessage,
+  type Verified,
+  verifyMessage,
+} from './message.ts'
 export { signReceipt, verifyReceipt } from './receipt.ts'
+export { signRefusal, verifyRefusal } from './refusal.ts'
 export { type Message, type MessageOf, parseMessage } from './schema.ts'
 export { parseStrictJson } from './strict-json.ts'
 export { Trust, type TrustedKey } from './trust.ts'

@@ -5,6 +5,7 @@ import {
   openResults,
   sealMessages,
   verifyReceipt,
+  verifyRefusal,
 } from '@proofmark/protocol'
 import {
   claimParcels,
@@ -30,6 +31,12 @@ const curable: ReadonlySet<FaultCode> = new Set([
   'TXP_PEER_SUSPENDED',
 ])
 
+/** As much of a node as carrying messages takes. */
+export type CourierContext = Pick<
+  NodeContext,
+  'self' | 'db' | 'clock' | 'random' | 'ownKeys' | 'trust' | 'wake' | 'log'
+>
+
 export interface Courier {
   /** Delivers everything that is due for one peer; returns when nothing is, or the peer does not answer. */
   deliver(peer: string): Promise<void>
@@ -38,7 +45,11 @@ export interface Courier {
 }
 
 /** No receipt, no delivery: what a peer has not signed for is tried again until it expires. */
-export const createCourier = (context: NodeContext, post: Post, chance: () => number): Courier => {
+export const createCourier = (
+  context: CourierContext,
+  post: Post,
+  chance: () => number,
+): Courier => {
   const silent = new Set<string>()
 
   const claim = (peer: string, limit: number) =>
@@ -62,9 +73,10 @@ export const createCourier = (context: NodeContext, post: Post, chance: () => nu
       if (undecided.length > 0) await retryLater(undecided)
       return undecided.length > 0 ? 'stop' : 'go-on'
     }
-    if (outcome.kind === 'refused' && !curable.has(outcome.code) && outcome.retry === 'never') {
+    if (outcome.kind === 'refused' && outcome.retry === 'never' && !curable.has(outcome.code)) {
       if (parcels.length > 1) return sendAlone(peer, parcels)
-      await settle(context, parcels, [{ error: outcome }])
+      // Nobody signed it, so it ends nothing; the messages behind this one go on.
+      await retryLater(parcels)
       return 'go-on'
     }
     silent.add(peer)
@@ -103,7 +115,7 @@ type SendOutcome =
   | { kind: 'unreachable' }
 
 const sendEnvelope = async (
-  context: NodeContext,
+  context: CourierContext,
   post: Post,
   peer: string,
   parcels: readonly Parcel[],
@@ -129,18 +141,16 @@ const sendEnvelope = async (
 
 /** Settles each parcel by what the peer signed; returns those that are still to be tried. */
 const settle = async (
-  context: NodeContext,
+  context: CourierContext,
   parcels: readonly Parcel[],
   results: readonly DeliveryResult[],
 ): Promise<Parcel[]> => {
   const undecided: Parcel[] = []
   await context.db.transaction().execute(async (tx) => {
     for (const [index, parcel] of parcels.entries()) {
-      const result = results[index]
-      if (result && 'receipt' in result && (await isReceiptFor(context, parcel, result.receipt)))
-        await settleOne(context, tx, parcel, result.receipt)
-      else if (result && 'error' in result && isFinal(result.error))
-        await giveUp(context, tx, parcel, result.error.code)
+      const verdict = await verdictOn(context, parcel, results[index])
+      if (verdict.kind === 'taken') await settleOne(context, tx, parcel, verdict.receipt)
+      else if (verdict.kind === 'refused') await giveUp(context, tx, parcel, verdict)
       else undecided.push(parcel)
     }
   })
@@ -149,27 +159,43 @@ const settle = async (
   return undecided
 }
 
-const isFinal = ({ code, retry }: { code: FaultCode; retry: string }): boolean =>
-  retry === 'never' && !curable.has(code)
+type Verdict =
+  | { readonly kind: 'taken'; readonly receipt: string }
+  | { readonly kind: 'refused'; readonly code: FaultCode; readonly text: string }
+  | { readonly kind: 'undecided' }
 
-const isReceiptFor = async (context: NodeContext, parcel: Parcel, receipt: string) => {
-  const { peer: from, jti, hash } = parcel
+const undecidedYet: Verdict = { kind: 'undecided' }
+
+/** Only what the peer signed for these very bytes decides: whoever is on the path can seal for us. */
+const verdictOn = async (
+  context: CourierContext,
+  { peer: from, jti, hash }: Parcel,
+  result: DeliveryResult | undefined,
+): Promise<Verdict> => {
   const expected = { from, to: context.self, jti, hash }
+  const believed = [expected, context.trust(), context.clock()] as const
   try {
-    await verifyReceipt(receipt, expected, context.trust(), context.clock())
-    return true
+    if (result && 'receipt' in result) {
+      const { receipt } = result
+      await verifyReceipt(receipt, ...believed)
+      return { kind: 'taken', receipt }
+    }
+    if (typeof result?.error !== 'string') return undecidedYet
+    const text = result.error
+    const { code, retry } = await verifyRefusal(text, ...believed)
+    return retry === 'never' && !curable.has(code) ? { kind: 'refused', code, text } : undecidedYet
   } catch (error) {
     if (!isFault(error)) throw error
     context.log.error(
-      { event: 'receipt.bad', peer: from, code: error.code },
-      'peer sent a bad receipt',
+      { event: 'answer.bad', peer: from, code: error.code },
+      'peer sent a bad receipt or a bad error',
     )
-    return false
+    return undecidedYet
   }
 }
 
 const settleOne = async (
-  context: NodeContext,
+  context: CourierContext,
   tx: NodeTx,
   parcel: Parcel,
   receipt: string,
@@ -212,17 +238,18 @@ const slaOf = async (tx: NodeTx, traceId: string) => {
 
 /** A message the peer will never take: shown, and the trace goes on without that State's answer. */
 const giveUp = async (
-  context: NodeContext,
+  context: CourierContext,
   tx: NodeTx,
   parcel: Parcel,
-  code: FaultCode,
+  refusal: { readonly code: FaultCode; readonly text: string },
 ): Promise<void> => {
   const now = context.clock()
+  const { code } = refusal
   context.log.error(
     { event: 'message.refused', peer: parcel.peer, type: parcel.type, code },
     new Fault(code).message,
   )
-  await settleRefused(tx, parcel, code, { now, random: context.random })
+  await settleRefused(tx, parcel, refusal, { now, random: context.random })
   if (parcel.type === 'trace.request') await endWithoutAnswer(tx, [parcel.conv])
 }
 
