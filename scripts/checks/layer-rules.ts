@@ -17,6 +17,7 @@ const arrows: Readonly<Record<string, readonly string[] | 'packages' | 'everythi
   'packages/storage': ['domain', 'protocol', 'markings'],
   'packages/transport': ['domain', 'protocol', 'markings'],
   'packages/face': ['domain'],
+  'packages/policy': ['domain'],
   'packages/runtime': [],
   'packages/client': [],
   'packages/console': ['client'],

@@ -16,6 +16,7 @@ it.each([
   ['packages/protocol/src/a.ts', '@proofmark/markings'],
   ['packages/storage/src/a.ts', '@proofmark/transport'],
   ['packages/face/src/a.ts', '@proofmark/storage'],
+  ['packages/policy/src/a.ts', '@proofmark/protocol'],
   ['packages/runtime/src/a.ts', '@proofmark/domain'],
   ['packages/cli/src/a.ts', '@proofmark/testkit'],
   ['packages/cli/src/a.ts', '@proofmark/node'],

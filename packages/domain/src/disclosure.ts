@@ -1,52 +1,152 @@
 import type { CustodyEvent } from './custody.ts'
-import type { State } from './terms.ts'
+import {
+  type FieldGroup,
+  factOf,
+  firstExportOf,
+  licenceGroupOf,
+  nameGroupOf,
+} from './field-groups.ts'
+import { type Ground, grounds, type IllicitGround, type SlaClass, type State } from './terms.ts'
 
+/** The policies that come with a node; a State writes its own as a file. */
 export const policyNames = ['open', 'case-by-case', 'closed'] as const
 export type PolicyName = (typeof policyNames)[number]
 
-/**
- * What a State lets its node answer alone. `open`: the node answers every request that states its
- * purpose. `case-by-case` and `closed`: a person decides. (Rules a State can write itself come later.)
- */
+/** Who would answer: the node alone, or a person whom the policy binds too. */
+export const deciders = ['node', 'person'] as const
+export type Decider = (typeof deciders)[number]
+
+/** What a policy may look at. Nothing of the weapon's book, so that a decision tells nothing of it. */
+export interface DisclosureRequest {
+  readonly from: State
+  readonly purpose: string
+  readonly legal: string
+  readonly use: string
+  readonly category: string
+  readonly illicit: IllicitGround
+  readonly sla: SlaClass
+  readonly by: Decider
+}
+
+/** May it be answered, may this be told, may the identification be quoted to a next State? */
+export type Question = 'answer' | 'quote' | FieldGroup
+
+/** What the policy says to one question, and which of its rules said it. */
+export interface Verdict {
+  readonly allowed: boolean
+  readonly rules: readonly string[]
+  /** The ground of ITI para 22 on which a rule forbids it. */
+  readonly ground?: Ground
+  /** The reason in words (ITI para 23), as the rule gives it. */
+  readonly note?: string
+}
+
+/** A policy in force: the same question always gets the same verdict under the same version. */
 export interface DisclosurePolicy {
-  readonly name: PolicyName
-  /** Identifies the rule in the answer and in the evidence. */
+  readonly name: string
+  /** SHA-256 of the file, in hex. */
   readonly version: string
+  decide(request: DisclosureRequest, question: Question): Verdict
 }
 
-export type Disclosure =
-  | { readonly decision: 'answer'; readonly rule: string }
-  | { readonly decision: 'ask-a-person'; readonly rule: string }
+export type Way =
+  | { readonly way: 'answer' }
+  | { readonly way: 'ask-a-person' }
+  | { readonly way: 'refuse'; readonly ground: Ground; readonly reason: string }
 
-export const decideDisclosure = (
-  policy: DisclosurePolicy,
-  request: { readonly from: State; readonly purpose: string },
-): Disclosure => {
-  const rule = `${policy.name}@${policy.version}`
-  const answersAlone = policy.name === 'open' && request.purpose === 'criminal-investigation'
-  return { decision: answersAlone ? 'answer' : 'ask-a-person', rule }
+/** How a request is met: what no rule allows goes to a person, what a rule forbids on a ground is refused. */
+export const wayOf = ({ allowed, ground, note }: Verdict): Way => {
+  if (allowed) return { way: 'answer' }
+  return ground ? { way: 'refuse', ground, reason: note ?? '' } : { way: 'ask-a-person' }
 }
 
-/** State-held weapons are traceable without naming the unit, be it through the number of an issue order. */
-const isOfTheState = ({ kind, partyKind }: CustodyEvent): boolean =>
-  kind === 'state-stock' || partyKind === 'state-body'
+/** Why an answer holds less than the book. */
+export interface Restriction {
+  readonly ground: Ground
+  readonly reason: string
+}
 
-const isOfAFirm = ({ partyKind }: CustodyEvent): boolean =>
-  partyKind === 'dealer' || partyKind === 'manufacturer'
+export interface Disclosed {
+  /** What may leave. */
+  readonly events: readonly CustodyEvent[]
+  /** Facts withheld without a ground: nobody may take the rest for the whole. A person has to see to it. */
+  readonly unexplained: readonly FieldGroup[]
+  /** Set where something was withheld on a ground. */
+  readonly restriction: Restriction | null
+  readonly rules: readonly string[]
+}
+
+/** Several grounds are told as one: the first of ITI para 22 that applies, with every reason. */
+const restrictionBy = (verdicts: readonly Verdict[]): Restriction | null => {
+  const grounded = verdicts.filter((verdict) => !verdict.allowed && verdict.ground)
+  const ground = grounds.find((one) => grounded.some((verdict) => verdict.ground === one))
+  if (!ground) return null
+  const reasons = grounded.flatMap(({ note }) => (note ? [note] : []))
+  return { ground, reason: [...new Set(reasons)].join(' ') }
+}
 
 /**
- * The part of a book entry that may leave the State: what happened, when, with which State, under
- * which licence, and the name of a firm. A private holder is never named in an answer (ITI para 22;
- * the name is asked for through mutual legal assistance), a unit of the State neither (PoA II.10), nor
- * is anything a book says besides.
+ * What of a book may leave the State, group by group, and nothing else of it does: what happened, when,
+ * with which State, and by whom and under which licence where the policy lets. A fact is told or
+ * withheld whole; a detail that is withheld without a ground is left out without a word, as the name
+ * of a private holder is, which is asked for through mutual legal assistance (ITI para 22).
  */
-export const disclosable = (event: CustodyEvent): CustodyEvent => ({
+export const disclose = (
+  book: readonly CustodyEvent[],
+  decide: (group: FieldGroup) => Verdict,
+): Disclosed => {
+  const met = new Map<FieldGroup, Verdict>()
+  const may = (group: FieldGroup): boolean => {
+    const verdict = met.get(group) ?? decide(group)
+    met.set(group, verdict)
+    return verdict.allowed
+  }
+  const unexplained = new Set<FieldGroup>()
+  const mayBeKnown = (group: FieldGroup): boolean => {
+    if (may(group)) return true
+    if (!met.get(group)?.ground) unexplained.add(group)
+    return false
+  }
+  const first = firstExportOf(book)
+  mayBeKnown('identification')
+  const events = book
+    .filter((event) => mayBeKnown(factOf(event, first)))
+    .map((event) => tellable(event, may))
+  const verdicts = [...met.values()]
+  return {
+    events,
+    unexplained: [...unexplained],
+    restriction: restrictionBy(verdicts),
+    rules: distinct(verdicts.flatMap(({ rules }) => rules)),
+  }
+}
+
+const tellable = (event: CustodyEvent, may: (group: FieldGroup) => boolean): CustodyEvent => ({
   kind: event.kind,
   occurredOn: event.occurredOn,
   ...(event.counterparty ? { counterparty: event.counterparty } : {}),
   ...(event.partyKind ? { partyKind: event.partyKind } : {}),
-  ...(event.licence && !isOfTheState(event) ? { licence: event.licence } : {}),
-  ...(event.partyName && isOfAFirm(event) && !isOfTheState(event)
-    ? { partyName: event.partyName }
-    : {}),
+  ...(event.licence && may(licenceGroupOf(event)) ? { licence: event.licence } : {}),
+  ...(event.partyName && may(nameGroupOf(event)) ? { partyName: event.partyName } : {}),
 })
+
+const distinct = (rules: readonly string[]): string[] => [...new Set(rules)].sort()
+
+/** The longest `rule` a message carries. */
+const LONGEST_RULE = 500
+
+/** Policy, version and rules in one line, for the signed answer: `open@<hash> answer-alone,open-facts`. */
+export const ruleLine = (
+  { name, version }: Pick<DisclosurePolicy, 'name' | 'version'>,
+  rules: readonly string[],
+): string => {
+  const ids = distinct(rules)
+  const line = (count: number): string => {
+    const rest = ids.length - count
+    const shown = [...ids.slice(0, count), ...(rest > 0 ? [`+${rest}`] : [])].join(',')
+    return `${name}@${version} ${shown}`.trimEnd()
+  }
+  let count = ids.length
+  while (count > 0 && line(count).length > LONGEST_RULE) count -= 1
+  return line(count)
+}

@@ -104,6 +104,14 @@ export const faults = {
     retry: 'manual',
     says: 'The register of this State stays where it is and is only read from here. Nothing was changed. Change it there.',
   },
+  PMK_POLICY_BROKEN: {
+    retry: 'never',
+    says: 'The disclosure policy is not usable. It did not come into force; where a version was in force, it stays. Correct what is named.',
+  },
+  PMK_POLICY_WITHHOLDS: {
+    retry: 'manual',
+    says: 'The disclosure policy in force does not let this out. Nothing was sent. Answer as far as it lets, or ask a supervisor to change it.',
+  },
   PMK_CONFIGURATION_BAD: {
     retry: 'never',
     says: 'The configuration is not usable. The node did not start. Correct every setting named.',

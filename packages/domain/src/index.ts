@@ -17,14 +17,38 @@ export { bookEnd, type CustodyEvent, inOrderOfTime, latestDay, livesOf } from '.
 export { custodyFlags, sameNumberFlag } from './custody-checks.ts'
 export { answerWithinMs, dueAt, messageLifetimeMs, retryDelayMs } from './deadlines.ts'
 export {
-  type Disclosure,
+  type Decider,
+  type Disclosed,
   type DisclosurePolicy,
-  decideDisclosure,
-  disclosable,
+  type DisclosureRequest,
+  deciders,
+  disclose,
   type PolicyName,
   policyNames,
+  type Question,
+  type Restriction,
+  ruleLine,
+  type Verdict,
+  type Way,
+  wayOf,
 } from './disclosure.ts'
 export { Fault, type FaultCode, faultCodes, faults, isFault, type Place } from './fault.ts'
+export { type FieldGroup, fieldGroups } from './field-groups.ts'
+export {
+  type Handling,
+  mayKeep,
+  mayQuote,
+  mayUse,
+  mergeHandling,
+  type Onward,
+  onwards,
+  strictestHandling,
+  type Tlp,
+  type Told,
+  tlps,
+  type Use,
+  uses,
+} from './handling.ts'
 export {
   advanceRequest,
   advanceTrace,

@@ -3,10 +3,16 @@ export {
   type AnswerToCorrect,
   answersToCorrect,
   type Basis,
+  type PolicyTrail,
   recordAnswer,
   restedOnNothing,
   standingAnswer,
 } from './casework/answers.ts'
+export {
+  type PolicyInForce,
+  policiesInForce,
+  putPolicyInForce,
+} from './casework/policy-versions.ts'
 export { openTraceChanges, type TraceChanges } from './casework/trace-changes.ts'
 export {
   type MonitorDb,

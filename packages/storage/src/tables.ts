@@ -2,10 +2,12 @@ import type {
   AnswerOutcome,
   Because,
   CustodyKind,
+  Handling,
   Outcome,
   PartyKind,
   RequestStatus,
   SlaClass,
+  State,
   StateClaim,
   TraceEnd,
   TraceStatus,
@@ -194,6 +196,30 @@ export interface AnswerGivenTable {
   weapon_id: string | null
   outcome: AnswerOutcome
   given_at: Date
+  /** The policy in force when it was given; null where it was given before policies were kept. */
+  policy: string | null
+  /** The rules of it that spoke. */
+  rules: JSONColumnType<readonly string[], string | undefined, string>
+}
+
+/** A version of the disclosure policy that was in force, whole. Rows stay: answers name them. */
+export interface PolicyVersionTable {
+  /** SHA-256 of the text, in hex. */
+  version: string
+  name: string
+  text: string
+}
+
+/** Each time a version came into force; the last row is the one that is. */
+export interface PolicyInForceTable {
+  id: Generated<number>
+  version: string
+  since: Date
+  /** A person, or `settings` where the node took it from its file. */
+  put_by: string
+  signed_by: string | null
+  signed_at: Date | null
+  signature: string | null
 }
 
 /** Which records an answer rested on. Never leaves the State. */
@@ -211,6 +237,9 @@ export interface CaseTable {
   opened_at: Date
   opened_by: string
   seen: Document<WeaponAsSeen>
+  /** Set where the origin was established by other means than a trace (SDG 16.4.2). */
+  origin_otherwise_at: Date | null
+  origin_otherwise_by: string | null
 }
 
 export interface TraceTable {
@@ -229,6 +258,8 @@ export interface TraceTable {
   stirred: Generated<boolean>
   /** The weapon as confirmed so far: by a book that has it, or by an officer who chose. */
   identified: Document<WeaponIdentified> | null
+  /** The State whose book that is, where it is not ours: its handling binds us. */
+  identified_by: State | null
 }
 
 export interface AskTable {
@@ -245,6 +276,8 @@ export interface AskTable {
   answered_at: Date | null
   outcome: AnswerOutcome | 'no-answer' | null
   answer: Document<MessageOf<'trace.response'>['body']> | null
+  /** How the State that answered wants its answer handled. */
+  handling: Document<Handling> | null
   /** Asked again after a person chose a candidate: only the newest ask of a State counts. */
   superseded: Generated<boolean>
   /** The State corrected its answer: when, and why in its own words. */
@@ -262,6 +295,9 @@ export interface RequestTable {
   status: RequestStatus
   sla: SlaClass
   purpose: string
+  legal: Generated<string>
+  /** How the State that asks will handle what it is told, and wants its request handled. */
+  handling: Document<Handling> | null
   received_at: Date
   due_at: Date
   body: Document<MessageOf<'trace.request'>['body']>
@@ -295,6 +331,8 @@ export interface NodeTables extends ExchangeTables {
   lapsed_record: LapsedRecordTable
   answer_given: AnswerGivenTable
   answer_basis: AnswerBasisTable
+  policy_version: PolicyVersionTable
+  policy_in_force: PolicyInForceTable
   register_use: RegisterUseTable
   case_file: CaseTable
   trace: TraceTable

@@ -22,6 +22,9 @@ export interface TestState {
   /** The State's books as register CSV. */
   readonly register: string
   readonly policy?: PolicyName
+  /** A Cedar file of the State's own, and the keys of those who sign it. */
+  readonly policyFile?: string
+  readonly policySigners?: string
   /** The content of a retention file. */
   readonly retention?: object
   /** A register that stays where it is, instead of books of our own. */
@@ -238,6 +241,9 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       state: id,
       role: 'all',
       policy: state.policy ?? 'open',
+      policyFile: state.policyFile,
+      policySigners: state.policySigners,
+      agreements: undefined,
       registerFiles: state.registerUrl ? [] : [register],
       registerUrl: state.registerUrl,
       registerToken: undefined,

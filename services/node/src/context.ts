@@ -1,4 +1,4 @@
-import type { DisclosurePolicy, Retention, State, SuccessorTable } from '@proofmark/domain'
+import type { Retention, State, SuccessorTable } from '@proofmark/domain'
 import { type Message, type OwnKey, signMessage, type Trust } from '@proofmark/protocol'
 import type {
   AccessLog,
@@ -9,6 +9,7 @@ import type {
   Sender,
 } from '@proofmark/storage'
 import type { WakeKind } from '@proofmark/transport'
+import type { PolicyInForce } from './policy/policy-in-force.ts'
 
 export interface Log {
   info(fields: object, message: string): void
@@ -25,7 +26,8 @@ export interface NodeContext {
   readonly signingKey: OwnKey
   readonly ownKeys: ReadonlyMap<string, OwnKey>
   readonly trust: () => Trust
-  readonly policy: DisclosurePolicy
+  /** The disclosure policy in force; asked anew for every answer, for it changes while the node runs. */
+  readonly policy: PolicyInForce
   /** Who holds the books of States that are no more, as this State sees it. */
   readonly successors: SuccessorTable
   /** This State's register: through the given pool or transaction where it is ours, elsewhere in any case. */

@@ -34,6 +34,8 @@ import { type Courier, createCourier } from './exchange/courier.ts'
 import { sweep } from './exchange/sweep.ts'
 import { tellMonitors } from './exchange/timing.ts'
 import { serveGraphql } from './graphql/serve-graphql.ts'
+import { readAgreements } from './policy/agreements-file.ts'
+import { openPolicyInForce, type PolicyInForce } from './policy/policy-in-force.ts'
 import { openReading } from './reading.ts'
 import { forgetLapsed, loadRetention, registerOf } from './registers.ts'
 import type { NodeSettings } from './settings.ts'
@@ -49,6 +51,7 @@ const DIRECTORY_MS = 30_000
 const DIRECTORY_UNKNOWN_MS = 500
 const FIRST_LIST_ATTEMPTS = 50
 const FIRST_LIST_PAUSE_MS = 100
+const POLICY_MS = 2_000
 const POST_MS = 30_000
 
 /** One State's node: its API, its inbox and its workers, over its own database. */
@@ -101,10 +104,13 @@ const openParts = async (
   const queue = await openQueue(settings, trouble)
   resources.defer(() => queue.close())
   const successors = await readSuccessors(settings.successors)
+  const agreements = await readAgreements(settings.agreements)
+  const policy = await openPolicyInForce(settings, { db, clock, log, agreements })
+  watchPolicy(settings, policy, trouble, resources)
   const reading = openReading(settings, { retention, clock, trouble }, resources)
   const context = contextOf(settings, {
     ...{ clock, keys, db, directory, changes, queue, successors, log },
-    ...{ retention, reading },
+    ...{ retention, reading, policy },
   })
   const agent = createPeerAgent()
   resources.defer(() => agent.close())
@@ -193,6 +199,22 @@ const firstList = async (directory: KnownMembers): Promise<void> => {
   }
 }
 
+/** Looks whether the policy file changed; each process for itself, and all come to the same version. */
+const watchPolicy = (
+  { policyFile }: NodeSettings,
+  policy: PolicyInForce,
+  onTrouble: (error: unknown) => void,
+  resources: AsyncDisposableStack,
+): void => {
+  if (!policyFile) return
+  const watching = repeat(
+    async () => void (await policy.reload('settings')),
+    () => POLICY_MS,
+    onTrouble,
+  )
+  resources.defer(() => watching.stop())
+}
+
 const contextOf = (
   settings: NodeSettings,
   parts: {
@@ -206,6 +228,7 @@ const contextOf = (
     log: FastifyBaseLogger
     retention: Retention
     reading: Pick<NodeContext, 'reader' | 'access'>
+    policy: PolicyInForce
   },
 ): NodeContext => ({
   self: settings.state,
@@ -215,7 +238,7 @@ const contextOf = (
   signingKey: parts.keys.signing,
   ownKeys: parts.keys.all,
   trust: () => parts.directory.trust(),
-  policy: { name: settings.policy, version: '1' },
+  policy: parts.policy,
   successors: parts.successors,
   ...registerOf(settings, parts),
   ...parts.reading,

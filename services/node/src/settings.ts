@@ -89,7 +89,32 @@ export const nodeSettingsSpec = {
     kind: 'choice',
     choices: policyNames,
     default: 'case-by-case',
-    description: 'What the node may answer without a person.',
+    description:
+      'The disclosure policy, of those that come with a node, while PROOFMARK_POLICY_FILE names none: what is answered without a person, and what is told.',
+  },
+  policyFile: {
+    name: 'PROOFMARK_POLICY_FILE',
+    kind: 'file',
+    optional: true,
+    description:
+      "This State's own disclosure policy (Cedar). Changes come into force while the node runs; a broken file does not.",
+    example: '/etc/proofmark/disclosure.cedar',
+  },
+  policySigners: {
+    name: 'PROOFMARK_POLICY_SIGNERS',
+    kind: 'file',
+    optional: true,
+    description:
+      'The public keys (JSON Web Key Set) of those who may change that policy: then it needs a signature of one of them beside it (`.sig`).',
+    example: '/etc/proofmark/supervisors.json',
+  },
+  agreements: {
+    name: 'PROOFMARK_AGREEMENTS',
+    kind: 'file',
+    optional: true,
+    description:
+      'Which States are under which agreement with this one (JSON: `{"ecowas": ["GHA", "TGO"]}`): for the policy, and for deadlines.',
+    example: '/etc/proofmark/agreements.json',
   },
   successors: {
     name: 'PROOFMARK_SUCCESSORS',

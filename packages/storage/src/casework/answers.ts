@@ -17,16 +17,28 @@ export interface GivenAnswer {
   readonly requestId: string
   readonly outcome: AnswerGivenTable['outcome']
   readonly at: Date
+  /** Under which policy it left; null for an answer no policy was asked about. */
+  readonly policy: PolicyTrail | null
+}
+
+/** The version of the policy an answer left under, and the rules of it that spoke. */
+export interface PolicyTrail {
+  readonly version: string
+  readonly rules: readonly string[]
 }
 
 /** Remembers what was answered, and on which records, in the transaction that answers. */
 export const recordAnswer = async (
   tx: NodeTx,
-  { jti, hash, requestId, outcome, at }: GivenAnswer,
+  { jti, hash, requestId, outcome, at, policy }: GivenAnswer,
   { weaponId, recordIds }: Basis,
 ): Promise<void> => {
   const given = { jti, hash, request_id: requestId, weapon_id: weaponId, outcome, given_at: at }
-  await tx.insertInto('answer_given').values(given).execute()
+  const trail = { policy: policy?.version ?? null, rules: JSON.stringify(policy?.rules ?? []) }
+  await tx
+    .insertInto('answer_given')
+    .values({ ...given, ...trail })
+    .execute()
   const basis = [...new Set(recordIds)].map((recordId) => ({ jti, record_id: recordId }))
   if (basis.length > 0) await tx.insertInto('answer_basis').values(basis).execute()
 }

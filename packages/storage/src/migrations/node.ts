@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { exchangeMigrations } from './exchange.ts'
+import { policyMigrations } from './policy.ts'
 import { searchMigrations } from './search.ts'
 import { truthMigrations } from './truth.ts'
 
@@ -82,4 +83,5 @@ export const nodeMigrations: Record<string, Migration> = {
   '0004-rejected-rows': rejectedRows,
   ...truthMigrations,
   ...searchMigrations,
+  ...policyMigrations,
 }

@@ -2,6 +2,7 @@ import { advanceRequest, dueAt, Fault } from '@proofmark/domain'
 import { hashOf, type MessageOf } from '@proofmark/protocol'
 import { type Arrival, type NodeTx, uuidV7 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { handlingIn } from './handling-told.ts'
 import { openAsk } from './open-ask.ts'
 import { isSetAside } from './set-aside.ts'
 import { takeCorrection } from './take-correction.ts'
@@ -73,6 +74,8 @@ const takeRequest = async (
       status: 'received',
       sla,
       purpose: message.purpose,
+      legal: message.legal,
+      handling: JSON.stringify(handlingIn(message.handling)),
       received_at: now,
       due_at: dueAt(now, sla),
       body: JSON.stringify(message.body),
@@ -111,6 +114,7 @@ const takeResponse = async (
   await tx
     .updateTable('ask')
     .set({ answered_at: now, outcome: body.outcome, answer: JSON.stringify(body) })
+    .set({ handling: JSON.stringify(handlingIn(message.handling)) })
     .where('conv', '=', conv)
     .execute()
   await tx.updateTable('trace').set({ stirred: true }).where('id', '=', ask.trace_id).execute()

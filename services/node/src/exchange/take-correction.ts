@@ -8,6 +8,7 @@ import {
 import type { MessageOf } from '@proofmark/protocol'
 import type { NodeTx } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { handlingIn } from './handling-told.ts'
 import { openAsk } from './open-ask.ts'
 
 const refuse = (why: string): never => {
@@ -33,6 +34,7 @@ export const takeCorrection = async (
   await tx
     .updateTable('ask')
     .set({ outcome: answer.outcome, answer: JSON.stringify(answer) })
+    .set({ handling: JSON.stringify(handlingIn(message.handling)) })
     .set({ corrected_at: context.clock(), correction: why })
     .where('conv', '=', message.conv)
     .execute()

@@ -1,8 +1,15 @@
-import { advanceRequest, decideDisclosure, isFault } from '@proofmark/domain'
+import { advanceRequest, isFault } from '@proofmark/domain'
 import type { NodeTx, RequestRow } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
-import { automaticAnswer, type GroundedAnswer } from './compose-answer.ts'
+import {
+  automaticAnswer,
+  type GroundedAnswer,
+  isWithheld,
+  refusedAnswer,
+  type Withheld,
+} from './compose-answer.ts'
 import { searchForRequest } from './register.ts'
+import { type Release, releaseFor } from './release.ts'
 import { sendAnswer } from './send-answer.ts'
 
 const REQUESTS_A_ROUND = 50
@@ -43,13 +50,15 @@ const examineSome = async (
   const examined: Examined[] = []
   let unavailable = false
   for (const request of waiting) {
-    const { peer: from, purpose } = request
-    const { decision, rule } = decideDisclosure(context.policy, { from, purpose })
-    if (decision === 'ask-a-person') examined.push({ request, handOver: true })
+    const release = releaseFor(context, request, 'node')
+    const { way } = release
+    if (way.way === 'ask-a-person') examined.push({ request, handOver: true })
+    else if (way.way === 'refuse') examined.push({ request, answer: refusedAnswer(release, way) })
     else if (!unavailable) {
-      const answer = await lookUp(context, request, rule)
-      if (answer) examined.push({ request, answer })
-      else unavailable = true
+      const answer = await lookUp(context, request, release)
+      if (!answer) unavailable = true
+      else if (isWithheld(answer)) examined.push({ request, handOver: true })
+      else examined.push({ request, answer })
     }
   }
   return examined
@@ -58,11 +67,11 @@ const examineSome = async (
 const lookUp = async (
   context: NodeContext,
   { body }: RequestRow,
-  rule: string,
-): Promise<GroundedAnswer | null> => {
+  release: Release,
+): Promise<GroundedAnswer | Withheld | null> => {
   try {
     const search = await searchForRequest(context.register(context.db), body, context.clock())
-    return automaticAnswer(search, rule)
+    return automaticAnswer(search, release)
   } catch (error) {
     if (!isFault(error, 'PMK_REGISTER_UNAVAILABLE')) throw error
     context.log.warn(

@@ -1,8 +1,16 @@
 import { Fault, type Ground, type IllicitGround, type RequestStatus } from '@proofmark/domain'
-import { type NodeTx, type RequestRow, recordAudit, restedOnNothing } from '@proofmark/storage'
+import { type NodeTx, type RequestRow, recordAudit } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
-import { foundAnswer, type GroundedAnswer, possibleAnswer } from './compose-answer.ts'
+import {
+  foundAnswer,
+  type GroundedAnswer,
+  isWithheld,
+  plainAnswer,
+  possibleAnswer,
+  type Withheld,
+} from './compose-answer.ts'
 import { registeredWeapon, searchForRequest, seenInRequest } from './register.ts'
+import { type Release, releaseFor } from './release.ts'
 import { sendAnswer, sendCorrected } from './send-answer.ts'
 import type { Answer, IncomingView, Page, PageRequest, Person, RegisterSearch } from './views.ts'
 
@@ -90,7 +98,7 @@ export const answerIncoming = (
   answer: Answer,
 ): Promise<IncomingView> =>
   replying(context, person, { requestId, act: 'request-answered' }, async (tx, request) => {
-    const composed = await composeAnswer(context, tx, { person, request, answer })
+    const composed = await composeAnswer(context, tx, { request, answer })
     await sendAnswer(context, tx, request, composed)
   })
 
@@ -105,7 +113,7 @@ export const correctAnswer = (
   { reason: why, answer }: { readonly reason: string; readonly answer: Answer },
 ): Promise<IncomingView> =>
   replying(context, person, { requestId, act: 'answer-corrected' }, async (tx, request) => {
-    const composed = await composeAnswer(context, tx, { person, request, answer })
+    const composed = await composeAnswer(context, tx, { request, answer })
     await sendCorrected(context, tx, request, { why, answer: composed })
   })
 
@@ -130,40 +138,57 @@ const invalid = (column: keyof Answer, why: string) =>
   new Fault('PMK_INPUT_INVALID', `${column}: ${why}.`, { place: { column } })
 
 interface ToCompose {
-  readonly person: Person
   readonly request: RequestRow
   readonly answer: Answer
 }
 
+/** What a person releases stays within the policy in force; it may always be less. */
 const composeAnswer = async (
   context: NodeContext,
   tx: NodeTx,
-  { person, request, answer }: ToCompose,
+  { request, answer }: ToCompose,
 ): Promise<GroundedAnswer> => {
   const { outcome, weaponId, ground, reason, until } = answer
-  const rule = `person@${person.id}`
-  const basis = restedOnNothing
+  const release = releaseFor(context, request, 'person')
   switch (outcome) {
-    case 'found':
-      return foundAnswer(await weaponForAnswer(context, tx, weaponId), rule)
-    case 'found-restricted': {
-      const found = foundAnswer(await weaponForAnswer(context, tx, weaponId), rule)
-      const { weapon } = found.body
-      return { ...found, body: { outcome, rule, weapon, ...groundsFor({ ground, reason }) } }
-    }
-    case 'possible':
-      return possibleAnswer([await weaponForAnswer(context, tx, weaponId)], rule)
     case 'refused':
-      return { body: { outcome, rule, ...groundsFor({ ground, reason }) }, basis }
+      return plainAnswer(release, { outcome, ...groundsFor({ ground, reason }) })
     case 'delayed':
       if (!until) throw invalid('until', 'needed to delay an answer')
-      return { body: { outcome, rule, until, ...groundsFor({ ground, reason }) }, basis }
+      return plainAnswer(release, { outcome, until, ...groundsFor({ ground, reason }) })
+  }
+  requireAnswerable(release)
+  switch (outcome) {
+    case 'found':
+      return released(foundAnswer(await weaponForAnswer(context, tx, weaponId), release))
+    case 'found-restricted': {
+      const found = foundAnswer(await weaponForAnswer(context, tx, weaponId), release)
+      const { body, ...rest } = released(found)
+      if (body.outcome === 'refused') return { ...rest, body }
+      const { rule, weapon } = body
+      return { ...rest, body: { outcome, rule, weapon, ...groundsFor({ ground, reason }) } }
+    }
+    case 'possible':
+      return released(possibleAnswer([await weaponForAnswer(context, tx, weaponId)], release))
     case 'no-record':
       await requireNothingLapsed(context, tx, request)
-      return { body: { outcome, rule, ...(reason ? { reason } : {}) }, basis }
+      return plainAnswer(release, { outcome, ...(reason ? { reason } : {}) })
     default:
-      return { body: { outcome, rule, ...(reason ? { reason } : {}) }, basis }
+      return plainAnswer(release, { outcome, ...(reason ? { reason } : {}) })
   }
+}
+
+const withholds = (what: string) => new Fault('PMK_POLICY_WITHHOLDS', what)
+
+const requireAnswerable = ({ way }: Release): void => {
+  if (way.way === 'refuse')
+    throw withholds(`This State is refused on the ground ${way.ground}: ${way.reason}`)
+  if (way.way === 'ask-a-person') throw withholds('No rule lets a person answer this State.')
+}
+
+const released = (answer: GroundedAnswer | Withheld): GroundedAnswer => {
+  if (isWithheld(answer)) throw withholds(`No rule tells ${answer.withheld.join(', ')}.`)
+  return answer
 }
 
 /** What was here and is lawfully kept no more is told as such: nobody may take it for never having been. */

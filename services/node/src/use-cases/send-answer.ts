@@ -1,4 +1,4 @@
-import { advanceRequest, messageLifetimeMs } from '@proofmark/domain'
+import { advanceRequest, type Handling, messageLifetimeMs } from '@proofmark/domain'
 import {
   type NodeTx,
   putIntoOutbox,
@@ -7,16 +7,25 @@ import {
   standingAnswer,
 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
+import { handlingTold } from '../exchange/handling-told.ts'
 import type { GroundedAnswer } from './compose-answer.ts'
 
+/** The identification may travel on to the State the answer names as next, and no further. */
+const quotable: Handling = { tlp: 'amber', use: 'tracing-only', onward: 'next-state' }
+const askFirst: Handling = { ...quotable, onward: 'ask-first' }
+
 /** What an answer says and on which message it answers, to the State that asked. */
-const replyTo = (request: RequestRow, ref: { jti: string; hash: string }) => ({
+const replyTo = (
+  request: RequestRow,
+  ref: { jti: string; hash: string },
+  { mayBeQuoted }: GroundedAnswer,
+) => ({
   sub: request.trace,
   conv: request.conv,
   ref,
   purpose: 'criminal-investigation' as const,
   legal: 'iti-2005' as const,
-  handling: { tlp: 'amber', use: 'tracing-only', onward: 'ask-first' } as const,
+  handling: handlingTold(mayBeQuoted ? quotable : askFirst),
   sla: request.sla,
   lang: 'en' as const,
 })
@@ -26,8 +35,9 @@ export const sendAnswer = async (
   context: NodeContext,
   tx: NodeTx,
   request: RequestRow,
-  { body, basis }: GroundedAnswer,
+  answer: GroundedAnswer,
 ): Promise<void> => {
+  const { body, basis, trail: policy } = answer
   const at = context.clock()
   const status = advanceRequest(request.status, 'answer')
   const { jti, hash } = request
@@ -36,13 +46,13 @@ export const sendAnswer = async (
     {
       peer: request.peer,
       lifetimeMs: messageLifetimeMs,
-      message: replyTo(request, { jti, hash }),
+      message: replyTo(request, { jti, hash }, answer),
       content: { type: 'trace.response', body },
     },
     senderOf(context, at),
   )
   const { outcome } = body
-  await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at }, basis)
+  await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at, policy }, basis)
   await tx
     .updateTable('request')
     .set({ status, answered_at: at, outcome, rule: body.rule })
@@ -65,13 +75,14 @@ export const sendCorrected = async (
     {
       peer: request.peer,
       lifetimeMs: messageLifetimeMs,
-      message: replyTo(request, standing),
+      message: replyTo(request, standing, answer),
       content: { type: 'trace.correct', body: { answer: answer.body, why } },
     },
     senderOf(context, at),
   )
   const { outcome, rule } = answer.body
-  await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at }, answer.basis)
+  const { trail: policy, basis } = answer
+  await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at, policy }, basis)
   await tx
     .updateTable('request')
     .set({ status, outcome, rule })
