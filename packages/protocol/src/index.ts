@@ -21,6 +21,7 @@ export {
   type StoredKey,
   useOwnKey,
 } from './keys.ts'
+export * from './log/index.ts'
 export { type Anchor, readAnchor, signMembership, verifyMembership } from './membership.ts'
 export { signMessage, type Verified, verifyMessage } from './message.ts'
 export { signReceipt, verifyReceipt } from './receipt.ts'
