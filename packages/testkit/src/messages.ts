@@ -24,7 +24,10 @@ export const nextId = (): string => {
   return `019ca000-0000-7000-8000-${made.toString(16).padStart(12, '0')}`
 }
 
-const bodies: { [T in Message['type']]: MessageOf<T>['body'] } = {
+const aWeapon = { make: 'Taurus', serial: 'TOE76843' }
+
+/** A body of each type. */
+export const bodies: { [T in Message['type']]: MessageOf<T>['body'] } = {
   'trace.request': {
     weapon: { type: 'pistol', make: 'Taurus', calibre: '9mm', serial: 'TOE76843' },
     category: 'seized',
@@ -32,7 +35,14 @@ const bodies: { [T in Message['type']]: MessageOf<T>['body'] } = {
     obtained_on: '2026-02-01',
   },
   'trace.ack': { taken_on: '2026-02-28' },
+  'trace.clarify': { fields: ['serial'], question: 'Is the third letter an E?' },
+  'trace.clarified': { weapon: { serial: 'TDE76843' } },
+  'trace.interim': { stage: 'with-a-person', expected_on: '2026-03-10' },
   'trace.response': { outcome: 'no-record', rule: 'open/1' },
+  'trace.consent-ask': { to: 'PRY', quote: 'outcome', purpose: 'The next State will ask why.' },
+  'trace.consent-grant': { to: 'PRY', quote: 'outcome' },
+  'trace.consent-deny': { reason: 'The inquiry is not closed.' },
+  'trace.recall': { why: 'sent-in-error' },
   'trace.correct': { answer: { outcome: 'no-record', rule: 'open/1' }, why: 'misread' },
   'trace.close': { outcome: 'no-record' },
   'clock.slip': {
@@ -48,6 +58,17 @@ const bodies: { [T in Message['type']]: MessageOf<T>['body'] } = {
       },
     ],
   },
+  receipt: { receipts: ['A.B.C'] },
+  'sync.request': { gaps: [{ conv: '019ca000-0000-7000-8000-000000000001', from: 1, to: 2 }] },
+  'sync.reply': { messages: [] },
+  'notice.key': { reason: 'rotation', retired: ['A'.repeat(43)] },
+  'notice.maintenance': { from: '2026-03-02T00:00:00Z', until: '2026-03-02T02:00:00Z' },
+  'notice.suspend': { member: 'PRY', status: 'suspended', since: '2026-03-01T12:00:00Z' },
+  'notice.retransfer': { weapons: [aWeapon], to: 'PRY', on: '2026-02-01' },
+  'notice.loss': { weapons: [aWeapon], kind: 'theft', on: '2026-02-01' },
+  'notice.destruction': { weapons: [aWeapon], on: '2026-02-01' },
+  'notice.marking-practice': { valid_from: '2026-01-01', text: 'BRA in a circle, on the frame.' },
+  error: { code: 'TXP_ORDER_FORKED', retry: 'manual' },
 }
 
 /** A valid message from BRA to ARG, the first of its conversation, unless `over` says otherwise. */

@@ -1,7 +1,29 @@
 // generated from schema/json, do not edit
 export type Line = string
 export type Day = string
+export type WeaponField =
+  | 'type'
+  | 'make'
+  | 'model'
+  | 'calibre'
+  | 'serial'
+  | 'country_of_manufacture'
+  | 'import_mark'
+  | 'marks'
+  | 'photographs'
+  | 'circumstances'
+export type Text = string
 export type State = string
+/**
+ * The signed text as it was signed.
+ */
+export type Jws = string
+export type ConversationId = string
+export type Seq = number
+export type Hash = string
+export type Instant = string
+export type MemberName = string
+export type RefusalCode = string
 
 /**
  * What each type of message says.
@@ -9,10 +31,28 @@ export type State = string
 export interface Bodies {
   'trace.request': TraceRequest
   'trace.ack': TraceAck
+  'trace.clarify': TraceClarify
+  'trace.clarified': TraceClarified
+  'trace.interim': TraceInterim
   'trace.response': TraceResponse
+  'trace.consent-ask': TraceConsentAsk
+  'trace.consent-grant': TraceConsentGrant
+  'trace.consent-deny': TraceConsentDeny
   'trace.correct': TraceCorrect
+  'trace.recall': TraceRecall
   'trace.close': TraceClose
   'clock.slip': ClockSlip
+  receipt: LaterReceipts
+  'sync.request': SyncRequest
+  'sync.reply': SyncReply
+  'notice.key': NoticeKey
+  'notice.maintenance': NoticeMaintenance
+  'notice.suspend': NoticeSuspend
+  'notice.retransfer': NoticeRetransfer
+  'notice.loss': NoticeLoss
+  'notice.destruction': NoticeDestruction
+  'notice.marking-practice': NoticeMarkingPractice
+  error: LaterError
 }
 export interface TraceRequest {
   weapon: WeaponAsSeen
@@ -71,6 +111,61 @@ export interface WeaponIdentified {
 export interface TraceAck {
   taken_on: Day
 }
+/**
+ * The asked State cannot identify the weapon from what it was told. Holds no answer back: the clock of the request stands still until `trace.clarified`.
+ */
+export interface TraceClarify {
+  /**
+   * What the asked State needs to know better.
+   *
+   * @minItems 0
+   * @maxItems 10
+   */
+  fields: WeaponField[]
+  /**
+   * In words.
+   */
+  question: string
+}
+/**
+ * The asker answers a `trace.clarify`, whose hash `ref` holds.
+ */
+export interface TraceClarified {
+  weapon?: WeaponAsSeen1
+  text?: Text
+}
+/**
+ * The weapon in the words of the person who saw it.
+ */
+export interface WeaponAsSeen1 {
+  type?: Line
+  make?: Line
+  model?: Line
+  calibre?: Line
+  /**
+   * Not blank, and nothing in it that a reader would not see.
+   */
+  serial?: string
+  country_of_manufacture?: Line
+  import_mark?: Line
+  /**
+   * Import and proof marks only; other marks stay with the State that saw them.
+   *
+   * @maxItems 20
+   */
+  marks?: MarkAsSeen[]
+}
+/**
+ * Not an answer: tells where a request stands (ITI para 19).
+ */
+export interface TraceInterim {
+  /**
+   * Where the request is.
+   */
+  stage: 'searching' | 'with-a-person' | 'with-another-authority' | 'register-elsewhere'
+  expected_on?: Day
+  reason?: Text
+}
 export interface TraceResponse {
   outcome: 'found' | 'found-restricted' | 'possible' | 'no-record' | 'expired' | 'delayed' | 'refused' | 'referred'
   /**
@@ -124,6 +219,42 @@ export interface CustodyEvent {
   licence?: Line
 }
 /**
+ * May I pass on what you told me? `ref` holds the hash of the answer; only `onward: ask-first` needs it.
+ */
+export interface TraceConsentAsk {
+  /**
+   * Whom the asker wants to tell.
+   */
+  to: string
+  /**
+   * How much of the answer; each holds what stands before it.
+   */
+  quote: 'outcome' | 'weapon' | 'events' | 'parties'
+  /**
+   * What for, in words.
+   */
+  purpose: string
+}
+/**
+ * Yes, so far; `ref` holds the hash of the `trace.consent-ask`.
+ */
+export interface TraceConsentGrant {
+  to: State
+  quote: 'outcome' | 'weapon' | 'events' | 'parties'
+  until?: Day
+  condition?: Text
+}
+/**
+ * No; `ref` holds the hash of the `trace.consent-ask`.
+ */
+export interface TraceConsentDeny {
+  /**
+   * ITI para 22.
+   */
+  ground?: 'ongoing-investigation' | 'confidentiality-law' | 'no-confidentiality-guarantee' | 'national-security'
+  reason: Text
+}
+/**
  * Takes the place of an answer given before, or of an earlier correction of it: the one that `ref` names.
  */
 export interface TraceCorrect {
@@ -132,6 +263,16 @@ export interface TraceCorrect {
    * What was wrong, in words.
    */
   why: string
+}
+/**
+ * The sender takes back the message that `ref` names: it must not be acted upon any more. What was signed stays evidence.
+ */
+export interface TraceRecall {
+  /**
+   * Why it should not have been sent.
+   */
+  why: 'sent-to-the-wrong-state' | 'sent-in-error' | 'case-withdrawn' | 'content-wrong'
+  note?: Text
 }
 export interface TraceClose {
   outcome:
@@ -171,6 +312,242 @@ export interface TimingFact {
    */
   receipt: string
 }
+/**
+ * Brings receipts that come later than the answer of the inbox.
+ */
+export interface LaterReceipts {
+  /**
+   * Receipts of kind `logged` or `answered`, each signed for itself.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  receipts: Jws[]
+}
+/**
+ * Asks for what is missing.
+ */
+export interface SyncRequest {
+  /**
+   * Messages of yours that I never got.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  gaps?: Gap[]
+  /**
+   * After a restore: everything that passed between us since, both ways.
+   */
+  since?: string
+  /**
+   * Goes on where an earlier reply stopped: its `next`.
+   */
+  after?: string
+  /**
+   * How often I was restored; grows with each.
+   */
+  epoch?: number
+  /**
+   * Where I stand in conversations with you.
+   *
+   * @minItems 0
+   * @maxItems 100
+   */
+  heads?: Head[]
+}
+/**
+ * A range of numbers in one conversation and direction.
+ */
+export interface Gap {
+  conv: ConversationId
+  from: Seq
+  /**
+   * Last one missing.
+   */
+  to: number
+}
+/**
+ * Where one participant stands in a conversation.
+ */
+export interface Head {
+  conv: ConversationId
+  /**
+   * The last number I sent.
+   */
+  out: number
+  /**
+   * The last number of yours I applied.
+   */
+  in: number
+  out_hash?: Hash
+  in_hash?: Hash
+}
+/**
+ * Brings what a `sync.request` asked for; `ref` holds its hash.
+ */
+export interface SyncReply {
+  /**
+   * Of mine to you, byte for byte as first signed.
+   *
+   * @minItems 0
+   * @maxItems 100
+   */
+  messages: Jws[]
+  /**
+   * Of yours to me, byte for byte as you signed them: for one who lost their own.
+   *
+   * @minItems 0
+   * @maxItems 100
+   */
+  returned?: Jws[]
+  /**
+   * Mine for those in `returned`.
+   *
+   * @minItems 0
+   * @maxItems 100
+   */
+  receipts?: Jws[]
+  /**
+   * Asked for, and never sent by me.
+   *
+   * @minItems 0
+   * @maxItems 100
+   */
+  absent?: Gap[]
+  /**
+   * Where I stand in conversations with you.
+   *
+   * @minItems 0
+   * @maxItems 100
+   */
+  heads?: Head[]
+  /**
+   * There is more: ask again with this in `after`.
+   */
+  next?: string
+}
+/**
+ * Tells that keys change. A hint to look: keys are believed from statements only.
+ */
+export interface NoticeKey {
+  /**
+   * Why.
+   */
+  reason: 'rotation' | 'compromise' | 'retirement'
+  /**
+   * @minItems 0
+   * @maxItems 20
+   */
+  added?: PublicKey[]
+  /**
+   * Ids of keys no longer used.
+   *
+   * @minItems 0
+   * @maxItems 20
+   */
+  retired?: string[]
+  /**
+   * Compromise: what was signed from here on is not believed.
+   */
+  since?: string
+  /**
+   * The signed text as it was signed.
+   */
+  statement?: string
+}
+/**
+ * A key by its id; the key itself stands in a statement.
+ */
+export interface PublicKey {
+  kid: string
+  use: 'sig' | 'enc' | 'log' | 'fed'
+  alg: string
+  valid_from?: Instant
+  valid_until?: Instant
+}
+/**
+ * The node will not answer for a while. Clocks do not stop.
+ */
+export interface NoticeMaintenance {
+  from: Instant
+  until: Instant
+  note?: Text
+}
+/**
+ * A member was suspended or taken back.
+ */
+export interface NoticeSuspend {
+  member: MemberName
+  status: 'suspended' | 'reinstated'
+  since: Instant
+  reason?: Text
+  /**
+   * The signed text as it was signed.
+   */
+  statement?: string
+}
+/**
+ * To the first exporter: weapons it exported go on to another State (Programme of Action II.13).
+ */
+export interface NoticeRetransfer {
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  weapons: WeaponIdentified[]
+  to: State
+  on: Day
+  /**
+   * Licence or end-user certificate.
+   */
+  reference?: string
+}
+/**
+ * Weapons were lost or stolen.
+ */
+export interface NoticeLoss {
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  weapons: WeaponIdentified[]
+  kind: 'loss' | 'theft'
+  on: Day
+}
+/**
+ * Weapons were destroyed: their traces end here.
+ */
+export interface NoticeDestruction {
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  weapons: WeaponIdentified[]
+  on: Day
+  method?: Line
+}
+/**
+ * How this State marks (ITI para 31). Pictures travel as attachments.
+ */
+export interface NoticeMarkingPractice {
+  valid_from: Day
+  /**
+   * How this State marks the country of manufacture.
+   */
+  country_mark?: string
+  /**
+   * How it marks import.
+   */
+  import_mark?: string
+  text: Text
+}
+/**
+ * A message that was receipted could not be applied when its turn came; `ref` names it. An error is never answered by an error.
+ */
+export interface LaterError {
+  code: RefusalCode
+  retry: 'never' | 'after' | 'manual'
+}
 export type NumericDate = number
 export type UuidV7 = string
 export type Sha256 = string
@@ -197,7 +574,31 @@ export interface Claims {
   jti: string
   iat: NumericDate
   exp: NumericDate
-  type: 'trace.request' | 'trace.ack' | 'trace.response' | 'trace.correct' | 'trace.close' | 'clock.slip'
+  type:
+    | 'trace.request'
+    | 'trace.ack'
+    | 'trace.clarify'
+    | 'trace.clarified'
+    | 'trace.interim'
+    | 'trace.response'
+    | 'trace.consent-ask'
+    | 'trace.consent-grant'
+    | 'trace.consent-deny'
+    | 'trace.correct'
+    | 'trace.recall'
+    | 'trace.close'
+    | 'clock.slip'
+    | 'receipt'
+    | 'sync.request'
+    | 'sync.reply'
+    | 'notice.key'
+    | 'notice.maintenance'
+    | 'notice.suspend'
+    | 'notice.retransfer'
+    | 'notice.loss'
+    | 'notice.destruction'
+    | 'notice.marking-practice'
+    | 'error'
   /**
    * The conversation between two participants.
    */
@@ -227,9 +628,51 @@ export interface Claims {
   }
   sla: 'routine' | 'urgent'
   lang: 'ar' | 'zh' | 'en' | 'fr' | 'ru' | 'es' | 'pt'
+  /**
+   * Files that belong to the message and travel beside it; the signature covers their hashes.
+   *
+   * @maxItems 20
+   */
+  att?: Attachment[]
   body: {
     [k: string]: unknown | undefined
   }
+}
+/**
+ * One file, by the hash of its bytes.
+ */
+export interface Attachment {
+  sha256: Sha256
+  /**
+   * In bytes.
+   */
+  size: number
+  /**
+   * Media type without parameters.
+   */
+  media: string
+}
+/**
+ * A refusal signed by the recipient of the message it names: nobody on the path can make one.
+ */
+export interface Refusal {
+  iss: string
+  aud: string
+  jti: string
+  iat: number
+  type: 'error'
+  ref: {
+    jti: string
+    hash: string
+  }
+  /**
+   * Of the closed list of faults.
+   */
+  code: string
+  /**
+   * Whether the same bytes can be sent again.
+   */
+  retry: 'never' | 'after' | 'manual'
 }
 /**
  * The signed list of nodes and keys that the directory publishes. Versions only grow.
@@ -270,7 +713,7 @@ export interface MemberKey {
   valid_until: string
 }
 /**
- * Signed proof that a message was stored. A duplicate gets the same receipt, byte for byte.
+ * Signed proof of what became of a message. A duplicate gets the same receipt, byte for byte.
  */
 export interface Receipt {
   iss: string
@@ -278,9 +721,44 @@ export interface Receipt {
   jti: string
   iat: number
   type: 'receipt'
-  kind: 'stored'
+  /**
+   * Stored: it lies in the database. Logged: it lies in the evidence log. Answered: the asker has this answer.
+   */
+  kind: 'stored' | 'logged' | 'answered'
   ref: {
     jti: string
     hash: string
+  }
+  /**
+   * Where the message stands in the log of the recipient.
+   */
+  log?: {
+    /**
+     * The log, as its checkpoints name it (C2SP tlog-checkpoint).
+     */
+    origin: string
+    /**
+     * Of the tree.
+     */
+    size: number
+    root: string
+    /**
+     * Of the leaf.
+     */
+    index: number
+    /**
+     * The leaf hash: salted, so that it says nothing by itself.
+     */
+    leaf?: string
+    /**
+     * Inclusion proof (RFC 6962 section 2.1.1), base64url.
+     *
+     * @maxItems 63
+     */
+    proof: string[]
+    /**
+     * The signed note the root stands in.
+     */
+    checkpoint?: string
   }
 }

@@ -1,4 +1,4 @@
-import { Fault, isFault } from '@proofmark/domain'
+import { Fault, type FaultCode, isFault } from '@proofmark/domain'
 import { hashOf, type Message, type Receipt, type Verified } from '@proofmark/protocol'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import { type RandomBytes, uuidV7 } from '../ids.ts'
@@ -25,6 +25,8 @@ export interface Receiver<T extends Tx> {
    * it has written anything.
    */
   readonly apply: (tx: T, arrival: Arrival, receipt: string) => Promise<void>
+  /** What this participant knows and has no work for: stored and receipted, then set aside for a person. */
+  readonly setsAside?: (message: Message) => boolean
   readonly now: Date
   readonly random: RandomBytes
 }
@@ -52,8 +54,8 @@ export const takeIntoInbox = async <T extends Tx>(
   }
   const turn = await takeTurn(tx, message, hash, last)
   const receipt = await receiver.signReceipt(receiptFor(message, hash, receiver))
-  if (turn === 'now') await receiver.apply(tx, arrival, receipt)
-  await storeArrival(tx, { arrival, hash, receipt, turn, now: receiver.now })
+  const state = turn === 'now' ? await applyNow(tx, arrival, receipt, receiver) : 'held'
+  await storeArrival(tx, { arrival, hash, receipt, state, now: receiver.now })
   const { iss: peer, jti } = message
   await recordEvidence(
     tx,
@@ -64,8 +66,24 @@ export const takeIntoInbox = async <T extends Tx>(
     receiver,
   )
   if (turn === 'now') await applyHeld(tx, message, hash, receiver)
-  return { receipt, applied: turn === 'now' }
+  return { receipt, applied: state === 'applied' }
 }
+
+const applyNow = async <T extends Tx>(
+  tx: T,
+  arrival: Arrival,
+  receipt: string,
+  receiver: Receiver<T>,
+): Promise<InboxState> => {
+  const { message } = arrival
+  await receiver.apply(tx, arrival, receipt)
+  if (!receiver.setsAside?.(message)) return 'applied'
+  await recordSetAside(tx, message, receiver.now, null)
+  return 'set-aside'
+}
+
+const recordSetAside = (tx: Tx, { iss, jti }: Message, at: Date, code: FaultCode | null) =>
+  recordAudit(tx, { at, actor: iss, act: 'message-set-aside', subject: jti, code })
 
 const findKnown = (tx: Tx, { iss, jti }: Message) =>
   exchangeTables(tx)
@@ -140,7 +158,7 @@ const receiptFor = (message: Message, hash: string, receiver: Receiver<never>): 
 
 const storeArrival = (
   tx: Tx,
-  stored: { arrival: Arrival; hash: string; receipt: string; turn: 'now' | 'later'; now: Date },
+  stored: { arrival: Arrival; hash: string; receipt: string; state: InboxState; now: Date },
 ) => {
   const { message, text } = stored.arrival
   return exchangeTables(tx)
@@ -155,7 +173,7 @@ const storeArrival = (
       conv: message.conv,
       seq: message.seq,
       received_at: stored.now,
-      state: stored.turn === 'now' ? 'applied' : 'held',
+      state: stored.state,
     })
     .execute()
 }
@@ -178,10 +196,10 @@ const applyHeld = async <T extends Tx>(
   if (!held) return
   const message = readOwnCopy(held.message)
   await moveOn(tx, message, held.hash)
-  const state = await applyOrSetAside(tx, message.iss, message.jti, receiver, async () => {
+  const state = await applyOrSetAside(tx, message, receiver, () => {
     if (message.prev !== hash)
       throw new Fault('TXP_ORDER_FORKED', 'It does not follow the message before it.')
-    await receiver.apply(tx, { text: held.message, message }, held.receipt)
+    return applyNow(tx, { text: held.message, message }, held.receipt, receiver)
   })
   await exchangeTables(tx)
     .updateTable('inbox')
@@ -195,18 +213,15 @@ const applyHeld = async <T extends Tx>(
 /** It has its receipt already, so what cannot be applied is kept and reported, never refused. */
 const applyOrSetAside = async <T extends Tx>(
   tx: T,
-  iss: string,
-  jti: string,
+  message: Message,
   receiver: Receiver<T>,
-  apply: () => Promise<void>,
+  apply: () => Promise<InboxState>,
 ): Promise<InboxState> => {
   try {
-    await withSavepoint(tx, apply)
-    return 'applied'
+    return await withSavepoint(tx, async () => apply())
   } catch (error) {
     if (!isFault(error)) throw error
-    const line = { at: receiver.now, actor: iss, act: 'message-set-aside', subject: jti }
-    await recordAudit(tx, { ...line, code: error.code })
+    await recordSetAside(tx, message, receiver.now, error.code)
     return 'set-aside'
   }
 }

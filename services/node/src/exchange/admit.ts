@@ -4,6 +4,7 @@ import type { InboxReply } from '@proofmark/transport'
 import { ALL, type NodeContext } from '../context.ts'
 import { applyMessage } from './apply.ts'
 import type { Courier } from './courier.ts'
+import { isSetAside } from './set-aside.ts'
 
 /** What an admitted message leaves to do; what exactly stands in the database. */
 const workAfter = (context: NodeContext, messages: readonly Message[]): void => {
@@ -32,6 +33,7 @@ export const createInbox = (context: NodeContext, courier: Courier) => {
       self: context.self,
       signReceipt: (receipt) => signReceipt(receipt, context.signingKey),
       apply: applyMessage(context),
+      setsAside: isSetAside,
       now,
       random: context.random,
     }),

@@ -3,6 +3,7 @@ import { hashOf, type MessageOf } from '@proofmark/protocol'
 import { type Arrival, type NodeTx, uuidV7 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { openAsk } from './open-ask.ts'
+import { isSetAside } from './set-aside.ts'
 import { takeCorrection } from './take-correction.ts'
 import { noteMoment } from './timing.ts'
 
@@ -28,8 +29,19 @@ export const applyMessage =
         return takeCorrection(context, tx, message)
       case 'trace.close':
         return takeClose(tx, message)
+      case 'trace.clarify':
+      case 'trace.interim':
+      case 'trace.consent-grant':
+      case 'trace.consent-deny':
+        await openAsk(tx, message)
+        return
+      case 'trace.clarified':
+      case 'trace.consent-ask':
+      case 'trace.recall':
+        await requestOf(tx, message)
+        return
       default:
-        return refuse('A node does not take this type of message.')
+        if (!isSetAside(message)) refuse('A node does not take this type of message.')
     }
   }
 
@@ -106,15 +118,20 @@ const takeResponse = async (
   await noteMoment(tx, { conv, asker, asked, stage: 'answered', at: now, sla: ask.sla, receipt })
 }
 
-const takeClose = async (tx: NodeTx, message: MessageOf<'trace.close'>): Promise<void> => {
+/** What this State was asked in the conversation, locked. */
+const requestOf = async (tx: NodeTx, { iss, conv }: { iss: string; conv: string }) => {
   const request = await tx
     .selectFrom('request')
     .select(['id', 'status', 'feedback'])
-    .where('peer', '=', message.iss)
-    .where('conv', '=', message.conv)
+    .where('peer', '=', iss)
+    .where('conv', '=', conv)
     .forUpdate()
     .executeTakeFirst()
-  if (!request) return refuse('There is no request in this conversation.')
+  return request ?? refuse('There is no request in this conversation.')
+}
+
+const takeClose = async (tx: NodeTx, message: MessageOf<'trace.close'>): Promise<void> => {
+  const request = await requestOf(tx, message)
   if (request.status === 'closed' && request.feedback === message.body.outcome)
     return refuse('The request is closed already.')
   await tx

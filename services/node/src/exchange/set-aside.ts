@@ -1,0 +1,28 @@
+import type { Message } from '@proofmark/protocol'
+
+/**
+ * Types of TXP/1 that this node keeps, signs for and shows, and does nothing more with. One leaves the
+ * list when its work is built.
+ */
+const withoutWork: ReadonlySet<Message['type']> = new Set([
+  'trace.clarify',
+  'trace.clarified',
+  'trace.interim',
+  'trace.consent-ask',
+  'trace.consent-grant',
+  'trace.consent-deny',
+  'trace.recall',
+  'receipt',
+  'sync.request',
+  'sync.reply',
+  'notice.key',
+  'notice.maintenance',
+  'notice.suspend',
+  'notice.retransfer',
+  'notice.loss',
+  'notice.destruction',
+  'notice.marking-practice',
+  'error',
+])
+
+export const isSetAside = ({ type }: Pick<Message, 'type'>): boolean => withoutWork.has(type)
