@@ -24,7 +24,7 @@ export {
 export * from './log/index.ts'
 export { type Anchor, readAnchor, signMembership, verifyMembership } from './membership.ts'
 export { signMessage, type Verified, verifyMessage } from './message.ts'
-export { signReceipt, verifyReceipt } from './receipt.ts'
+export { signReceipt, verifyAnyReceipt, verifyReceipt } from './receipt.ts'
 export { type Message, type MessageOf, parseMessage } from './schema.ts'
 export { parseStrictJson } from './strict-json.ts'
 export { Trust, type TrustedKey } from './trust.ts'

@@ -1,5 +1,5 @@
 import { Fault } from '@proofmark/domain'
-import { HASH_BYTES, type Hash } from './hash.ts'
+import { HASH_BYTES, type TreeHash } from './hash.ts'
 import { type Note, parseNote, readBase64, writeBase64 } from './note.ts'
 
 /** How far a log had come, and the hash over all that was in it then (C2SP `tlog-checkpoint`). */
@@ -7,7 +7,7 @@ export interface Checkpoint {
   /** Whose log it is, in which epoch. */
   readonly origin: string
   readonly size: number
-  readonly root: Hash
+  readonly root: TreeHash
 }
 
 const ORIGIN = /^txp\/1\/log\/([A-Z]{3}|[a-z][a-z0-9-]{2,40})(?:\/([2-9]|[1-9][0-9]{1,5}))?$/

@@ -8,8 +8,15 @@ export {
   type SignedCheckpoint,
   witnessName,
 } from './checkpoint.ts'
-export { EMPTY_ROOT, HASH_BYTES, type Hash, hashLeaf, hashNode, sameHash } from './hash.ts'
+export { EMPTY_ROOT, HASH_BYTES, hashLeaf, hashNode, sameHash, type TreeHash } from './hash.ts'
 export { commitmentTo, type LoggedFact, leafOf, leafOfCommitment } from './leaf.ts'
+export { keysOfLog, keysOfWitness, type LogOwners } from './log-keys.ts'
+export {
+  checkpointOfLogged,
+  type LoggedEntry,
+  type LogPlace,
+  logPlace,
+} from './logged-receipt.ts'
 export {
   formatNote,
   formatSignature,

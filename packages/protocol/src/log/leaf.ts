@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Hash, hashLeaf } from './hash.ts'
+import { hashLeaf, type TreeHash } from './hash.ts'
 
 /** What an entry of the evidence log commits to. Each part is known to those it concerns, but for the salt. */
 export interface LoggedFact {
@@ -8,7 +8,7 @@ export interface LoggedFact {
   readonly kind: string
   readonly peer: string
   readonly jti: string
-  /** Hash of the signed text. */
+  /** TreeHash of the signed text. */
   readonly digest: string
 }
 
@@ -22,7 +22,7 @@ export const commitmentTo = ({ salt, kind, peer, jti, digest }: LoggedFact): str
     .digest('base64url')
 
 /** The leaf hash of an entry (RFC 6962): over the 32 bytes of the commitment. */
-export const leafOfCommitment = (commitment: string): Hash =>
+export const leafOfCommitment = (commitment: string): TreeHash =>
   hashLeaf(Buffer.from(commitment, 'base64url'))
 
-export const leafOf = (fact: LoggedFact): Hash => leafOfCommitment(commitmentTo(fact))
+export const leafOf = (fact: LoggedFact): TreeHash => leafOfCommitment(commitmentTo(fact))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EMPTY_ROOT, type Hash, hashLeaf, hashNode } from './hash.ts'
+import { EMPTY_ROOT, hashLeaf, hashNode, type TreeHash } from './hash.ts'
 import { provesConsistency, provesInclusion } from './proof.ts'
 import argon from './testdata/argon2020.json' with { type: 'json' }
 import merkle from './testdata/merkle.json' with { type: 'json' }
@@ -14,15 +14,15 @@ import {
   type Range,
 } from './tree.ts'
 
-const hex = (text: string): Hash => Buffer.from(text, 'hex')
-const base64 = (text: string): Hash => Buffer.from(text, 'base64')
+const hex = (text: string): TreeHash => Buffer.from(text, 'hex')
+const base64 = (text: string): TreeHash => Buffer.from(text, 'base64')
 const leaves = merkle.leaves.map((leaf) => hashLeaf(hex(leaf)))
 const rootAt = (size: number) => hex(merkle.roots[size - 1] ?? '')
 
 /** A log in memory, as storage keeps it: complete subtrees only. */
-const logOf = (hashes: readonly Hash[], batch = hashes.length || 1) => {
-  const stored = new Map<string, Hash>()
-  const at = ({ level, index }: NodeId): Hash => {
+const logOf = (hashes: readonly TreeHash[], batch = hashes.length || 1) => {
+  const stored = new Map<string, TreeHash>()
+  const at = ({ level, index }: NodeId): TreeHash => {
     const hash = stored.get(`${level}/${index}`)
     if (!hash) throw new Error(`There is no subtree ${level}/${index}.`)
     return hash
@@ -40,7 +40,7 @@ const logOf = (hashes: readonly Hash[], batch = hashes.length || 1) => {
 }
 
 /** RFC 9162 section 2.1.1, word for word: what everything else has to agree with. */
-const rootOf = (hashes: readonly Hash[]): Hash => {
+const rootOf = (hashes: readonly TreeHash[]): TreeHash => {
   const [only] = hashes
   if (!only) return EMPTY_ROOT
   if (hashes.length === 1) return only
@@ -49,7 +49,7 @@ const rootOf = (hashes: readonly Hash[]): Hash => {
   return hashNode(rootOf(hashes.slice(0, split)), rootOf(hashes.slice(split)))
 }
 
-const flipped = (hash: Hash, bit: number): Hash =>
+const flipped = (hash: TreeHash, bit: number): TreeHash =>
   hash.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte))
 
 describe('the tree of public vectors', () => {

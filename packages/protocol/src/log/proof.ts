@@ -1,18 +1,18 @@
-import { HASH_BYTES, type Hash, hashNode, sameHash } from './hash.ts'
+import { HASH_BYTES, hashNode, sameHash, type TreeHash } from './hash.ts'
 
 const isEven = (value: number): boolean => value % 2 === 0
 const half = (value: number): number => Math.floor(value / 2)
 
-const areHashes = (...hashes: readonly Hash[]): boolean =>
+const areHashes = (...hashes: readonly TreeHash[]): boolean =>
   hashes.every(({ length }) => length === HASH_BYTES)
 
 /** That an entry is in the tree of a checkpoint. */
 export interface Inclusion {
   readonly index: number
   readonly size: number
-  readonly leaf: Hash
-  readonly path: readonly Hash[]
-  readonly root: Hash
+  readonly leaf: TreeHash
+  readonly path: readonly TreeHash[]
+  readonly root: TreeHash
 }
 
 /** Whether the proof holds: RFC 9162 section 2.1.3.2, step by step. */
@@ -39,9 +39,9 @@ export const provesInclusion = ({ index, size, leaf, path, root }: Inclusion): b
 
 /** That a tree grew out of an older one and nothing of the older one was changed. */
 export interface Consistency {
-  readonly from: { readonly size: number; readonly root: Hash }
-  readonly to: { readonly size: number; readonly root: Hash }
-  readonly path: readonly Hash[]
+  readonly from: { readonly size: number; readonly root: TreeHash }
+  readonly to: { readonly size: number; readonly root: TreeHash }
+  readonly path: readonly TreeHash[]
 }
 
 /** Whether the proof holds: RFC 9162 section 2.1.4.2. Every tree grew out of the empty one. */
@@ -57,7 +57,7 @@ export const provesConsistency = ({ from, to, path }: Consistency): boolean => {
 const followPath = (
   from: Consistency['from'],
   to: Consistency['to'],
-  path: readonly Hash[],
+  path: readonly TreeHash[],
 ): boolean => {
   let node = from.size - 1
   let last = to.size - 1

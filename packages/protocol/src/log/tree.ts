@@ -1,4 +1,4 @@
-import { EMPTY_ROOT, type Hash, hashNode } from './hash.ts'
+import { EMPTY_ROOT, hashNode, type TreeHash } from './hash.ts'
 
 /** A complete subtree: the one over entries `index * 2^level` up to, not including, `(index + 1) * 2^level`. */
 export interface NodeId {
@@ -40,7 +40,7 @@ export const nodesOf = ({ start, end }: Range): NodeId[] => {
 }
 
 /** The hash of a range from those of `nodesOf` it. */
-export const foldNodes = (hashes: readonly Hash[]): Hash => {
+export const foldNodes = (hashes: readonly TreeHash[]): TreeHash => {
   const last = hashes.at(-1)
   if (!last) return EMPTY_ROOT
   return hashes.slice(0, -1).reduceRight((right, left) => hashNode(left, right), last)
@@ -83,17 +83,21 @@ export const consistencyRanges = (from: number, to: number): Range[] => {
 
 /** What is added to the stored subtrees when a log of `size` entries grows. */
 export interface Growth {
-  readonly nodes: readonly (NodeId & { readonly hash: Hash })[]
+  readonly nodes: readonly (NodeId & { readonly hash: TreeHash })[]
   readonly size: number
-  readonly root: Hash
+  readonly root: TreeHash
 }
 
 /**
  * Appends leaf hashes to a tree of which only the subtrees on its right edge are known, those of
  * `nodesOf({ start: 0, end: size })`.
  */
-export const grow = (size: number, edge: readonly Hash[], leaves: readonly Hash[]): Growth => {
-  const nodes: (NodeId & { hash: Hash })[] = []
+export const grow = (
+  size: number,
+  edge: readonly TreeHash[],
+  leaves: readonly TreeHash[],
+): Growth => {
+  const nodes: (NodeId & { hash: TreeHash })[] = []
   const right = nodesOf({ start: 0, end: size }).map(({ level }, at) => {
     const hash = edge[at]
     if (!hash) throw new RangeError('the right edge is not whole')

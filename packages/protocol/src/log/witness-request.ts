@@ -1,13 +1,13 @@
 import { Fault } from '@proofmark/domain'
 import { readCheckpoint, type SignedCheckpoint } from './checkpoint.ts'
-import { HASH_BYTES, type Hash } from './hash.ts'
+import { HASH_BYTES, type TreeHash } from './hash.ts'
 import { readBase64, writeBase64 } from './note.ts'
 
 /** What a log asks of a witness (C2SP `tlog-witness`, `add-checkpoint`). */
 export interface WitnessRequest {
   /** The size the witness cosigned last, as the log believes. */
   readonly from: number
-  readonly path: readonly Hash[]
+  readonly path: readonly TreeHash[]
   /** The checkpoint as signed by the log. */
   readonly signed: string
 }
