@@ -23,6 +23,7 @@ export {
   type StoredKey,
   useOwnKey,
 } from './keys.ts'
+export * from './log/index.ts'
 export { type Anchor, readAnchor, signMembership, verifyMembership } from './membership.ts'
 export {
   authenticateMessage,
@@ -31,7 +32,7 @@ export {
   type Verified,
   verifyMessage,
 } from './message.ts'
-export { signReceipt, verifyReceipt } from './receipt.ts'
+export { signReceipt, verifyAnyReceipt, verifyReceipt } from './receipt.ts'
 export { signRefusal, verifyRefusal } from './refusal.ts'
 export { type Message, type MessageOf, parseMessage } from './schema.ts'
 export { parseStrictJson } from './strict-json.ts'

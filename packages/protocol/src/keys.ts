@@ -36,6 +36,8 @@ export interface OwnKey {
   readonly use: KeyUse
   readonly alg: MemberKey['alg']
   readonly privateKey: CryptoKey
+  /** The `x` of the public key: for Ed25519 the whole of it. */
+  readonly publicKey: Uint8Array
 }
 
 export interface StoredKey extends MemberKey {
@@ -76,6 +78,7 @@ export const useOwnKey = async (stored: StoredKey): Promise<OwnKey> => ({
     { kty: stored.kty, crv: stored.crv, x: stored.x, y: stored.y, d: stored.d },
     stored.alg,
   )) as CryptoKey,
+  publicKey: Buffer.from(stored.x, 'base64url'),
 })
 
 /** Whether a key may be used at this time; times are compared as times, in whatever zone they are told. */

@@ -24,12 +24,29 @@ export const verifyReceipt = async (
   trust: Trust,
   now: Date,
 ): Promise<Receipt> => {
+  const receipt = await verifyAnyReceipt(jws, expected, trust, now)
+  const { ref } = receipt
+  if (ref.jti !== expected.jti || ref.hash !== expected.hash)
+    throw new Fault('TXP_CONVERSATION_REFUSED', 'The receipt is for another message.')
+  return receipt
+}
+
+/**
+ * Verifies a receipt of one participant for another, whatever message it is for: that is for the caller
+ * to look up.
+ * @throws Fault as `verifyReceipt`
+ */
+export const verifyAnyReceipt = async (
+  jws: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  trust: Trust,
+  now: Date,
+): Promise<Receipt> => {
   const { claims, signer } = await verifyCompact(jws, 'txp-receipt+jwt', trust, now)
   const receipt = parseReceipt(claims)
-  if (receipt.iss !== signer.owner.id || receipt.iss !== expected.from)
+  if (receipt.iss !== signer.owner.id || receipt.iss !== from)
     throw new Fault('TXP_ISSUER_MISMATCH')
-  const { aud, ref } = receipt
-  if (aud !== expected.to || ref.jti !== expected.jti || ref.hash !== expected.hash)
+  if (receipt.aud !== to)
     throw new Fault('TXP_CONVERSATION_REFUSED', 'The receipt is for another message.')
   return receipt
 }

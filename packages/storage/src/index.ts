@@ -42,6 +42,25 @@ export {
   settleRefused,
 } from './exchange/outbox.ts'
 export { type RandomBytes, uuidOf, uuidV7 } from './ids.ts'
+export {
+  type Asked,
+  type AskWitness,
+  askWitness,
+  type Testimony,
+} from './log/ask-witness.ts'
+export {
+  consistencyPath,
+  inclusionPath,
+  type LogContext,
+  type StoredCheckpoint,
+  signCheckpoint,
+  withCosignatures,
+} from './log/checkpoints.ts'
+export { keepLoggedReceipt, type Untold, untoldEntries } from './log/logged.ts'
+export { extendLog } from './log/run-log.ts'
+export { logSize, sequenceEvidence } from './log/sequence.ts'
+export { type WitnessAnswer, type WitnessContext, witnessCheckpoint } from './log/witness.ts'
+export { askWitnesses, type WitnessRound, witnessesOf } from './log/witness-round.ts'
 export { migrate } from './migrate.ts'
 export { monitorMigrations } from './migrations/monitor.ts'
 export { nodeMigrations } from './migrations/node.ts'

@@ -8,6 +8,8 @@ export interface MonitorContext {
   readonly clock: () => Date
   readonly random: RandomBytes
   readonly signingKey: OwnKey
+  /** Signs checkpoints of our evidence log and cosigns those of others; null in a key file made before logs. */
+  readonly logKey: OwnKey | null
   readonly ownKeys: ReadonlyMap<string, OwnKey>
   readonly trust: () => Trust
   readonly onTrouble: (error: unknown) => void

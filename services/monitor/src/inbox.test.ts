@@ -80,7 +80,7 @@ describe('the database of a monitor', () => {
     ])
   })
 
-  it('has tables for times and for signed messages, and no other', async () => {
+  it('has tables for times, signed messages and the log of them, and no other', async () => {
     const tables = await names(sql`
       select table_name as name from information_schema.tables
       where table_schema = 'public' order by 1`)
@@ -89,9 +89,15 @@ describe('the database of a monitor', () => {
       'conversation',
       'evidence',
       'inbox',
+      'log_checkpoint',
+      'log_cosignature',
+      'log_node',
+      'log_told',
+      'logged_receipt',
       'membership',
       'outbox',
       'timing_report',
+      'witnessed_log',
     ])
   })
 

@@ -9,18 +9,30 @@ import {
   openDatabase,
   openKnownMembers,
 } from '@proofmark/storage'
-import { createHttpServer, fetchMembership, inbox, listenOn } from '@proofmark/transport'
+import {
+  createHttpServer,
+  createPeerAgent,
+  fetchMembership,
+  inbox,
+  listenOn,
+  postCheckpoint,
+  witnessRoute,
+  witnessUrl,
+} from '@proofmark/transport'
 import type { FastifyBaseLogger } from 'fastify'
 import type { MonitorContext } from './context.ts'
 import { serveGraphql } from './graphql/serve-graphql.ts'
 import { createInbox } from './inbox.ts'
+import { keepLog } from './keep-log.ts'
 import type { MonitorSettings } from './settings.ts'
+import { createWitness } from './witness.ts'
 
 const CONNECTIONS = 3
 /** This service's name in the tokens of the regional body's people. */
 const AUDIENCE = 'urn:proofmark:monitor'
 const DIRECTORY_MS = 30_000
 const DIRECTORY_UNKNOWN_MS = 500
+const WITNESS_MS = 10_000
 
 /** A regional body's monitor: how fast its members answer each other, and nothing of any case. */
 export class Monitor {
@@ -39,6 +51,8 @@ export class Monitor {
     const app = createHttpServer({ logger: log })
     starting.defer(() => app.close())
     await app.register(inbox, { admit: createInbox(context) })
+    await app.register(witnessRoute, { witness: createWitness(context) })
+    startLog(context, starting)
     app.get('/health', async () => ({ status: 'ok' }))
     await serveGraphql(app, {
       db: context.db,
@@ -59,6 +73,15 @@ export class Monitor {
   [Symbol.asyncDispose](): Promise<void> {
     return this.#resources.disposeAsync()
   }
+}
+
+const startLog = (context: MonitorContext, resources: AsyncDisposableStack): void => {
+  const agent = createPeerAgent()
+  resources.defer(() => agent.close())
+  const logging = keepLog(context, ({ inbox: address }, body) =>
+    postCheckpoint(witnessUrl(address), body, { agent, timeoutMs: WITNESS_MS }),
+  )
+  resources.defer(async () => void (await logging.stop()))
 }
 
 const openContext = async (
@@ -94,6 +117,7 @@ const openContext = async (
     clock,
     random: randomBytes,
     signingKey: keys.signing,
+    logKey: keys.log,
     ownKeys: keys.all,
     trust: () => members.trust(),
     onTrouble,

@@ -24,6 +24,8 @@ export interface NodeContext {
   readonly clock: () => Date
   readonly random: RandomBytes
   readonly signingKey: OwnKey
+  /** Signs checkpoints of our evidence log and cosigns those of others; null in a key file made before logs. */
+  readonly logKey: OwnKey | null
   readonly ownKeys: ReadonlyMap<string, OwnKey>
   readonly trust: () => Trust
   /** The disclosure policy in force; asked anew for every answer, for it changes while the node runs. */

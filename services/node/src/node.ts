@@ -5,6 +5,7 @@ import type { Retention, SuccessorTable } from '@proofmark/domain'
 import { type OwnKeys, readAnchor, readKeyFile, useKeyFile } from '@proofmark/protocol'
 import { repeat } from '@proofmark/runtime'
 import {
+  type AskWitness,
   importRegister,
   type KnownMembers,
   migrate,
@@ -24,15 +25,20 @@ import {
   inbox,
   listenOn,
   openWakeQueue,
+  postCheckpoint,
   postEnvelope,
   type WakeQueue,
+  witnessRoute,
+  witnessUrl,
 } from '@proofmark/transport'
 import type { FastifyBaseLogger } from 'fastify'
 import type { NodeContext } from './context.ts'
 import { createInbox } from './exchange/admit.ts'
 import { type Courier, createCourier } from './exchange/courier.ts'
+import { keepLog } from './exchange/keep-log.ts'
 import { sweep } from './exchange/sweep.ts'
 import { tellMonitors } from './exchange/timing.ts'
+import { createWitness } from './exchange/witness.ts'
 import { serveGraphql } from './graphql/serve-graphql.ts'
 import { readAgreements } from './policy/agreements-file.ts'
 import { openPolicyInForce, type PolicyInForce } from './policy/policy-in-force.ts'
@@ -53,6 +59,7 @@ const FIRST_LIST_ATTEMPTS = 50
 const FIRST_LIST_PAUSE_MS = 100
 const POLICY_MS = 2_000
 const POST_MS = 30_000
+const WITNESS_MS = 10_000
 
 /** One State's node: its API, its inbox and its workers, over its own database. */
 export class NationalNode {
@@ -83,6 +90,7 @@ interface Parts {
   readonly log: FastifyBaseLogger
   readonly context: NodeContext
   readonly courier: Courier
+  readonly ask: AskWitness
   readonly queue: WakeQueue
   readonly changes: TraceChanges
 }
@@ -117,7 +125,9 @@ const openParts = async (
   const post = (url: string, envelope: string) =>
     postEnvelope(url, envelope, { agent, timeoutMs: POST_MS })
   const courier = createCourier(context, post, Math.random)
-  return { settings, log, context, courier, queue, changes }
+  const ask: AskWitness = ({ inbox: address }, body) =>
+    postCheckpoint(witnessUrl(address), body, { agent, timeoutMs: WITNESS_MS })
+  return { settings, log, context, courier, ask, queue, changes }
 }
 
 const openStore = async (
@@ -236,6 +246,7 @@ const contextOf = (
   clock: parts.clock,
   random: randomBytes,
   signingKey: parts.keys.signing,
+  logKey: parts.keys.log,
   ownKeys: parts.keys.all,
   trust: () => parts.directory.trust(),
   policy: parts.policy,
@@ -248,7 +259,7 @@ const contextOf = (
 })
 
 const startWorkers = async (
-  { context, courier, queue, log }: Parts,
+  { context, courier, ask, queue, log }: Parts,
   resources: AsyncDisposableStack,
 ): Promise<void> => {
   await queue.serve(
@@ -266,6 +277,8 @@ const startWorkers = async (
     (error) => log.error({ err: error }, 'the sweep failed'),
   )
   resources.defer(() => sweeping.stop())
+  const logging = keepLog(context, ask)
+  resources.defer(async () => void (await logging.stop()))
   const forgetting = forgetLapsed(context)
   resources.defer(() => forgetting.stop())
 }
@@ -277,6 +290,7 @@ const startServer = async (
   const app = createHttpServer({ logger: log })
   resources.defer(() => app.close())
   await app.register(inbox, { admit: createInbox(context, courier) })
+  await app.register(witnessRoute, { witness: createWitness(context) })
   app.get('/health', async () => ({ status: 'ok', state: settings.state }))
   await serveGraphql(app, {
     useCases: createUseCases(context, changes),

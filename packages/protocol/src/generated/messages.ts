@@ -750,6 +750,10 @@ export interface Receipt {
      */
     index: number
     /**
+     * With it and `ref` the sender makes the leaf itself: nobody else can tell what it is about.
+     */
+    salt: string
+    /**
      * The leaf hash: salted, so that it says nothing by itself.
      */
     leaf?: string
@@ -762,6 +766,6 @@ export interface Receipt {
     /**
      * The signed note the root stands in.
      */
-    checkpoint?: string
+    checkpoint: string
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { commitmentTo } from '@proofmark/protocol'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import type { RandomBytes } from '../ids.ts'
 import type { EvidenceKind } from '../tables.ts'
@@ -11,9 +11,6 @@ export interface EvidenceEntry {
   readonly digest: string
 }
 
-const leafOf = (salt: string, { kind, peer, jti, digest }: EvidenceEntry): string =>
-  createHash('sha256').update([salt, kind, peer, jti, digest].join('\n')).digest('base64url')
-
 /** Writes evidence in the transaction of what it proves: there is never one without the other. */
 export const recordEvidence = async (
   db: ExchangeHolder,
@@ -23,7 +20,7 @@ export const recordEvidence = async (
   if (entries.length === 0) return
   const rows = entries.map((entry) => {
     const salt = Buffer.from(random(16)).toString('base64url')
-    return { ...entry, at: now, salt, leaf: leafOf(salt, entry) }
+    return { ...entry, at: now, salt, leaf: commitmentTo({ ...entry, salt }), log_index: null }
   })
   await exchangeTables(db).insertInto('evidence').values(rows).execute()
 }

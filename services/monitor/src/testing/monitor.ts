@@ -61,6 +61,7 @@ export const startTestMonitor = async (postgresUrl: string) => {
     clock,
     random: countingBytes(),
     signingKey: self.own.signing,
+    logKey: self.own.log,
     ownKeys: self.own.all,
     trust: () => trust,
     onTrouble,

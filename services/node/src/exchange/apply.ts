@@ -6,6 +6,7 @@ import { handlingIn } from './handling-told.ts'
 import { openAsk } from './open-ask.ts'
 import { isSetAside } from './set-aside.ts'
 import { takeCorrection } from './take-correction.ts'
+import { takeReceipts } from './take-receipts.ts'
 import { noteMoment } from './timing.ts'
 
 const refuse = (why: string): never => {
@@ -41,6 +42,8 @@ export const applyMessage =
       case 'trace.recall':
         await requestOf(tx, message)
         return
+      case 'receipt':
+        return takeReceipts(context, tx, message)
       default:
         if (!isSetAside(message)) refuse('A node does not take this type of message.')
     }

@@ -12,7 +12,6 @@ const withoutWork: ReadonlySet<Message['type']> = new Set([
   'trace.consent-grant',
   'trace.consent-deny',
   'trace.recall',
-  'receipt',
   'sync.request',
   'sync.reply',
   'notice.key',

@@ -1,0 +1,14 @@
+import { witnessCheckpoint } from '@proofmark/storage'
+import type { WitnessReply } from '@proofmark/transport'
+import type { MonitorContext } from './context.ts'
+
+/** This regional body as a witness of its members' logs; null where it has no key to cosign with. */
+export const createWitness = (
+  context: MonitorContext,
+): ((body: string) => Promise<WitnessReply>) | null => {
+  const { logKey, onTrouble } = context
+  if (!logKey) return null
+  const onMisbehaviour = (owner: string, what: 'fork' | 'rollback') =>
+    onTrouble(new Error(`the log of ${owner} was not cosigned: ${what}`))
+  return (body) => witnessCheckpoint(body, { ...context, logKey, onMisbehaviour })
+}
