@@ -22,8 +22,8 @@ export {
   useOwnKey,
 } from './keys.ts'
 export { type Anchor, readAnchor, signMembership, verifyMembership } from './membership.ts'
-export { signMessage, type Verified, verifyMessage } from './message.ts'
-export { signReceipt, verifyReceipt } from './receipt.ts'
+export { signMessage, type Verified, verifyMessage, verifyPastMessage } from './message.ts'
+export { messageOfReceipt, signReceipt, verifyPastReceipt, verifyReceipt } from './receipt.ts'
 export { type Message, type MessageOf, parseMessage } from './schema.ts'
 export { parseStrictJson } from './strict-json.ts'
 export { Trust, type TrustedKey } from './trust.ts'

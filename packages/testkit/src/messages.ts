@@ -35,6 +35,8 @@ const bodies: { [T in Message['type']]: MessageOf<T>['body'] } = {
   'trace.response': { outcome: 'no-record', rule: 'open/1' },
   'trace.correct': { answer: { outcome: 'no-record', rule: 'open/1' }, why: 'misread' },
   'trace.close': { outcome: 'no-record' },
+  'sync.request': { gaps: [{ conv: '019ca000-0000-7000-8000-000000000000', from: 1, to: 1 }] },
+  'sync.reply': { messages: [] },
   'clock.slip': {
     facts: [
       {

@@ -219,6 +219,7 @@ const contextOf = (
   successors: parts.successors,
   ...registerOf(settings, parts),
   ...parts.reading,
+  heldAPeer: settings.heldAPeer,
   wake: (kind, subject) => parts.queue.wake(kind, subject),
   announce: (traceIds) => parts.changes.announce(traceIds),
   log: parts.log,

@@ -2,6 +2,13 @@
 export type Line = string
 export type Day = string
 export type State = string
+export type ConversationId = string
+export type Seq = number
+export type Hash = string
+/**
+ * The signed text as it was signed.
+ */
+export type Jws = string
 
 /**
  * What each type of message says.
@@ -13,6 +20,8 @@ export interface Bodies {
   'trace.correct': TraceCorrect
   'trace.close': TraceClose
   'clock.slip': ClockSlip
+  'sync.request': SyncRequest
+  'sync.reply': SyncReply
 }
 export interface TraceRequest {
   weapon: WeaponAsSeen
@@ -171,6 +180,108 @@ export interface TimingFact {
    */
   receipt: string
 }
+/**
+ * Asks for what is missing.
+ */
+export interface SyncRequest {
+  /**
+   * Messages of yours that I never got.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  gaps?: Gap[]
+  /**
+   * After a restore: everything that passed between us since, both ways.
+   */
+  since?: string
+  /**
+   * Goes on where an earlier reply stopped: its `next`.
+   */
+  after?: string
+  /**
+   * How often I was restored; grows with each.
+   */
+  epoch?: number
+  /**
+   * Where I stand in conversations with you.
+   *
+   * @minItems 0
+   * @maxItems 100
+   */
+  heads?: Head[]
+}
+/**
+ * A range of numbers in one conversation and direction.
+ */
+export interface Gap {
+  conv: ConversationId
+  from: Seq
+  /**
+   * Last one missing.
+   */
+  to: number
+}
+/**
+ * Where one participant stands in a conversation.
+ */
+export interface Head {
+  conv: ConversationId
+  /**
+   * The last number I sent.
+   */
+  out: number
+  /**
+   * The last number of yours I applied.
+   */
+  in: number
+  out_hash?: Hash
+  in_hash?: Hash
+}
+/**
+ * Brings what a `sync.request` asked for; `ref` holds its hash.
+ */
+export interface SyncReply {
+  /**
+   * Of mine to you, byte for byte as first signed.
+   *
+   * @minItems 0
+   * @maxItems 100
+   */
+  messages: Jws[]
+  /**
+   * Of yours to me, byte for byte as you signed them: for one who lost their own.
+   *
+   * @minItems 0
+   * @maxItems 100
+   */
+  returned?: Jws[]
+  /**
+   * The sender's for what it returns, and those it got for what it brings again: each names its message.
+   *
+   * @minItems 0
+   * @maxItems 100
+   */
+  receipts?: Jws[]
+  /**
+   * Asked for, and never sent by me.
+   *
+   * @minItems 0
+   * @maxItems 100
+   */
+  absent?: Gap[]
+  /**
+   * Where I stand in conversations with you.
+   *
+   * @minItems 0
+   * @maxItems 100
+   */
+  heads?: Head[]
+  /**
+   * There is more: ask again with this in `after`.
+   */
+  next?: string
+}
 export type NumericDate = number
 export type UuidV7 = string
 export type Sha256 = string
@@ -197,7 +308,15 @@ export interface Claims {
   jti: string
   iat: NumericDate
   exp: NumericDate
-  type: 'trace.request' | 'trace.ack' | 'trace.response' | 'trace.correct' | 'trace.close' | 'clock.slip'
+  type:
+    | 'trace.request'
+    | 'trace.ack'
+    | 'trace.response'
+    | 'trace.correct'
+    | 'trace.close'
+    | 'clock.slip'
+    | 'sync.request'
+    | 'sync.reply'
   /**
    * The conversation between two participants.
    */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { orderMigrations } from './order.ts'
 
 /** What every participant needs to exchange messages: node and monitor alike. */
 const firstExchange: Migration = {
@@ -43,4 +44,7 @@ const firstExchange: Migration = {
   },
 }
 
-export const exchangeMigrations: Record<string, Migration> = { '0001-exchange': firstExchange }
+export const exchangeMigrations: Record<string, Migration> = {
+  '0001-exchange': firstExchange,
+  ...orderMigrations,
+}
