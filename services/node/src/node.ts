@@ -254,10 +254,11 @@ const startServer = async (
 ): Promise<string> => {
   const app = createHttpServer({ logger: log })
   resources.defer(() => app.close())
-  await app.register(inbox, { admit: createInbox(context, courier) })
+  const admit = createInbox(context, courier)
+  await app.register(inbox, { admit })
   app.get('/health', async () => ({ status: 'ok', state: settings.state }))
   await serveGraphql(app, {
-    useCases: createUseCases(context, changes),
+    useCases: createUseCases(context, changes, admit),
     state: settings.state,
     provider: {
       issuer: settings.oidcIssuer,
