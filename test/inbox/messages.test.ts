@@ -1,15 +1,16 @@
-import { hashOf, verifyReceipt } from '@proofmark/protocol'
+import { ENVELOPE_BYTES, hashOf, verifyReceipt } from '@proofmark/protocol'
 import { asSegment, sealedRaw, signedRaw, withHeader } from '@proofmark/testkit/forgery'
 import { hostileClaims } from '@proofmark/testkit/hostile-claims'
 import { type HostileCase, hostileSignatures } from '@proofmark/testkit/hostile-signatures'
 import { aMessage, aRequest, following, sealedFor, signedBy } from '@proofmark/testkit/messages'
 import { trustIn } from '@proofmark/testkit/participants'
+import { httpStatus } from '@proofmark/transport'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { deliver, makeCast, receiptOf, withKey } from './cast.ts'
+import { makeCast, receiptOf, withKey } from './cast.ts'
+import { deliverThrough, doors } from './doors.ts'
 import { expectRefusal, leavingNothing } from './expectations.ts'
 import { type RunningNode, startNode } from './running-node.ts'
-import { post } from './socket.ts'
 
 const { bra, pry, chl, idle, arg, monitor, members, retired, coming, now: at } = await makeCast()
 const signatures = await hostileSignatures({ bra, pry, at })
@@ -21,224 +22,235 @@ beforeAll(async () => {
 })
 afterAll(() => node[Symbol.asyncDispose]())
 
-const refuses = async ({ make, expect: code }: HostileCase): Promise<void> => {
-  const text = await make()
-  expectRefusal(await leavingNothing(node, () => deliver(node.port, arg, text)), code)
-}
+describe.each(doors)('through $name', (door) => {
+  const deliver = (...texts: string[]) => deliverThrough(door, node.port, arg, ...texts)
+  const post = (envelope: string) => door.post(node.port, envelope)
 
-describe('a message sealed for this node is refused and not stored', () => {
-  it.each(signatures)('by its signature: $name', refuses)
-  it.each(claims)('by its claims: $name', refuses)
-  it.each(payloads)('by its payload: $name', refuses)
-
-  const byKey: HostileCase[] = [
-    {
-      name: 'a key that has run out',
-      make: () => signedRaw(withKey(bra, retired), aRequest({}, at)),
-      expect: 'TXP_MESSAGE_UNAUTHENTIC',
-    },
-    {
-      name: 'a key that is not valid yet',
-      make: () => signedRaw(withKey(bra, coming), aRequest({}, at)),
-      expect: 'TXP_MESSAGE_UNAUTHENTIC',
-    },
-    {
-      name: 'a good key of another State',
-      make: () => signedRaw(chl, aRequest({}, at)),
-      expect: 'TXP_ISSUER_MISMATCH',
-    },
-    {
-      name: 'a monitor that asks for a trace',
-      make: () => signedRaw(monitor, aRequest({ iss: 'some-monitor' }, at)),
-      expect: 'TXP_CONVERSATION_REFUSED',
-    },
-  ]
-  it.each(byKey)('by its sender: $name', refuses)
-
-  const byWork: HostileCase[] = [
-    {
-      name: 'an answer nobody asked for',
-      make: () => signedRaw(bra, aMessage('trace.response', {}, at)),
-      expect: 'TXP_CONVERSATION_REFUSED',
-    },
-    {
-      name: 'the end of a trace nobody asked for',
-      make: () => signedRaw(bra, aMessage('trace.close', {}, at)),
-      expect: 'TXP_CONVERSATION_REFUSED',
-    },
-    {
-      name: 'word that a person took what nobody asked for',
-      make: () => signedRaw(bra, aMessage('trace.ack', {}, at)),
-      expect: 'TXP_CONVERSATION_REFUSED',
-    },
-    {
-      name: 'times, which are for a monitor',
-      make: () => signedRaw(bra, aMessage('clock.slip', {}, at)),
-      expect: 'TXP_CONVERSATION_REFUSED',
-    },
-  ]
-  it.each(byWork)('by what it does: $name', refuses)
-})
-
-describe('an envelope', () => {
-  const good = async () => sealedFor(arg, [(await signedBy(bra, aRequest({}, at))).text], at)
-  const headerOf = (envelope: string): object =>
-    JSON.parse(Buffer.from(envelope.split('.')[0] ?? '', 'base64url').toString())
-  const headed = async (over: object) => {
-    const envelope = await good()
-    return withHeader(envelope, { ...headerOf(envelope), ...over })
+  const refuses = async ({ make, expect: code }: HostileCase): Promise<void> => {
+    const text = await make()
+    expectRefusal(await leavingNothing(node, () => deliver(text)), code)
   }
-  const hostile: HostileCase[] = [
-    {
-      name: 'is for another State',
-      make: async () => sealedFor(chl, [signedRaw(bra, aRequest({}, at))], at),
-      expect: 'TXP_ENVELOPE_UNREADABLE',
-    },
-    { name: 'is compressed', make: () => headed({ zip: 'DEF' }), expect: 'TXP_ENVELOPE_MALFORMED' },
-    {
-      name: 'wants two thousand million rounds of hashing',
-      make: () =>
-        `${asSegment({ alg: 'PBES2-HS512+A256KW', enc: 'A256GCM', p2c: 2 ** 31 - 1, p2s: 'AAAAAAAAAAA', kid: arg.sealing.kid })}.AAAA.AAAA.AAAA.AAAA`,
-      expect: 'TXP_ENVELOPE_MALFORMED',
-    },
-    {
-      name: 'is under a shared key',
-      make: () => headed({ alg: 'dir' }),
-      expect: 'TXP_ENVELOPE_MALFORMED',
-    },
-    {
-      name: 'points to a key set',
-      make: () => headed({ jku: node.canary }),
-      expect: 'TXP_ENVELOPE_MALFORMED',
-    },
-    {
-      name: 'names a key by an address',
-      make: () => headed({ kid: node.canary }),
-      expect: 'TXP_ENVELOPE_UNREADABLE',
-    },
-    {
-      name: 'holds 101 messages',
-      make: () => sealedRaw(arg, { messages: Array(101).fill('a') }),
-      expect: 'TXP_ENVELOPE_TOO_LARGE',
-    },
-    {
-      name: 'holds no message',
-      make: () => sealedRaw(arg, { messages: [] }),
-      expect: 'TXP_ENVELOPE_MALFORMED',
-    },
-    {
-      name: 'holds two lists',
-      make: () => sealedRaw(arg, '{"messages":["a"],"messages":["b"]}'),
-      expect: 'TXP_ENVELOPE_MALFORMED',
-    },
-    {
-      name: 'holds messages of two States',
-      make: async () =>
-        sealedFor(
-          arg,
-          [signedRaw(bra, aRequest({}, at)), signedRaw(chl, aRequest({ iss: 'CHL' }, at))],
-          at,
-        ),
-      expect: 'TXP_ISSUER_MISMATCH',
-    },
-    {
-      name: 'is only signed',
-      make: () => signedRaw(bra, aRequest({}, at)),
-      expect: 'TXP_ENVELOPE_MALFORMED',
-    },
-    {
-      name: 'is JSON',
-      make: () => JSON.stringify({ query: '{ traces { id } }' }),
-      expect: 'TXP_ENVELOPE_MALFORMED',
-    },
-    {
-      name: 'has a line feed at its end',
-      make: async () => `${await good()}\n`,
-      expect: 'TXP_ENVELOPE_MALFORMED',
-    },
-  ]
-  it.each(hostile)('is refused where it $name', async ({ make, expect: code }) => {
-    const envelope = await make()
-    expectRefusal(await leavingNothing(node, () => post(node.port, envelope)), code)
-  })
-})
 
-describe('a good message', () => {
-  it('is stored, and the receipt is for its very bytes', async () => {
-    const { text, hash, message } = await signedBy(bra, aRequest({}, at))
-    const before = await node.counts()
-    const receipt = await receiptOf(await deliver(node.port, arg, text), bra)
-    const expected = { from: 'ARG', to: 'BRA', jti: message.jti, hash }
-    await verifyReceipt(receipt, expected, trustIn(arg.member), new Date())
-    const after = await node.counts()
-    expect(after.inbox).toBe((before.inbox ?? 0) + 1)
-    expect(after.request).toBe((before.request ?? 0) + 1)
-    expect(after.evidence).toBe((before.evidence ?? 0) + 2)
-    expect(hash).toBe(hashOf(text))
-  })
+  describe('a message sealed for this node is refused and not stored', () => {
+    it.each(signatures)('by its signature: $name', refuses)
+    it.each(claims)('by its claims: $name', refuses)
+    it.each(payloads)('by its payload: $name', refuses)
 
-  it.each([
-    ['HTML', '<script>alert(1)</script><img src=x onerror=alert(1)>'],
-    ['SQL', `'; drop table request; -- \\' OR 1=1 $1 $$ %s`],
-    ['many scripts', 'مسدس 手枪 пистолет פיסטוק 🔫 Ünïcödé e\u0301 \u202e'],
-  ])('keeps what people wrote, to the letter: %s', async (_, make) => {
-    const message = aRequest({ body: { ...aRequest().body, weapon: { make, serial: 'A1' } } }, at)
-    await receiptOf(await deliver(node.port, arg, signedRaw(bra, message)), bra)
-    const client = new Client({ connectionString: node.databaseUrl })
-    await client.connect()
-    const { rows } = await client.query('select body from request where jti = $1', [message.jti])
-    await client.end()
-    expect(rows).toEqual([{ body: message.body }])
-  })
-
-  it('issued four minutes from now is taken', async () => {
-    const iat = Math.floor(Date.now() / 1000) + 240
-    const text = signedRaw(bra, aRequest({ iat, exp: iat + 3600 }, at))
-    await receiptOf(await deliver(node.port, arg, text), bra)
-  })
-
-  it('beside bad ones is stored alone, and each is told its own', async () => {
-    const message = await signedBy(bra, aRequest({}, at))
-    const before = await node.counts()
-    const { status } = await deliver(node.port, arg, 'a.b.c', message.text, signedRaw(bra, 'null'))
-    expect(status).toBe(200)
-    const after = await node.counts()
-    expect(after.inbox).toBe((before.inbox ?? 0) + 1)
-    expect(after.audit).toBe((before.audit ?? 0) + 2)
-  })
-})
-
-describe('nobody is fetched from', () => {
-  it.each(['jku', 'x5u', 'jwk', 'kid'])('whatever %s says', async (member) => {
-    const { alg, kid } = bra.signing
-    const header = { alg, kid, typ: 'txp+jwt', crit: ['txp'], txp: 1, [member]: node.canary }
-    const text = `${asSegment(header)}.${asSegment(aRequest({}, at))}.${'A'.repeat(86)}`
-    expectRefusal(
-      await leavingNothing(node, () => deliver(node.port, arg, text)),
-      'TXP_ENVELOPE_MALFORMED',
-    )
-    expect(node.fetched).toEqual([])
-  })
-})
-
-describe('a flood', () => {
-  it('of 500 junk messages from one State does not stop the good one of another', async () => {
-    const junk = [
-      signedRaw(chl, aRequest({}, at)),
-      signedRaw(chl, '{"iss":"CHL"'),
-      signedRaw(chl, aMessage('trace.close', { iss: 'CHL' }, at)),
-      'not even a message',
+    const byKey: HostileCase[] = [
+      {
+        name: 'a key that has run out',
+        make: () => signedRaw(withKey(bra, retired), aRequest({}, at)),
+        expect: 'TXP_MESSAGE_UNAUTHENTIC',
+      },
+      {
+        name: 'a key that is not valid yet',
+        make: () => signedRaw(withKey(bra, coming), aRequest({}, at)),
+        expect: 'TXP_MESSAGE_UNAUTHENTIC',
+      },
+      {
+        name: 'a good key of another State',
+        make: () => signedRaw(chl, aRequest({}, at)),
+        expect: 'TXP_ISSUER_MISMATCH',
+      },
+      {
+        name: 'a monitor that asks for a trace',
+        make: () => signedRaw(monitor, aRequest({ iss: 'some-monitor' }, at)),
+        expect: 'TXP_CONVERSATION_REFUSED',
+      },
     ]
-    const flood = Array.from({ length: 500 }, (_, n) =>
-      deliver(node.port, arg, junk[n % junk.length] ?? ''),
-    )
-    const good = await signedBy(bra, aRequest({}, at))
-    const next = await signedBy(bra, aMessage('trace.close', { ...following(good) }, at))
-    await receiptOf(await deliver(node.port, arg, good.text), bra)
-    const { inbox: before } = await node.counts()
-    for (const { status } of await Promise.all(flood)) expect(status).toBeGreaterThanOrEqual(400)
-    const { inbox: after } = await node.counts()
-    expect(after).toBe(before)
-    await receiptOf(await deliver(node.port, arg, next.text), bra)
+    it.each(byKey)('by its sender: $name', refuses)
+
+    const byWork: HostileCase[] = [
+      {
+        name: 'an answer nobody asked for',
+        make: () => signedRaw(bra, aMessage('trace.response', {}, at)),
+        expect: 'TXP_CONVERSATION_REFUSED',
+      },
+      {
+        name: 'the end of a trace nobody asked for',
+        make: () => signedRaw(bra, aMessage('trace.close', {}, at)),
+        expect: 'TXP_CONVERSATION_REFUSED',
+      },
+      {
+        name: 'word that a person took what nobody asked for',
+        make: () => signedRaw(bra, aMessage('trace.ack', {}, at)),
+        expect: 'TXP_CONVERSATION_REFUSED',
+      },
+      {
+        name: 'times, which are for a monitor',
+        make: () => signedRaw(bra, aMessage('clock.slip', {}, at)),
+        expect: 'TXP_CONVERSATION_REFUSED',
+      },
+    ]
+    it.each(byWork)('by what it does: $name', refuses)
+  })
+
+  describe('an envelope', () => {
+    const good = async () => sealedFor(arg, [(await signedBy(bra, aRequest({}, at))).text], at)
+    const headerOf = (envelope: string): object =>
+      JSON.parse(Buffer.from(envelope.split('.')[0] ?? '', 'base64url').toString())
+    const headed = async (over: object) => {
+      const envelope = await good()
+      return withHeader(envelope, { ...headerOf(envelope), ...over })
+    }
+    const hostile: HostileCase[] = [
+      {
+        name: 'is for another State',
+        make: async () => sealedFor(chl, [signedRaw(bra, aRequest({}, at))], at),
+        expect: 'TXP_ENVELOPE_UNREADABLE',
+      },
+      {
+        name: 'is compressed',
+        make: () => headed({ zip: 'DEF' }),
+        expect: 'TXP_ENVELOPE_MALFORMED',
+      },
+      {
+        name: 'wants two thousand million rounds of hashing',
+        make: () =>
+          `${asSegment({ alg: 'PBES2-HS512+A256KW', enc: 'A256GCM', p2c: 2 ** 31 - 1, p2s: 'AAAAAAAAAAA', kid: arg.sealing.kid })}.AAAA.AAAA.AAAA.AAAA`,
+        expect: 'TXP_ENVELOPE_MALFORMED',
+      },
+      {
+        name: 'is under a shared key',
+        make: () => headed({ alg: 'dir' }),
+        expect: 'TXP_ENVELOPE_MALFORMED',
+      },
+      {
+        name: 'points to a key set',
+        make: () => headed({ jku: node.canary }),
+        expect: 'TXP_ENVELOPE_MALFORMED',
+      },
+      {
+        name: 'names a key by an address',
+        make: () => headed({ kid: node.canary }),
+        expect: 'TXP_ENVELOPE_UNREADABLE',
+      },
+      {
+        name: 'holds 101 messages',
+        make: () => sealedRaw(arg, { messages: Array(101).fill('a') }),
+        expect: 'TXP_ENVELOPE_TOO_LARGE',
+      },
+      {
+        name: 'holds no message',
+        make: () => sealedRaw(arg, { messages: [] }),
+        expect: 'TXP_ENVELOPE_MALFORMED',
+      },
+      {
+        name: 'holds two lists',
+        make: () => sealedRaw(arg, '{"messages":["a"],"messages":["b"]}'),
+        expect: 'TXP_ENVELOPE_MALFORMED',
+      },
+      {
+        name: 'holds messages of two States',
+        make: async () =>
+          sealedFor(
+            arg,
+            [signedRaw(bra, aRequest({}, at)), signedRaw(chl, aRequest({ iss: 'CHL' }, at))],
+            at,
+          ),
+        expect: 'TXP_ISSUER_MISMATCH',
+      },
+      {
+        name: 'is only signed',
+        make: () => signedRaw(bra, aRequest({}, at)),
+        expect: 'TXP_ENVELOPE_MALFORMED',
+      },
+      {
+        name: 'is JSON',
+        make: () => JSON.stringify({ query: '{ traces { id } }' }),
+        expect: 'TXP_ENVELOPE_MALFORMED',
+      },
+      {
+        name: 'has a line feed at its end',
+        make: async () => `${await good()}\n`,
+        expect: 'TXP_ENVELOPE_MALFORMED',
+      },
+    ]
+    it.each(hostile)('is refused where it $name', async ({ make, expect: code }) => {
+      const envelope = await make()
+      expectRefusal(await leavingNothing(node, () => post(envelope)), code)
+    })
+  })
+
+  describe('a good message', () => {
+    it('is stored, and the receipt is for its very bytes', async () => {
+      const { text, hash, message } = await signedBy(bra, aRequest({}, at))
+      const before = await node.counts()
+      const receipt = await receiptOf(await deliver(text), bra)
+      const expected = { from: 'ARG', to: 'BRA', jti: message.jti, hash }
+      await verifyReceipt(receipt, expected, trustIn(arg.member), new Date())
+      const after = await node.counts()
+      expect(after.inbox).toBe((before.inbox ?? 0) + 1)
+      expect(after.request).toBe((before.request ?? 0) + 1)
+      expect(after.evidence).toBe((before.evidence ?? 0) + 2)
+      expect(hash).toBe(hashOf(text))
+    })
+
+    it.each([
+      ['HTML', '<script>alert(1)</script><img src=x onerror=alert(1)>'],
+      ['SQL', `'; drop table request; -- \\' OR 1=1 $1 $$ %s`],
+      ['many scripts', 'مسدس 手枪 пистолет פיסטוק 🔫 Ünïcödé e\u0301 \u202e'],
+    ])('keeps what people wrote, to the letter: %s', async (_, make) => {
+      const message = aRequest({ body: { ...aRequest().body, weapon: { make, serial: 'A1' } } }, at)
+      await receiptOf(await deliver(signedRaw(bra, message)), bra)
+      const client = new Client({ connectionString: node.databaseUrl })
+      await client.connect()
+      const { rows } = await client.query('select body from request where jti = $1', [message.jti])
+      await client.end()
+      expect(rows).toEqual([{ body: message.body }])
+    })
+
+    it('issued four minutes from now is taken', async () => {
+      const iat = Math.floor(Date.now() / 1000) + 240
+      const text = signedRaw(bra, aRequest({ iat, exp: iat + 3600 }, at))
+      await receiptOf(await deliver(text), bra)
+    })
+
+    it('beside bad ones is stored alone, and each is told its own', async () => {
+      const message = await signedBy(bra, aRequest({}, at))
+      const before = await node.counts()
+      const { status } = await deliver('a.b.c', message.text, signedRaw(bra, 'null'))
+      expect(status).toBe(200)
+      const after = await node.counts()
+      expect(after.inbox).toBe((before.inbox ?? 0) + 1)
+      expect(after.audit).toBe((before.audit ?? 0) + 2)
+    })
+  })
+
+  describe('nobody is fetched from', () => {
+    it.each(['jku', 'x5u', 'jwk', 'kid'])('whatever %s says', async (member) => {
+      const { alg, kid } = bra.signing
+      const header = { alg, kid, typ: 'txp+jwt', crit: ['txp'], txp: 1, [member]: node.canary }
+      const text = `${asSegment(header)}.${asSegment(aRequest({}, at))}.${'A'.repeat(86)}`
+      expectRefusal(await leavingNothing(node, () => deliver(text)), 'TXP_ENVELOPE_MALFORMED')
+      expect(node.fetched).toEqual([])
+    })
+  })
+
+  describe('a flood', () => {
+    it('of 500 junk messages from one State does not stop the good one of another', async () => {
+      const junk = [
+        signedRaw(chl, aRequest({}, at)),
+        signedRaw(chl, '{"iss":"CHL"'),
+        signedRaw(chl, aMessage('trace.close', { iss: 'CHL' }, at)),
+        'not even a message',
+      ]
+      const flood = Array.from({ length: 500 }, (_, n) => deliver(junk[n % junk.length] ?? ''))
+      const good = await signedBy(bra, aRequest({}, at))
+      const next = await signedBy(bra, aMessage('trace.close', { ...following(good) }, at))
+      await receiptOf(await deliver(good.text), bra)
+      const { inbox: before } = await node.counts()
+      for (const { status } of await Promise.all(flood)) expect(status).toBeGreaterThanOrEqual(400)
+      const { inbox: after } = await node.counts()
+      expect(after).toBe(before)
+      await receiptOf(await deliver(next.text), bra)
+    })
+  })
+
+  it('an envelope of the largest size is opened, and a larger one is not', async () => {
+    const large = 'A'.repeat(ENVELOPE_BYTES)
+    expectRefusal(await leavingNothing(node, () => post(large)), 'TXP_ENVELOPE_MALFORMED')
+    const { status } = await leavingNothing(node, () => post(`${large}A`))
+    expect(status).toBe(httpStatus.TXP_ENVELOPE_TOO_LARGE)
   })
 })

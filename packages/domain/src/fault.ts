@@ -60,6 +60,10 @@ export const faults = {
     retry: 'after',
     says: 'The node cannot take messages now. Nothing was stored. Send the same bytes again later.',
   },
+  TXP_QUOTA_REACHED: {
+    retry: 'after',
+    says: 'This node keeps as many messages behind gaps, or was asked as often, as it allows one participant. Nothing was stored. Send what is missing, then the same bytes again.',
+  },
   PMK_NOT_SIGNED_IN: {
     retry: 'never',
     says: 'No valid access token was sent. Nothing was done. Sign in and try again.',

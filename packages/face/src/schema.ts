@@ -6,6 +6,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLSchema,
+  getDirectiveValues,
   isObjectType,
 } from 'graphql'
 import type { FaceContext } from './context.ts'
@@ -41,11 +42,18 @@ const guarded =
     return resolve(root, checkArguments(slots, args, longTexts), context, info)
   }
 
+/** What is sealed and signed itself needs nobody's sign-in; every byte of it is judged where it is opened. */
+const isSealed = (schema: GraphQLSchema, { astNode }: Field): boolean => {
+  const sealed = schema.getDirective('sealed')
+  return Boolean(sealed && astNode && getDirectiveValues(sealed, astNode))
+}
+
 const guardRoot = (schema: GraphQLSchema, type: GraphQLObjectType, longTexts: LongTexts): void => {
   for (const field of Object.values(type.getFields())) {
-    const roles = rolesOf(schema, type.name, field)
     const { resolve, subscribe } = field
     if (!resolve) throw wrong(`Nothing resolves ${type.name}.${field.name}.`)
+    if (isSealed(schema, field)) continue
+    const roles = rolesOf(schema, type.name, field)
     field.resolve = guarded(roles, field, longTexts, resolve)
     if (subscribe) field.subscribe = guarded(roles, field, longTexts, subscribe)
   }

@@ -30,6 +30,8 @@ export interface FaceOptions<Context extends FaceContext> extends Surroundings {
   readonly longTexts?: LongTexts
   /** Bytes of a request, for roles that may send more than others. */
   readonly bodyBytes?: Readonly<Record<string, number>>
+  /** Bytes of a request that anybody may send, where a field is `@sealed`. */
+  readonly anybodyBytes?: number
   readonly page: {
     /** The query GraphiQL begins with. */
     readonly start: string
@@ -55,7 +57,7 @@ const openFace = async <Context extends FaceContext>(
   app: FastifyInstance,
   options: FaceOptions<Context>,
 ): Promise<void> => {
-  const { provider, demo, clock, log, own, page, bodyBytes = {} } = options
+  const { provider, demo, clock, log, own, page, bodyBytes = {}, anybodyBytes = 0 } = options
   const schema = schemaOf(options.sdl, options.resolvers, options.longTexts)
   const people = openPeople({ ...provider, roles: rolesIn(schema), demo, clock })
   const contextFor = (signedIn: SignedIn | null, wishes: string | undefined) =>
@@ -71,6 +73,7 @@ const openFace = async <Context extends FaceContext>(
     people,
     log,
     bodyBytes,
+    anybodyBytes,
     live: isLive ? serveLive({ schema, people, demo, clock, log, contextFor }) : undefined,
     run: ({ parameters, signedIn, request }) =>
       engine.run(

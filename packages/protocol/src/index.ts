@@ -31,8 +31,15 @@ export {
   signMessage,
   type Verified,
   verifyMessage,
+  verifyPastMessage,
 } from './message.ts'
-export { signReceipt, verifyAnyReceipt, verifyReceipt } from './receipt.ts'
+export {
+  messageOfReceipt,
+  signReceipt,
+  verifyAnyReceipt,
+  verifyPastReceipt,
+  verifyReceipt,
+} from './receipt.ts'
 export { signRefusal, verifyRefusal } from './refusal.ts'
 export { type Message, type MessageOf, parseMessage } from './schema.ts'
 export { parseStrictJson } from './strict-json.ts'

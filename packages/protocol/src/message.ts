@@ -1,4 +1,5 @@
 import { Fault } from '@proofmark/domain'
+import { issuedAt } from './issued-at.ts'
 import { signCompact, type VerifiedJws, verifyCompact } from './jws.ts'
 import type { OwnKey } from './keys.ts'
 import { type Message, parseMessage } from './schema.ts'
@@ -86,3 +87,23 @@ export const verifyMessage = async (
   trust: Trust,
   now: Date,
 ): Promise<Verified<Message>> => readMessage(await authenticateMessage(jws, trust, now), self, now)
+
+/**
+ * Verifies a message that was signed before and is shown again by one of its two ends: by the key that
+ * was good when it was issued. Whether it has run out since is not asked.
+ *
+ * @throws Fault TXP_ENVELOPE_MALFORMED, TXP_MESSAGE_UNAUTHENTIC, TXP_MESSAGE_INVALID,
+ *   TXP_ISSUER_MISMATCH, TXP_AUDIENCE_WRONG
+ */
+export const verifyPastMessage = async (
+  jws: string,
+  expected: { readonly from: string; readonly to: string },
+  trust: Trust,
+): Promise<Verified<Message>> => {
+  const { claims, signer } = await verifyCompact(jws, 'txp+jwt', trust, issuedAt(jws))
+  const message = parseMessage(claims)
+  if (message.iss !== signer.owner.id || message.iss !== expected.from)
+    throw new Fault('TXP_ISSUER_MISMATCH')
+  if (message.aud !== expected.to) throw new Fault('TXP_AUDIENCE_WRONG')
+  return message as Verified<Message>
+}

@@ -1,8 +1,11 @@
 import { Fault } from '@proofmark/domain'
+import { decodeCanonical } from './base64url.ts'
 import type { Receipt } from './generated/messages.ts'
+import { issuedAt } from './issued-at.ts'
 import { signCompact, verifyCompact } from './jws.ts'
 import type { OwnKey } from './keys.ts'
 import { parseReceipt } from './schema.ts'
+import { parseStrictJson } from './strict-json.ts'
 import type { Trust } from './trust.ts'
 
 /** Signs that a message was stored. The caller commits it together with the message. */
@@ -50,3 +53,21 @@ export const verifyAnyReceipt = async (
     throw new Fault('TXP_CONVERSATION_REFUSED', 'The receipt is for another message.')
   return receipt
 }
+
+/**
+ * Verifies a receipt that is shown again, by the key that was good when it was issued.
+ * @throws Fault as `verifyReceipt`
+ */
+export const verifyPastReceipt = (
+  jws: string,
+  expected: Parameters<typeof verifyReceipt>[1],
+  trust: Trust,
+): Promise<Receipt> => verifyReceipt(jws, expected, trust, issuedAt(jws))
+
+/**
+ * Which message a receipt says it is for: to find it by, and believed for nothing else.
+ * @throws Fault TXP_ENVELOPE_MALFORMED, TXP_MESSAGE_INVALID
+ */
+export const messageOfReceipt = (jws: string): string =>
+  parseReceipt(parseStrictJson(decodeCanonical(jws.split('.')[1] ?? '') ?? new Uint8Array())).ref
+    .jti

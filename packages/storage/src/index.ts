@@ -25,7 +25,17 @@ export {
 export { type Admission, type AdmissionContext, admitEnvelope } from './exchange/admission.ts'
 export { recordAudit } from './exchange/audit.ts'
 export { recordEvidence } from './exchange/evidence.ts'
-export type { Arrival, Receiver } from './exchange/inbox.ts'
+export { dueGaps, forgetFilledGaps, type Gap, hurryGap, putOffGaps } from './exchange/gaps.ts'
+export {
+  type Arrival,
+  type BroughtAgain,
+  HELD_A_PEER,
+  passGap,
+  type Receiver,
+  readOwnCopy,
+  takeIntoInbox,
+} from './exchange/inbox.ts'
+export { type Crossed, crossedSince, type KeptMessage, sentInRange } from './exchange/kept.ts'
 export { type KnownMembers, openKnownMembers } from './exchange/known-members.ts'
 export {
   claimParcels,
@@ -41,6 +51,7 @@ export {
   settleDelivered,
   settleRefused,
 } from './exchange/outbox.ts'
+export { withSavepoint } from './exchange/savepoint.ts'
 export { type RandomBytes, uuidOf, uuidV7 } from './ids.ts'
 export {
   type Asked,

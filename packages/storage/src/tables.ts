@@ -38,6 +38,7 @@ export interface OutboxTable {
   jti: string
   type: Message['type']
   conv: string
+  seq: number
   message: string
   hash: string
   created_at: Date
@@ -149,7 +150,41 @@ export interface MembershipTable {
   fetched_at: Date
 }
 
+/** A conversation in which a message is missing: how often it was asked for, and when next. */
+export interface GapTable {
+  conv: string
+  peer: string
+  noticed_at: Date
+  asks: Generated<number>
+  ask_at: Date
+}
+
+/** Why a new epoch began: `operator` where a person said so. */
+export type EpochReason = 'first' | 'mark-is-newer' | 'operator' | 'peer-holds-other'
+
+/** How often this participant was set back to an older state of its own. */
+export interface EpochTable {
+  number: number
+  began_at: Date
+  why: EpochReason
+  /** What happened since then may be lost; null: nobody knows, so anything may be. */
+  since: Date | null
+}
+
+/** With whom a participant that was set back has put itself right. */
+export interface PeerSyncTable {
+  peer: string
+  epoch: number
+  asked_at: Date | null
+  /** The newest `sync.request` for it. */
+  request: string | null
+  done_at: Date | null
+}
+
 export interface ExchangeTables {
+  gap: GapTable
+  epoch: EpochTable
+  peer_sync: PeerSyncTable
   conversation: ConversationTable
   outbox: OutboxTable
   inbox: InboxTable

@@ -250,6 +250,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       retentionFile: state.retention ? retentionFile : undefined,
       redisUrl: options.redisUrl,
       weaponsAnHour: 2000,
+      heldAPeer: 1000,
     },
     silent(id),
   )

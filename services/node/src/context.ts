@@ -41,6 +41,8 @@ export interface NodeContext {
   /** Ours can be corrected and forgets by the State's clocks; one that is elsewhere is only read. */
   readonly registerIsOurs: boolean
   readonly retention: Retention
+  /** How many messages behind gaps are kept for one peer. */
+  readonly heldAPeer: number
   /** Says that there is work; what it is stands in the database. */
   readonly wake: (kind: WakeKind, subject: string) => void
   /** Tells the people watching that traces changed; called after commit. */

@@ -253,6 +253,7 @@ const contextOf = (
   successors: parts.successors,
   ...registerOf(settings, parts),
   ...parts.reading,
+  heldAPeer: settings.heldAPeer,
   wake: (kind, subject) => parts.queue.wake(kind, subject),
   announce: (traceIds) => parts.changes.announce(traceIds),
   log: parts.log,
@@ -289,11 +290,12 @@ const startServer = async (
 ): Promise<string> => {
   const app = createHttpServer({ logger: log })
   resources.defer(() => app.close())
-  await app.register(inbox, { admit: createInbox(context, courier) })
+  const admit = createInbox(context, courier)
+  await app.register(inbox, { admit })
   await app.register(witnessRoute, { witness: createWitness(context) })
   app.get('/health', async () => ({ status: 'ok', state: settings.state }))
   await serveGraphql(app, {
-    useCases: createUseCases(context, changes),
+    useCases: createUseCases(context, changes, admit),
     state: settings.state,
     provider: {
       issuer: settings.oidcIssuer,

@@ -162,6 +162,14 @@ export const nodeSettingsSpec = {
     default: 2000,
     description: 'How many weapons of the register one person may be shown in an hour.',
   },
+  heldAPeer: {
+    name: 'PROOFMARK_HELD_A_PEER',
+    kind: 'integer',
+    least: 1,
+    default: 1000,
+    description:
+      'How many messages of one peer are kept behind gaps; the peer keeps the rest until the gaps are filled.',
+  },
   demo: {
     name: 'PROOFMARK_DEMO',
     kind: 'flag',

@@ -6,6 +6,9 @@ export interface Parameters {
   readonly variables: Readonly<Record<string, unknown>>
 }
 
+/** Whatever is longer belongs into a variable. */
+const QUERY_TEXT = 256 * 1024
+
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -21,6 +24,8 @@ export const parametersOf = (given: unknown): Parameters => {
   const { query, operationName, variables, extensions } = given
   if (typeof query !== 'string' || query === '')
     throw new RequestFault(400, 'query is missing or not a text.')
+  if (query.length > QUERY_TEXT)
+    throw new RequestFault(413, `query is longer than ${QUERY_TEXT} characters.`)
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
     throw new RequestFault(400, 'operationName is not a text.')
   mapOf('extensions', extensions)

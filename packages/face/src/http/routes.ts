@@ -25,6 +25,8 @@ interface Serving {
   readonly live: WebsocketHandler | undefined
   /** What people of a role may send, where that is more than others may. */
   readonly bodyBytes: Readonly<Record<string, number>>
+  /** What anybody may send, where that is more than a query needs. */
+  readonly anybodyBytes: number
   run(asked: Asked): Promise<FormattedExecutionResult>
 }
 
@@ -59,11 +61,12 @@ const asFault = (error: FastifyError | RequestFault): { fault: Error; status: nu
 
 /** GraphQL over HTTP. The people's tokens come in a header, so no other site can act for them. */
 export const serveHttp = (app: FastifyInstance, serving: Serving): void => {
-  const { people, log, live, bodyBytes, run } = serving
+  const { people, log, live, bodyBytes, anybodyBytes, run } = serving
+  const leastBytes = Math.max(BODY_BYTES, anybodyBytes)
   const signedIn = new WeakMap<FastifyRequest, SignedIn | null>()
   const limitFor = (request: FastifyRequest) => {
     const { roles = [] } = signedIn.get(request) ?? {}
-    return Math.max(BODY_BYTES, ...roles.map((role) => bodyBytes[role] ?? 0))
+    return Math.max(leastBytes, ...roles.map((role) => bodyBytes[role] ?? 0))
   }
 
   app.removeAllContentTypeParsers()
@@ -88,7 +91,7 @@ export const serveHttp = (app: FastifyInstance, serving: Serving): void => {
     return send(reply, statusOf(result, media), media, result)
   }
 
-  const bodyLimit = Math.max(BODY_BYTES, ...Object.values(bodyBytes))
+  const bodyLimit = Math.max(leastBytes, ...Object.values(bodyBytes))
   app.post(GRAPHQL_PATH, { onRequest, bodyLimit }, (request, reply) =>
     answer(request, reply, parametersOf(request.body)),
   )

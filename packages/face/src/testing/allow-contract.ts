@@ -50,13 +50,16 @@ const rootFields = (schema: GraphQLSchema, literals: Readonly<Record<string, str
     Object.values(type?.getFields() ?? {}).map(({ name, astNode }) => {
       const allow = schema.getDirective('allow')
       const given = allow && astNode ? getDirectiveValues(allow, astNode)?.roles : []
+      const seal = schema.getDirective('sealed')
+      const sealed = Boolean(seal && astNode && getDirectiveValues(seal, astNode))
       const query = type ? queryFor(operation, type, name) : ''
-      return { operation, name, query, allowed: given as string[] }
+      const allowed = sealed ? everyRole(schema) : (given as string[])
+      return { operation, name, query, allowed, sealed }
     }),
   )
 }
 
-/** Whoever has a role may do what the SDL allows it, and nothing else. */
+/** Whoever has a role may do what the SDL allows it, and nothing else; what is `@sealed` is everybody's. */
 export const allowContract = (service: string, wall: Wall) =>
   describe(`every field of the SDL of the ${service}, as every role`, async () => {
     const schema = buildSchema(readFileSync(wall.sdl, 'utf8'))
@@ -79,11 +82,18 @@ export const allowContract = (service: string, wall: Wall) =>
       expect(await askAs([row.role], row)).toEqual(row.may ? [] : ['PMK_NOT_ALLOWED'])
     })
 
-    it.each(fields)('nobody asks $operation.$name without a role', async (field) => {
+    const closed = fields.filter(({ sealed }) => !sealed)
+    it.each(closed)('nobody asks $operation.$name without a role', async (field) => {
       expect(await askAs([], field)).toEqual(['PMK_NOT_ALLOWED'])
     })
 
-    it.each(fields.filter(({ operation }) => operation !== 'subscription'))(
+    const opened = fields.filter(({ sealed }) => sealed)
+    if (opened.length > 0)
+      it.each(opened)('anybody may call $operation.$name', async ({ query }) => {
+        expect(codesOf(await face.ask(query))).toEqual([])
+      })
+
+    it.each(closed.filter(({ operation }) => operation !== 'subscription'))(
       'nobody asks $operation.$name without signing in',
       async ({ query }) => {
         expect(codesOf(await face.ask(query))).toEqual(['PMK_NOT_SIGNED_IN'])

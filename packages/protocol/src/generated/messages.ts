@@ -401,7 +401,7 @@ export interface SyncReply {
    */
   returned?: Jws[]
   /**
-   * Mine for those in `returned`.
+   * The sender's for what it returns, and those it got for what it brings again: each names its message.
    *
    * @minItems 0
    * @maxItems 100

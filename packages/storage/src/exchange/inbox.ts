@@ -11,6 +11,7 @@ import { type RandomBytes, uuidV7 } from '../ids.ts'
 import type { ConversationTable, InboxState } from '../tables.ts'
 import { recordAudit } from './audit.ts'
 import { recordEvidence } from './evidence.ts'
+import { noteGap } from './gaps.ts'
 import { withSavepoint } from './savepoint.ts'
 
 type Tx = ExchangeHolder
@@ -19,6 +20,17 @@ type Tx = ExchangeHolder
 export interface Arrival {
   readonly text: string
   readonly message: Verified<Message>
+  /** Set where a `sync.reply` brought it: it is not refused any more, and fills its place. */
+  readonly again?: BroughtAgain
+}
+
+export interface BroughtAgain {
+  /** The receipt we gave when it first came, if it came: it stands, and there is never another. */
+  readonly receipt: string | null
+  /** When it came; now, if it never came before. */
+  readonly at: Date
+  /** It ran out before it came; its place is filled, but it has no effect. */
+  readonly tooLate: boolean
 }
 
 export interface Receiver<T extends Tx> {
@@ -34,15 +46,20 @@ export interface Receiver<T extends Tx> {
   readonly apply: (tx: T, arrival: Arrival, receipt: string) => Promise<void>
   /** What this participant knows and has no work for: stored and receipted, then set aside for a person. */
   readonly setsAside?: (message: Message) => boolean
+  /** How many messages behind gaps are kept for one participant. */
+  readonly heldAPeer?: number
   readonly now: Date
   readonly random: RandomBytes
 }
+
+/** Where nobody says another number. */
+export const HELD_A_PEER = 1000
 
 /**
  * Stores one message, its effect, its evidence and its receipt in the caller's transaction. The same
  * bytes again give the same receipt, byte for byte; other bytes under the same id are a conflict.
  *
- * @throws Fault TXP_ID_REUSED, TXP_ORDER_FORKED, and what `screen` and `apply` refuse with; then nothing was written
+ * @throws Fault TXP_ID_REUSED, TXP_ORDER_FORKED, TXP_QUOTA_REACHED, and what `screen` and `apply` refuse with; then nothing was written
  */
 export const takeIntoInbox = async <T extends Tx>(
   tx: T,
@@ -60,9 +77,11 @@ export const takeIntoInbox = async <T extends Tx>(
     return { receipt: known.receipt, applied: false }
   }
   const turn = await takeTurn(tx, message, hash, last)
-  const receipt = await receiver.signReceipt(receiptFor(message, hash, receiver))
+  if (turn === 'later') await keepForLater(tx, message, receiver)
+  const receipt =
+    arrival.again?.receipt ?? (await receiver.signReceipt(receiptFor(message, hash, receiver)))
   const state = turn === 'now' ? await applyNow(tx, arrival, receipt, receiver) : 'held'
-  await storeArrival(tx, { arrival, hash, receipt, state, now: receiver.now })
+  await storeArrival(tx, { arrival, hash, receipt, state, now: arrival.again?.at ?? receiver.now })
   const { iss: peer, jti } = message
   await recordEvidence(
     tx,
@@ -76,7 +95,38 @@ export const takeIntoInbox = async <T extends Tx>(
   return { receipt, applied: state === 'applied' }
 }
 
+/** @throws what `apply` refuses with, but not for what was brought again: that is kept, set aside */
 const applyNow = async <T extends Tx>(
+  tx: T,
+  arrival: Arrival,
+  receipt: string,
+  receiver: Receiver<T>,
+): Promise<InboxState> => {
+  const { again, message } = arrival
+  if (!again) return applyOnce(tx, arrival, receipt, receiver)
+  return applyOrSetAside(tx, message, receiver, () => {
+    if (again.tooLate) throw new Fault('TXP_MESSAGE_EXPIRED')
+    return applyOnce(tx, arrival, receipt, receiver)
+  })
+}
+
+/** @throws Fault TXP_QUOTA_REACHED where too much is kept already: the sender keeps it meanwhile */
+const keepForLater = async (
+  tx: Tx,
+  { iss, conv }: Message,
+  { heldAPeer = HELD_A_PEER, now }: Receiver<never>,
+): Promise<void> => {
+  const held = await exchangeTables(tx)
+    .selectFrom('inbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('issuer', '=', iss)
+    .where('state', '=', 'held')
+    .executeTakeFirstOrThrow()
+  if (held.count >= heldAPeer) throw new Fault('TXP_QUOTA_REACHED')
+  await noteGap(tx, { conv, peer: iss }, now)
+}
+
+const applyOnce = async <T extends Tx>(
   tx: T,
   arrival: Arrival,
   receipt: string,
@@ -102,7 +152,10 @@ const findKnown = (tx: Tx, { iss, jti }: Message) =>
 
 type LastTaken = Pick<ConversationTable, 'in_hash'> & { readonly in_seq: number }
 
-const lockConversation = async (tx: Tx, { conv, iss }: Message): Promise<LastTaken> => {
+const lockConversation = async (
+  tx: Tx,
+  { conv, iss }: Pick<Message, 'conv' | 'iss'>,
+): Promise<LastTaken> => {
   await exchangeTables(tx)
     .insertInto('conversation')
     .values({ id: conv, peer: iss })
@@ -145,7 +198,7 @@ const takeTurn = async (
   return 'now'
 }
 
-const moveOn = (tx: Tx, { conv, iss, seq }: Message, hash: string) =>
+const moveOn = (tx: Tx, { conv, iss, seq }: Place, hash: string) =>
   exchangeTables(tx)
     .updateTable('conversation')
     .set({ in_seq: seq, in_hash: hash })
@@ -185,21 +238,47 @@ const storeArrival = (
     .execute()
 }
 
-/** Messages kept behind a gap follow as soon as the gap is filled. */
-const applyHeld = async <T extends Tx>(
+/**
+ * The sender signed that these places were never taken or are lost: the order goes on behind them, and what was kept is applied. What the kept message says of the one before it (`prev`)
+ * stays in the record.
+ */
+export const passGap = async <T extends Tx>(
   tx: T,
-  { iss, conv, seq }: Message,
-  hash: string,
+  { iss, conv, from, to }: Omit<Place, 'seq'> & { readonly from: number; readonly to: number },
   receiver: Receiver<T>,
-): Promise<void> => {
-  const held = await exchangeTables(tx)
+): Promise<boolean> => {
+  const { in_seq: last } = await lockConversation(tx, { iss, conv })
+  const held = await findHeld(tx, { iss, conv, seq: to + 1 })
+  if (!held || last + 1 < from || last > to) return false
+  const { prev = '' } = readOwnCopy(held.message)
+  const before = { iss, conv, seq: to }
+  await moveOn(tx, before, prev)
+  const line = { at: receiver.now, actor: iss, act: 'gap-passed', subject: conv, code: null }
+  await recordAudit(tx, line)
+  await applyHeld(tx, before, prev, receiver)
+  return true
+}
+
+type Place = Pick<Message, 'iss' | 'conv' | 'seq'>
+
+const findHeld = (tx: Tx, { iss, conv, seq }: Place) =>
+  exchangeTables(tx)
     .selectFrom('inbox')
     .select(['message', 'jti', 'hash', 'receipt'])
     .where('issuer', '=', iss)
     .where('conv', '=', conv)
-    .where('seq', '=', seq + 1)
+    .where('seq', '=', seq)
     .where('state', '=', 'held')
     .executeTakeFirst()
+
+/** Messages kept behind a gap follow as soon as the gap is filled. */
+const applyHeld = async <T extends Tx>(
+  tx: T,
+  { iss, conv, seq }: Place,
+  hash: string,
+  receiver: Receiver<T>,
+): Promise<void> => {
+  const held = await findHeld(tx, { iss, conv, seq: seq + 1 })
   if (!held) return
   const message = readOwnCopy(held.message)
   await moveOn(tx, message, held.hash)
@@ -234,5 +313,5 @@ const applyOrSetAside = async <T extends Tx>(
 }
 
 /** It was verified when it was stored; only its claims are needed now. */
-const readOwnCopy = (text: string): Verified<Message> =>
+export const readOwnCopy = (text: string): Verified<Message> =>
   JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString()) as Verified<Message>

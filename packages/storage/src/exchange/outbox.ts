@@ -88,6 +88,7 @@ const outboxRow = (message: Message, signed: string, hash: string, now: Date) =>
   jti: message.jti,
   type: message.type,
   conv: message.conv,
+  seq: message.seq,
   message: signed,
   hash,
   created_at: now,

@@ -1,16 +1,18 @@
-import { type Message, signReceipt, signRefusal } from '@proofmark/protocol'
+import type { Message } from '@proofmark/protocol'
 import { type AdmissionContext, admitEnvelope, hurry, type NodeTx } from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import { ALL, type NodeContext } from '../context.ts'
-import { applyMessage } from './apply.ts'
+import { receiverOf } from './apply.ts'
 import type { Courier } from './courier.ts'
-import { isSetAside } from './set-aside.ts'
 
 /** What an admitted message leaves to do; what exactly stands in the database. */
-const workAfter = (context: NodeContext, messages: readonly Message[]): void => {
+const workAfter = (context: NodeContext, issuer: string, messages: readonly Message[]): void => {
   const types = new Set(messages.map(({ type }) => type))
-  if (types.has('trace.request')) context.wake('examine', ALL)
-  if (types.has('trace.response') || types.has('trace.correct')) context.wake('follow', ALL)
+  const brought = types.has('sync.reply')
+  if (brought || types.has('sync.request')) context.wake('courier', issuer)
+  if (brought || types.has('trace.request')) context.wake('examine', ALL)
+  if (brought || types.has('trace.response') || types.has('trace.correct'))
+    context.wake('follow', ALL)
   context.wake('clock', ALL)
 }
 
@@ -29,17 +31,9 @@ export const createInbox = (context: NodeContext, courier: Courier) => {
     db: context.db,
     clock: context.clock,
     transaction: (work) => context.db.transaction().execute(work),
-    receiver: (now) => ({
-      self: context.self,
-      signReceipt: (receipt) => signReceipt(receipt, context.signingKey),
-      signRefusal: (refusal) => signRefusal(refusal, context.signingKey),
-      apply: applyMessage(context),
-      setsAside: isSetAside,
-      now,
-      random: context.random,
-    }),
+    receiver: (now) => receiverOf(context, now),
     onAdmitted: (issuer, messages) => {
-      workAfter(context, messages)
+      workAfter(context, issuer, messages)
       hurryIfSilent(context, courier, issuer).catch((error: unknown) =>
         context.log.warn({ err: error }, 'could not hurry'),
       )

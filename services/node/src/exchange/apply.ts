@@ -1,10 +1,12 @@
 import { advanceRequest, dueAt, Fault } from '@proofmark/domain'
-import { hashOf, type MessageOf } from '@proofmark/protocol'
-import { type Arrival, type NodeTx, uuidV7 } from '@proofmark/storage'
+import { hashOf, type MessageOf, signReceipt, signRefusal } from '@proofmark/protocol'
+import { type Arrival, type NodeTx, type Receiver, uuidV7 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { handlingIn } from './handling-told.ts'
 import { openAsk } from './open-ask.ts'
 import { isSetAside } from './set-aside.ts'
+import { answerSync } from './sync/answer-sync.ts'
+import { takeSyncReply } from './sync/take-reply.ts'
 import { takeCorrection } from './take-correction.ts'
 import { takeReceipts } from './take-receipts.ts'
 import { noteMoment } from './timing.ts'
@@ -13,20 +15,33 @@ const refuse = (why: string): never => {
   throw new Fault('TXP_CONVERSATION_REFUSED', why)
 }
 
+/** How this node takes messages into its inbox. */
+export const receiverOf = (context: NodeContext, now: Date): Receiver<NodeTx> => ({
+  self: context.self,
+  signReceipt: (receipt) => signReceipt(receipt, context.signingKey),
+  signRefusal: (refusal) => signRefusal(refusal, context.signingKey),
+  setsAside: isSetAside,
+  apply: applyMessage(context),
+  heldAPeer: context.heldAPeer,
+  now,
+  random: context.random,
+})
+
 /**
  * What a message from another State does here, in the transaction that stores it.
  * @throws Fault TXP_CONVERSATION_REFUSED where nobody asked for it or it comes too late
  */
 export const applyMessage =
   (context: NodeContext) =>
-  async (tx: NodeTx, { message, text }: Arrival, receipt: string): Promise<void> => {
+  async (tx: NodeTx, { message, text, again }: Arrival, receipt: string): Promise<void> => {
+    const at = again?.at ?? context.clock()
     switch (message.type) {
       case 'trace.request':
-        return takeRequest(context, tx, { message, hash: hashOf(text) }, receipt)
+        return takeRequest(context, tx, { message, hash: hashOf(text), at }, receipt)
       case 'trace.ack':
-        return takeAcknowledgement(context, tx, message)
+        return takeAcknowledgement(tx, message, at)
       case 'trace.response':
-        return takeResponse(context, tx, message, receipt)
+        return takeResponse(context, tx, { message, at }, receipt)
       case 'trace.correct':
         return takeCorrection(context, tx, message)
       case 'trace.close':
@@ -44,6 +59,10 @@ export const applyMessage =
         return
       case 'receipt':
         return takeReceipts(context, tx, message)
+      case 'sync.request':
+        return answerSync(context, tx, message, hashOf(text))
+      case 'sync.reply':
+        return takeSyncReply(context, tx, message, receiverOf(context, context.clock()))
       default:
         if (!isSetAside(message)) refuse('A node does not take this type of message.')
     }
@@ -52,10 +71,9 @@ export const applyMessage =
 const takeRequest = async (
   context: NodeContext,
   tx: NodeTx,
-  { message, hash }: { message: MessageOf<'trace.request'>; hash: string },
+  { message, hash, at: now }: { message: MessageOf<'trace.request'>; hash: string; at: Date },
   receipt: string,
 ): Promise<void> => {
-  const now = context.clock()
   const { iss: peer, conv, jti, sla, sub: trace } = message
   if (context.trust().member(peer)?.role !== 'node') refuse('Only a State asks for a trace.')
   const known = await tx
@@ -89,14 +107,14 @@ const takeRequest = async (
 }
 
 const takeAcknowledgement = async (
-  context: NodeContext,
   tx: NodeTx,
   message: MessageOf<'trace.ack'>,
+  at: Date,
 ): Promise<void> => {
   await openAsk(tx, message)
   await tx
     .updateTable('ask')
-    .set({ acknowledged_at: context.clock() })
+    .set({ acknowledged_at: at })
     .where('conv', '=', message.conv)
     .execute()
 }
@@ -104,7 +122,7 @@ const takeAcknowledgement = async (
 const takeResponse = async (
   context: NodeContext,
   tx: NodeTx,
-  message: MessageOf<'trace.response'>,
+  { message, at }: { message: MessageOf<'trace.response'>; at: Date },
   receipt: string,
 ): Promise<void> => {
   const { conv, body, ref, iss: asked } = message
@@ -113,16 +131,15 @@ const takeResponse = async (
   if (ask.status === 'closed') refuse('The trace is closed.')
   if (ref?.jti !== ask.request_jti || ref.hash !== ask.request_hash)
     refuse('The answer does not hold the hash of its request.')
-  const now = context.clock()
   await tx
     .updateTable('ask')
-    .set({ answered_at: now, outcome: body.outcome, answer: JSON.stringify(body) })
+    .set({ answered_at: at, outcome: body.outcome, answer: JSON.stringify(body) })
     .set({ handling: JSON.stringify(handlingIn(message.handling)) })
     .where('conv', '=', conv)
     .execute()
   await tx.updateTable('trace').set({ stirred: true }).where('id', '=', ask.trace_id).execute()
   const { self: asker } = context
-  await noteMoment(tx, { conv, asker, asked, stage: 'answered', at: now, sla: ask.sla, receipt })
+  await noteMoment(tx, { conv, asker, asked, stage: 'answered', at, sla: ask.sla, receipt })
 }
 
 /** What this State was asked in the conversation, locked. */

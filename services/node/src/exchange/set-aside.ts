@@ -12,8 +12,6 @@ const withoutWork: ReadonlySet<Message['type']> = new Set([
   'trace.consent-grant',
   'trace.consent-deny',
   'trace.recall',
-  'sync.request',
-  'sync.reply',
   'notice.key',
   'notice.maintenance',
   'notice.suspend',

@@ -2,6 +2,7 @@ import { messageLifetimeMs } from '@proofmark/domain'
 import { expireParcels, peersWithDueParcels } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { endWithoutAnswer } from './courier.ts'
+import { askForGaps } from './sync/ask-gaps.ts'
 
 /**
  * Wakes whatever the database says is to be done. A lost queue loses nothing: this finds it. It also
@@ -10,6 +11,7 @@ import { endWithoutAnswer } from './courier.ts'
 export const sweep = async (context: NodeContext): Promise<void> => {
   const now = context.clock()
   await endOverdue(context, now)
+  await askForGaps(context)
   for (const peer of await peersWithDueParcels(context.db, now)) context.wake('courier', peer)
   const { db } = context
   const [request, trace, fact] = await Promise.all([

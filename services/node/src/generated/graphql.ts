@@ -136,6 +136,11 @@ export type Mutation = {
   readonly placeHold: ReadonlyArray<LegalHold>;
   /** Lifts a hold; a record past its time lapses then. */
   readonly liftHold: LegalHold;
+  /**
+   * Takes an envelope of TXP/1 exactly as `POST /txp/1/inbox` does, with the same checks, codes and limits. One envelope a
+   * request. A State's node calls it, no person: who it is, the signatures inside the envelope say.
+   */
+  readonly deliver: Delivered;
 };
 
 
@@ -203,6 +208,17 @@ export type MutationPlaceHoldArgs = {
 export type MutationLiftHoldArgs = {
   holdId: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationDeliverArgs = {
+  envelope: Scalars['String']['input'];
+};
+
+/** What the exchange protocol answers to an envelope. */
+export type Delivered = {
+  /** One result for each message, sealed for the sender: a receipt or a code. */
+  readonly envelope: Scalars['String']['output'];
 };
 
 export type Subscription = {
@@ -844,6 +860,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Delivered: ResolverTypeWrapper<Delivered>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MarkingInput: MarkingInput;
   MarkKind: MarkKind;
@@ -913,6 +930,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
+  Delivered: Delivered;
   Subscription: Record<PropertyKey, never>;
   MarkingInput: MarkingInput;
   MarkInput: MarkInput;
@@ -959,6 +977,10 @@ export type AllowDirectiveArgs = {
 
 export type AllowDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = AllowDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type SealedDirectiveArgs = { };
+
+export type SealedDirectiveResolver<Result, Parent, ContextType = GraphqlContext, Args = SealedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], unknown> {
   name: 'DateTime';
 }
@@ -993,6 +1015,11 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   correctRecord?: Resolver<ResolversTypes['RecordCorrection'], ParentType, ContextType, RequireFields<MutationCorrectRecordArgs, 'supersedes' | 'reason'>>;
   placeHold?: Resolver<ReadonlyArray<ResolversTypes['LegalHold']>, ParentType, ContextType, RequireFields<MutationPlaceHoldArgs, 'recordIds' | 'reason'>>;
   liftHold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType, RequireFields<MutationLiftHoldArgs, 'holdId' | 'reason'>>;
+  deliver?: Resolver<ResolversTypes['Delivered'], ParentType, ContextType, RequireFields<MutationDeliverArgs, 'envelope'>>;
+};
+
+export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
+  envelope?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1270,6 +1297,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Date?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Delivered?: DeliveredResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Reason?: ReasonResolvers<ContextType>;
   FieldReading?: FieldReadingResolvers<ContextType>;
@@ -1303,4 +1331,5 @@ export type Resolvers<ContextType = GraphqlContext> = {
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {
   allow?: AllowDirectiveResolver<unknown, unknown, ContextType>;
+  sealed?: SealedDirectiveResolver<unknown, unknown, ContextType>;
 };

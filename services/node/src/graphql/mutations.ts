@@ -1,3 +1,4 @@
+import { Fault } from '@proofmark/domain'
 import { codeIfGiven, codeOf, requireState } from '@proofmark/face'
 import type { AnswerInput, MutationResolvers, OpenCaseInput } from '../generated/graphql.ts'
 import type { Answer, OpenCase } from '../use-cases/views.ts'
@@ -25,6 +26,14 @@ const answerOf = (input: AnswerInput): Answer => ({
 
 async function* rowsOf(csv: string): AsyncGenerator<string> {
   yield csv
+}
+
+/** An alias would let one request have one envelope opened many times. */
+const delivering = new WeakSet<object>()
+const requireFirst = (context: object): void => {
+  if (delivering.has(context))
+    throw new Fault('TXP_ENVELOPE_MALFORMED', 'A request delivers one envelope.')
+  delivering.add(context)
 }
 
 export const mutations: Required<MutationResolvers> = {
@@ -67,6 +76,10 @@ export const mutations: Required<MutationResolvers> = {
   },
   async placeHold(_root, { recordIds, reason }, { useCases, person }) {
     return (await useCases.placeHold(person, recordIds, reason)).map(shapeHold)
+  },
+  async deliver(_root, { envelope }, context) {
+    requireFirst(context)
+    return { envelope: await context.useCases.deliver(envelope) }
   },
   async liftHold(_root, { holdId, reason }, { useCases, person }) {
     return shapeHold(await useCases.liftHold(person, holdId, reason))

@@ -1,5 +1,6 @@
 import type { State } from '@proofmark/domain'
 import { type Surroundings, serveFace } from '@proofmark/face'
+import { ENVELOPE_BYTES } from '@proofmark/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { NodeUseCases, Role } from '../use-cases/views.ts'
 import type { GraphqlContext } from './context.ts'
@@ -20,6 +21,9 @@ const FILE_TEXT = 32 * 1024 * 1024
 /** JSON may write a character of a register file in six bytes, but hardly all of them. */
 const FILE_BYTES = 2 * FILE_TEXT
 
+/** An envelope of the largest size, and the query around it. */
+const DELIVERY_BYTES = ENVELOPE_BYTES + 16 * 1024
+
 export const nodeSdl = new URL('../../../../schema/graphql/node.graphql', import.meta.url)
 
 /** A State's own face. */
@@ -39,6 +43,7 @@ export const serveGraphql = (
     },
     own: { useCases },
     longTexts: { csv: FILE_TEXT },
+    anybodyBytes: DELIVERY_BYTES,
     bodyBytes: { registrar: FILE_BYTES } satisfies Partial<Record<Role, number>>,
     page: { start: START_QUERY, state },
   })

@@ -1,4 +1,6 @@
+import { Fault } from '@proofmark/domain'
 import type { TraceChanges } from '@proofmark/storage'
+import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
@@ -14,6 +16,7 @@ import { weaponsByNumber } from './weapons-by-number.ts'
 export const createUseCases = (
   context: NodeContext,
   changes: Pick<TraceChanges, 'watch'>,
+  admit: (envelope: string) => Promise<InboxReply>,
 ): NodeUseCases => ({
   ...registryUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
@@ -47,5 +50,10 @@ export const createUseCases = (
   answer: (person, requestId, answer) => answerIncoming(context, person, requestId, answer),
   sendCorrection: (person, requestId, correction) =>
     correctAnswer(context, person, requestId, correction),
+  async deliver(envelope) {
+    const answer = await admit(envelope)
+    if (answer.kind === 'refused') throw new Fault(answer.fault.code)
+    return answer.envelope
+  },
   traceChanges: (signal) => changes.watch(signal),
 })

@@ -228,6 +228,12 @@ export interface NodeUseCases {
     person: Person,
     file: { readonly name: string; readonly rows: AsyncIterable<string | Uint8Array> },
   ): Promise<ImportReport>
+  /**
+   * Takes an envelope from another State, as the inbox does; nobody is signed in.
+   * @returns the sealed results
+   * @throws Fault of the exchange protocol, its code only
+   */
+  deliver(envelope: string): Promise<string>
   /** Ids of traces as they change, until the signal is aborted. */
   traceChanges(signal: AbortSignal): AsyncIterable<string>
 }

@@ -198,6 +198,7 @@ export const fakeUseCases = () => {
     })),
     placeHold: answer('placeHold', () => [hold]),
     liftHold: answer('liftHold', () => hold),
+    deliver: answer('deliver', () => 'sealed'),
     legalHolds: async () => [hold],
     async importRegister(_person, { name, rows }) {
       let text = ''

@@ -1,0 +1,144 @@
+import { Fault, isFault } from '@proofmark/domain'
+import {
+  type Gap,
+  hashOf,
+  type Message,
+  type MessageOf,
+  messageOfReceipt,
+  verifyPastMessage,
+  verifyPastReceipt,
+} from '@proofmark/protocol'
+import {
+  type BroughtAgain,
+  hurryGap,
+  type NodeTx,
+  passGap,
+  type Receiver,
+  readOwnCopy,
+  recordAudit,
+  takeIntoInbox,
+  withSavepoint,
+} from '@proofmark/storage'
+import type { NodeContext } from '../../context.ts'
+
+type Reply = MessageOf<'sync.reply'>
+
+const refuse = (why: string): never => {
+  throw new Fault('TXP_CONVERSATION_REFUSED', why)
+}
+
+/**
+ * Takes what a peer brings that we asked for. Each message is verified for itself and fills its place;
+ * one that is not as it should be is left out and put on record, and does not hold up the others.
+ *
+ * @throws Fault TXP_CONVERSATION_REFUSED where nobody asked
+ */
+export const takeSyncReply = async (
+  context: NodeContext,
+  tx: NodeTx,
+  reply: Reply,
+  receiver: Receiver<NodeTx>,
+): Promise<void> => {
+  const question = await findQuestion(tx, reply)
+  const brought = await takeMessages(context, tx, reply, receiver)
+  if (question.gaps) await closeGaps(context, tx, { reply, gaps: question.gaps, brought }, receiver)
+}
+
+const findQuestion = async (
+  tx: NodeTx,
+  { iss: peer, conv, ref, seq }: Reply,
+): Promise<MessageOf<'sync.request'>['body']> => {
+  const row = ref
+    ? await tx
+        .selectFrom('outbox')
+        .select('message')
+        .where('peer', '=', peer)
+        .where('conv', '=', conv)
+        .where('type', '=', 'sync.request')
+        .where('jti', '=', ref.jti)
+        .where('hash', '=', ref.hash)
+        .executeTakeFirst()
+    : undefined
+  if (!row || seq !== 1) return refuse('Nobody asked for it.')
+  return (readOwnCopy(row.message) as MessageOf<'sync.request'>).body
+}
+
+/** @returns how many it took that we did not have */
+const takeMessages = async (
+  context: NodeContext,
+  tx: NodeTx,
+  { iss: peer, body }: Reply,
+  receiver: Receiver<NodeTx>,
+): Promise<number> => {
+  const receipts = receiptsByMessage(body.receipts ?? [])
+  let taken = 0
+  for (const text of body.messages)
+    await orPutOnRecord(context, tx, peer, async () => {
+      const message = await verifyPastMessage(
+        text,
+        { from: peer, to: context.self },
+        context.trust(),
+      )
+      if (isAboutOrder(message)) return
+      const again = await howItCame(context, { text, message }, receipts.get(message.jti))
+      await takeIntoInbox(tx, { text, message, again }, receiver)
+      taken += 1
+    })
+  return taken
+}
+
+export const isAboutOrder = ({ type }: Pick<Message, 'type'>): boolean =>
+  type === 'sync.request' || type === 'sync.reply'
+
+/** Receipts by the message they are for; whose they are and whether they hold is looked at when one is used. */
+export const receiptsByMessage = (receipts: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(receipts.map((receipt) => [messageOfReceipt(receipt), receipt]))
+
+/** Where we signed for it once, that receipt stands, and so does the time it came. */
+const howItCame = async (
+  { self, trust, clock }: NodeContext,
+  { text, message: { iss, jti, exp } }: { text: string; message: Message },
+  receipt: string | undefined,
+): Promise<BroughtAgain> => {
+  const now = clock()
+  if (receipt) {
+    const expected = { from: self, to: iss, jti, hash: hashOf(text) }
+    const { iat } = await verifyPastReceipt(receipt, expected, trust())
+    return { receipt, at: new Date(iat * 1000), tooLate: false }
+  }
+  return { receipt: null, at: now, tooLate: exp * 1000 <= now.getTime() }
+}
+
+export const orPutOnRecord = async (
+  { clock }: Pick<NodeContext, 'clock'>,
+  tx: NodeTx,
+  peer: string,
+  work: () => Promise<void>,
+): Promise<void> => {
+  try {
+    await withSavepoint(tx, work)
+  } catch (error) {
+    if (!isFault(error)) throw error
+    const line = { at: clock(), actor: peer, act: 'brought-again-refused', subject: '' }
+    await recordAudit(tx, { ...line, code: error.code })
+  }
+}
+
+/** What the sender signed never to have sent is passed; only where we asked, and only what we asked for. */
+const closeGaps = async (
+  { clock }: NodeContext,
+  tx: NodeTx,
+  { reply, gaps, brought }: { reply: Reply; gaps: readonly Gap[]; brought: number },
+  receiver: Receiver<NodeTx>,
+): Promise<void> => {
+  const { iss } = reply
+  let passed = 0
+  for (const absent of reply.body.absent ?? []) {
+    const asked = gaps.some(
+      ({ conv, from, to }) => conv === absent.conv && from <= absent.from && absent.to <= to,
+    )
+    if (asked && (await passGap(tx, { iss, ...absent }, receiver))) passed += 1
+  }
+  if (brought + passed === 0) return
+  for (const { conv } of gaps) await hurryGap(tx, { conv, peer: iss }, clock())
+}
