@@ -30,13 +30,24 @@ export type KeyUse = MemberKey['use']
 /** All that a participant has. */
 export const keyUses: readonly KeyUse[] = ['sig', 'enc', 'log', 'fed']
 
-/** A key pair of this participant; `jwk` holds the private part and never leaves the node. */
-export interface OwnKey {
+interface KnownKey {
   readonly kid: string
   readonly use: KeyUse
   readonly alg: MemberKey['alg']
-  readonly privateKey: CryptoKey
 }
+
+/** What a security module does with a key that never leaves it. */
+export interface KeyDevice {
+  /** @returns the signature as JOSE writes it (RFC 7518 section 3.4: r and s, not DER) */
+  sign(bytes: Uint8Array): Promise<Uint8Array>
+  /** The shared secret with a public point (RFC 7518 section 4.6), before any derivation. */
+  agree(point: JWK): Promise<Uint8Array>
+}
+
+/** A key pair of this participant; its private part never leaves the node, or not even its device. */
+export type OwnKey =
+  | (KnownKey & { readonly privateKey: CryptoKey; readonly device?: undefined })
+  | (KnownKey & { readonly device: KeyDevice })
 
 export interface StoredKey extends MemberKey {
   readonly d: string

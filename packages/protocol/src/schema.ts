@@ -5,7 +5,7 @@ import bodiesSchema from '../../../schema/json/bodies.schema.json' with { type: 
 import claimsSchema from '../../../schema/json/claims.schema.json' with { type: 'json' }
 import membershipSchema from '../../../schema/json/membership.schema.json' with { type: 'json' }
 import receiptSchema from '../../../schema/json/receipt.schema.json' with { type: 'json' }
-import type { Bodies, Claims, Membership, Receipt } from './generated/messages.ts'
+import type { Bodies, Claims, Member, Membership, Receipt } from './generated/messages.ts'
 
 const ajv = new Ajv2020({ allErrors: false, strict: true, validateFormats: true })
 addFormats.default(ajv)
@@ -13,6 +13,7 @@ addFormats.default(ajv)
 const validateClaims = ajv.compile<Claims>(claimsSchema)
 const validateReceipt = ajv.compile<Receipt>(receiptSchema)
 const validateMembership = ajv.compile<Membership>(membershipSchema)
+const validateMember = ajv.compile<Member>({ $ref: `${membershipSchema.$id}#/$defs/Member` })
 ajv.addSchema(bodiesSchema)
 const bodyValidators = new Map<string, ValidateFunction>()
 
@@ -58,5 +59,11 @@ export const parseReceipt = (value: unknown): Receipt => {
 /** @throws Fault TXP_MESSAGE_INVALID naming the field */
 export const parseMembership = (value: unknown): Membership => {
   if (!validateMembership(value)) throw complain(validateMembership, 'TXP_MESSAGE_INVALID')
+  return value
+}
+
+/** @throws Fault TXP_MESSAGE_INVALID naming the field */
+export const parseMember = (value: unknown): Member => {
+  if (!validateMember(value)) throw complain(validateMember, 'TXP_MESSAGE_INVALID')
   return value
 }
