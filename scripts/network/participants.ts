@@ -1,13 +1,13 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
+  type HeldKey,
   type KeyUse,
   keyUses,
   type Member,
   makeKey,
   publicPart,
   readKeyFile,
-  type StoredKey,
 } from '@proofmark/protocol'
 
 export const DIRECTORY_ISSUER = 'urn:proofmark:directory'
@@ -23,11 +23,7 @@ export interface Participant {
 export const keyFileOf = (folder: string, id: string): string => join(folder, 'keys', `${id}.json`)
 
 /** The keys of a participant, made at its first start and kept. */
-const ownKeys = async (
-  folder: string,
-  id: string,
-  uses: readonly KeyUse[],
-): Promise<StoredKey[]> => {
+const ownKeys = async (folder: string, id: string, uses: readonly KeyUse[]): Promise<HeldKey[]> => {
   const path = keyFileOf(folder, id)
   const known = await readFile(path, 'utf8').catch(() => undefined)
   if (known !== undefined) return [...readKeyFile(known).keys]

@@ -12,8 +12,18 @@ export {
 } from './envelope.ts'
 export * from './federation/index.ts'
 export type * from './generated/messages.ts'
-export { type KeyFile, type OwnKeys, readKeyFile, useKeyFile } from './key-file.ts'
 export {
+  type DeviceOf,
+  type KeyFile,
+  newestKey,
+  type OwnKeys,
+  readKeyFile,
+  useKeyFile,
+  useKeys,
+} from './key-file.ts'
+export {
+  type DeviceHeldKey,
+  type HeldKey,
   isValidAt,
   type KeyDevice,
   type KeyUse,
@@ -22,6 +32,7 @@ export {
   type OwnKey,
   publicPart,
   type StoredKey,
+  sealingAlgorithm,
   useOwnKey,
 } from './keys.ts'
 export {

@@ -53,6 +53,13 @@ export interface StoredKey extends MemberKey {
   readonly d: string
 }
 
+/** A key whose private part is in a security module, found there by its id. */
+export interface DeviceHeldKey extends MemberKey {
+  readonly device: 'pkcs11'
+}
+
+export type HeldKey = StoredKey | DeviceHeldKey
+
 const lifetime = (now: Date, years: number) => ({
   valid_from: now.toISOString(),
   valid_until: new Date(now.getTime() + years * 365 * 86_400_000).toISOString(),
@@ -76,8 +83,11 @@ export const makeKey = async (use: KeyUse, now: Date): Promise<StoredKey> => {
   return { kid, use, alg, kty, crv, x, ...(y ? { y } : {}), d, ...lifetime(now, 2) } as StoredKey
 }
 
-/** The part of a stored key that the directory publishes. */
-export const publicPart = ({ d: _private, ...key }: StoredKey): MemberKey => key
+/** The part of a key that the directory publishes. */
+export const publicPart = (held: HeldKey): MemberKey => {
+  const { kid, use, alg, kty, crv, x, y, valid_from, valid_until } = held
+  return { kid, use, alg, kty, crv, x, ...(y ? { y } : {}), valid_from, valid_until }
+}
 
 export const useOwnKey = async (stored: StoredKey): Promise<OwnKey> => ({
   kid: stored.kid,
