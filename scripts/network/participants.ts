@@ -60,8 +60,7 @@ export const admit = async (
   participants: readonly Participant[],
 ): Promise<Admitted> => {
   await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 })
-  const [directoryKey] = await ownKeys(folder, 'directory', ['sig'])
-  if (!directoryKey) throw new Error('The directory has no key.')
+  const directoryKeys = await ownKeys(folder, 'directory', ['sig', 'fed'])
   const members = await Promise.all(
     participants.map(async ({ id, role, port }): Promise<Member> => {
       const keys = await ownKeys(folder, id, keyUses)
@@ -77,6 +76,9 @@ export const admit = async (
   const membersFile = join(folder, 'members.json')
   const anchorFile = join(folder, 'anchor.json')
   await writeWhole(membersFile, { version: (await versionBefore(membersFile)) + 1, members })
-  await writeWhole(anchorFile, { issuer: DIRECTORY_ISSUER, keys: [publicPart(directoryKey)] })
+  await writeWhole(anchorFile, {
+    issuer: DIRECTORY_ISSUER,
+    keys: directoryKeys.map(publicPart),
+  })
   return { membersFile, anchorFile }
 }

@@ -36,6 +36,22 @@ export {
   useOwnKey,
 } from './keys.ts'
 export {
+  type AdmittedMember,
+  admitMember,
+  admittedIn,
+  type GivenMark,
+  listedMembers,
+  type MembersFile,
+  type MembershipAct,
+  type MembershipChange,
+  membershipActs,
+  readMembersFile,
+  type Submission,
+  setMark,
+  setStatus,
+  writeMembersFile,
+} from './members-file.ts'
+export {
   type Anchor,
   readAnchor,
   readAnchors,

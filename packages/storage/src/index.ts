@@ -35,6 +35,8 @@ export {
   settleDelivered,
   settleRefused,
 } from './exchange/outbox.ts'
+export { peersFileAt } from './exchange/peers-file.ts'
+export { type OwnPeers, openTrustedPeers, type TrustedPeers } from './exchange/trusted-peers.ts'
 export { type RandomBytes, uuidOf, uuidV7 } from './ids.ts'
 export { migrate } from './migrate.ts'
 export { monitorMigrations } from './migrations/monitor.ts'

@@ -91,9 +91,19 @@ export interface AuditTable {
 }
 
 export interface MembershipTable {
+  /** The directory that signed it. */
+  issuer: string
   version: number
   statement: string
   fetched_at: Date
+}
+
+export interface SuspensionTable {
+  issuer: string
+  member: string
+  version: number
+  statement: string
+  received_at: Date
 }
 
 export interface ExchangeTables {
@@ -103,6 +113,7 @@ export interface ExchangeTables {
   evidence: EvidenceTable
   audit: AuditTable
   membership: MembershipTable
+  suspension: SuspensionTable
 }
 
 export interface RegisterFileTable {

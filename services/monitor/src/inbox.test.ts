@@ -91,6 +91,7 @@ describe('the database of a monitor', () => {
       'inbox',
       'membership',
       'outbox',
+      'suspension',
       'timing_report',
     ])
   })

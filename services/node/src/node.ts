@@ -1,30 +1,28 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { setTimeout as waitMs } from 'node:timers/promises'
 import type { Retention, SuccessorTable } from '@proofmark/domain'
-import { type OwnKeys, readAnchor, readKeyFile, useKeyFile } from '@proofmark/protocol'
+import { type KeyRing, openOwnKeys } from '@proofmark/keystore'
 import { repeat } from '@proofmark/runtime'
 import {
   importRegister,
-  type KnownMembers,
   migrate,
   type NodeDb,
   type NodeTables,
   nodeMigrations,
   openDatabase,
-  openKnownMembers,
   openTraceChanges,
   registerFileAt,
   type TraceChanges,
+  type TrustedPeers,
 } from '@proofmark/storage'
 import {
   createHttpServer,
   createPeerAgent,
-  fetchMembership,
+  entityConfiguration,
   inbox,
   listenOn,
   openWakeQueue,
   postEnvelope,
+  suspensions,
   type WakeQueue,
 } from '@proofmark/transport'
 import type { FastifyBaseLogger } from 'fastify'
@@ -38,6 +36,7 @@ import { openReading } from './reading.ts'
 import { forgetLapsed, loadRetention, registerOf } from './registers.ts'
 import type { NodeSettings } from './settings.ts'
 import { readSuccessors } from './successors.ts'
+import { ownConfiguration, startTrust } from './trusted.ts'
 import { createUseCases } from './use-cases/all.ts'
 import { examineWaiting } from './use-cases/examine.ts'
 import { followStirred } from './use-cases/follow-trace.ts'
@@ -45,10 +44,8 @@ import { followStirred } from './use-cases/follow-trace.ts'
 const CONNECTIONS = 4
 const WORKERS = 4
 const SWEEP_MS = 2_000
-const DIRECTORY_MS = 30_000
-const DIRECTORY_UNKNOWN_MS = 500
-const FIRST_LIST_ATTEMPTS = 50
-const FIRST_LIST_PAUSE_MS = 100
+/** A key signs once it stood in the list for as many rounds of asking. */
+const ROUNDS_TO_SPREAD = 3
 const POST_MS = 30_000
 
 /** One State's node: its API, its inbox and its workers, over its own database. */
@@ -79,6 +76,8 @@ interface Parts {
   readonly settings: NodeSettings
   readonly log: FastifyBaseLogger
   readonly context: NodeContext
+  readonly keys: KeyRing
+  readonly peers: TrustedPeers
   readonly courier: Courier
   readonly queue: WakeQueue
   readonly changes: TraceChanges
@@ -90,12 +89,13 @@ const openParts = async (
   resources: AsyncDisposableStack,
 ): Promise<Parts> => {
   const clock = () => new Date()
-  const keys = await useKeyFile(readKeyFile(await readFile(settings.keysFile, 'utf8')), clock())
-  const retention = await loadRetention(settings)
   const trouble = (error: unknown) => log.error({ err: error }, 'something failed')
+  const spreadMs = ROUNDS_TO_SPREAD * settings.directoryEveryMs
+  const keys = await openOwnKeys(settings, { clock, spreadMs, onTrouble: trouble }, resources)
+  const retention = await loadRetention(settings)
   const db = await openStore(settings, trouble, resources)
   await loadRegisters(settings, db, clock, log)
-  const directory = await startDirectory(settings, { db, clock, log, trouble }, resources)
+  const peers = await startTrust(settings, { db, keys, clock, log, trouble }, resources)
   const changes = await openTraceChanges(db, settings.databaseUrl, trouble)
   resources.defer(() => changes.close())
   const queue = await openQueue(settings, trouble)
@@ -103,7 +103,7 @@ const openParts = async (
   const successors = await readSuccessors(settings.successors)
   const reading = openReading(settings, { retention, clock, trouble }, resources)
   const context = contextOf(settings, {
-    ...{ clock, keys, db, directory, changes, queue, successors, log },
+    ...{ clock, keys, db, peers, changes, queue, successors, log },
     ...{ retention, reading },
   })
   const agent = createPeerAgent()
@@ -111,7 +111,7 @@ const openParts = async (
   const post = (url: string, envelope: string) =>
     postEnvelope(url, envelope, { agent, timeoutMs: POST_MS })
   const courier = createCourier(context, post, Math.random)
-  return { settings, log, context, courier, queue, changes }
+  return { settings, log, context, keys, peers, courier, queue, changes }
 }
 
 const openStore = async (
@@ -153,53 +153,13 @@ const openQueue = (settings: NodeSettings, onTrouble: (error: unknown) => void) 
     onTrouble,
   })
 
-const startDirectory = async (
-  { directoryUrl, anchorFile }: NodeSettings,
-  {
-    db,
-    clock,
-    log,
-    trouble,
-  }: {
-    db: NodeDb
-    clock: () => Date
-    log: FastifyBaseLogger
-    trouble: (error: unknown) => void
-  },
-  resources: AsyncDisposableStack,
-): Promise<KnownMembers> => {
-  const anchor = readAnchor(await readFile(anchorFile, 'utf8'))
-  const fetchStatement = () => fetchMembership(directoryUrl)
-  const directory = await openKnownMembers({
-    db,
-    anchor,
-    fetchStatement,
-    clock,
-    onTrouble: (why) =>
-      log.warn({ event: 'directory.unusable', why }, 'kept the members known before'),
-  })
-  await firstList(directory)
-  const pauseMs = () => (directory.trust().version > 0 ? DIRECTORY_MS : DIRECTORY_UNKNOWN_MS)
-  const refreshing = repeat(async () => void (await directory.refresh()), pauseMs, trouble)
-  resources.defer(() => refreshing.stop())
-  return directory
-}
-
-/** A directory that is starting too answers soon; one that is dead must not keep us from starting. */
-const firstList = async (directory: KnownMembers): Promise<void> => {
-  for (let attempt = 0; attempt < FIRST_LIST_ATTEMPTS; attempt += 1) {
-    if (await directory.refresh()) return
-    await waitMs(FIRST_LIST_PAUSE_MS)
-  }
-}
-
 const contextOf = (
   settings: NodeSettings,
   parts: {
     clock: () => Date
-    keys: OwnKeys
+    keys: KeyRing
     db: NodeDb
-    directory: KnownMembers
+    peers: TrustedPeers
     changes: TraceChanges
     queue: WakeQueue
     successors: SuccessorTable
@@ -212,9 +172,14 @@ const contextOf = (
   db: parts.db,
   clock: parts.clock,
   random: randomBytes,
-  signingKey: parts.keys.signing,
-  ownKeys: parts.keys.all,
-  trust: () => parts.directory.trust(),
+  // Asked for anew each time: keys are rotated while the node runs.
+  get signingKey() {
+    return parts.keys.signing()
+  },
+  get ownKeys() {
+    return parts.keys.all()
+  },
+  trust: () => parts.peers.trust(),
   policy: { name: settings.policy, version: '1' },
   successors: parts.successors,
   ...registerOf(settings, parts),
@@ -248,12 +213,18 @@ const startWorkers = async (
 }
 
 const startServer = async (
-  { settings, log, context, courier, changes }: Parts,
+  { settings, log, context, keys, peers, courier, changes }: Parts,
   resources: AsyncDisposableStack,
 ): Promise<string> => {
   const app = createHttpServer({ logger: log })
   resources.defer(() => app.close())
   await app.register(inbox, { admit: createInbox(context, courier) })
+  await app.register(suspensions, { take: (notice) => peers.takeSuspension(notice) })
+  let address = ''
+  const parts = { keys, peers, clock: context.clock }
+  await app.register(entityConfiguration, {
+    configuration: ownConfiguration(settings, parts, () => address),
+  })
   app.get('/health', async () => ({ status: 'ok', state: settings.state }))
   await serveGraphql(app, {
     useCases: createUseCases(context, changes),
@@ -268,5 +239,6 @@ const startServer = async (
     log,
   })
   const { host, port } = settings
-  return listenOn(app, { host, port, setting: 'PROOFMARK_PORT' })
+  address = await listenOn(app, { host, port, setting: 'PROOFMARK_PORT' })
+  return address
 }

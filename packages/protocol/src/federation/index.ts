@@ -32,4 +32,4 @@ export {
   validMarks,
   verifyTrustMark,
 } from './trust-mark.ts'
-export { entityOf, memberOf, metadataOf, policyFor, TXP_NODE } from './txp-node.ts'
+export { entityOf, memberOf, metadataOf, policyFor, signParticipant, TXP_NODE } from './txp-node.ts'

@@ -1,6 +1,8 @@
 import { Fault } from '@proofmark/domain'
 import type { Member, MemberKey } from '../generated/messages.ts'
+import type { OwnKey } from '../keys.ts'
 import { parseMember } from '../schema.ts'
+import { type EntityStatement, signEntityStatement } from './entity-statement.ts'
 import type { Metadata, MetadataPolicy } from './metadata-policy.ts'
 
 /** The entity type of whoever takes part in TXP/1. */
@@ -46,3 +48,26 @@ export const memberOf = (metadata: Metadata, federationKeys: readonly MemberKey[
     keys: [...node.keys, ...federationKeys],
   })
 }
+
+interface Participant extends Described {
+  readonly entity: string
+  /** The directories above it. */
+  readonly authorities: readonly string[]
+  readonly trustMarks?: EntityStatement['trustMarks']
+}
+
+const LIFETIME_S = 86_400
+
+/** What a participant says of itself at its well-known address. */
+export const signParticipant = (one: Participant, key: OwnKey, now: Date): Promise<string> =>
+  signEntityStatement(
+    {
+      ...{ iss: one.entity, sub: one.entity, lifetimeS: LIFETIME_S },
+      keys: one.keys.filter(({ use }) => use === 'fed'),
+      authorityHints: one.authorities,
+      metadata: metadataOf(one),
+      ...(one.trustMarks ? { trustMarks: one.trustMarks } : {}),
+    },
+    key,
+    now,
+  )

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { exchangeMigrations } from './exchange.ts'
 import { searchMigrations } from './search.ts'
+import { trustMigrations } from './trust.ts'
 import { truthMigrations } from './truth.ts'
 
 const firstRegister: Migration = {
@@ -82,4 +83,5 @@ export const nodeMigrations: Record<string, Migration> = {
   '0004-rejected-rows': rejectedRows,
   ...truthMigrations,
   ...searchMigrations,
+  ...trustMigrations,
 }
