@@ -14,6 +14,7 @@ const arrows: Readonly<Record<string, readonly string[] | 'packages' | 'everythi
   'packages/domain': [],
   'packages/markings': [],
   'packages/protocol': ['domain'],
+  'packages/keystore': ['domain', 'protocol'],
   'packages/storage': ['domain', 'protocol', 'markings'],
   'packages/transport': ['domain', 'protocol', 'markings'],
   'packages/face': ['domain'],

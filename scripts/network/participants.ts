@@ -1,13 +1,13 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
+  type HeldKey,
   type KeyUse,
   keyUses,
   type Member,
   makeKey,
   publicPart,
   readKeyFile,
-  type StoredKey,
 } from '@proofmark/protocol'
 
 export const DIRECTORY_ISSUER = 'urn:proofmark:directory'
@@ -23,11 +23,7 @@ export interface Participant {
 export const keyFileOf = (folder: string, id: string): string => join(folder, 'keys', `${id}.json`)
 
 /** The keys of a participant, made at its first start and kept. */
-const ownKeys = async (
-  folder: string,
-  id: string,
-  uses: readonly KeyUse[],
-): Promise<StoredKey[]> => {
+const ownKeys = async (folder: string, id: string, uses: readonly KeyUse[]): Promise<HeldKey[]> => {
   const path = keyFileOf(folder, id)
   const known = await readFile(path, 'utf8').catch(() => undefined)
   if (known !== undefined) return [...readKeyFile(known).keys]
@@ -64,8 +60,7 @@ export const admit = async (
   participants: readonly Participant[],
 ): Promise<Admitted> => {
   await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 })
-  const [directoryKey] = await ownKeys(folder, 'directory', ['sig'])
-  if (!directoryKey) throw new Error('The directory has no key.')
+  const directoryKeys = await ownKeys(folder, 'directory', ['sig', 'fed'])
   const members = await Promise.all(
     participants.map(async ({ id, role, port }): Promise<Member> => {
       const keys = await ownKeys(folder, id, keyUses)
@@ -81,6 +76,9 @@ export const admit = async (
   const membersFile = join(folder, 'members.json')
   const anchorFile = join(folder, 'anchor.json')
   await writeWhole(membersFile, { version: (await versionBefore(membersFile)) + 1, members })
-  await writeWhole(anchorFile, { issuer: DIRECTORY_ISSUER, keys: [publicPart(directoryKey)] })
+  await writeWhole(anchorFile, {
+    issuer: DIRECTORY_ISSUER,
+    keys: directoryKeys.map(publicPart),
+  })
   return { membersFile, anchorFile }
 }

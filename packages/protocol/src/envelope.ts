@@ -1,7 +1,8 @@
 import { Fault, type FaultCode, faultCodes, faults } from '@proofmark/domain'
-import { CompactEncrypt, compactDecrypt } from 'jose'
+import { CompactEncrypt } from 'jose'
 import { decodeCanonical } from './base64url.ts'
 import { contentEncryption, type OwnKey, sealingAlgorithm } from './keys.ts'
+import { openSealed } from './open-sealed.ts'
 import { parseStrictJson } from './strict-json.ts'
 import type { TrustedKey } from './trust.ts'
 
@@ -66,10 +67,7 @@ const open = async (
   if (key?.use !== 'enc') throw new Fault('TXP_ENVELOPE_UNREADABLE')
   let plaintext: Uint8Array
   try {
-    ;({ plaintext } = await compactDecrypt(jwe, key.privateKey, {
-      keyManagementAlgorithms: [sealingAlgorithm],
-      contentEncryptionAlgorithms: [contentEncryption],
-    }))
+    plaintext = await openSealed(jwe, key)
   } catch (cause) {
     throw new Fault('TXP_ENVELOPE_UNREADABLE', '', { cause })
   }

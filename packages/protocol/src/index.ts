@@ -11,20 +11,58 @@ export {
   sealMessages,
   sealResults,
 } from './envelope.ts'
+export * from './federation/index.ts'
 export type * from './generated/messages.ts'
 export type { VerifiedJws } from './jws.ts'
-export { type KeyFile, type OwnKeys, readKeyFile, useKeyFile } from './key-file.ts'
 export {
+  type DeviceOf,
+  inThisProcess,
+  type KeyFile,
+  newestKey,
+  type OwnKeys,
+  readKeyFile,
+  useKeyFile,
+  useKeys,
+} from './key-file.ts'
+export {
+  type DeviceHeldKey,
+  type FileKey,
+  type HeldKey,
+  isValidAt,
+  type KeyDevice,
   type KeyUse,
   keyUses,
   makeKey,
   type OwnKey,
   publicPart,
   type StoredKey,
+  sealingAlgorithm,
   useOwnKey,
 } from './keys.ts'
 export * from './log/index.ts'
-export { type Anchor, readAnchor, signMembership, verifyMembership } from './membership.ts'
+export {
+  type AdmittedMember,
+  admitMember,
+  admittedIn,
+  type GivenMark,
+  listedMembers,
+  type MembersFile,
+  type MembershipAct,
+  type MembershipChange,
+  membershipActs,
+  readMembersFile,
+  type Submission,
+  setMark,
+  setStatus,
+  writeMembersFile,
+} from './members-file.ts'
+export {
+  type Anchor,
+  readAnchor,
+  readAnchors,
+  signMembership,
+  verifyMembership,
+} from './membership.ts'
 export {
   authenticateMessage,
   readMessage,
@@ -41,6 +79,8 @@ export {
   verifyReceipt,
 } from './receipt.ts'
 export { signRefusal, verifyRefusal } from './refusal.ts'
-export { type Message, type MessageOf, parseMessage } from './schema.ts'
+export { type Message, type MessageOf, parseMember, parseMessage } from './schema.ts'
 export { parseStrictJson } from './strict-json.ts'
+export { type Succession, signVouch, succeed } from './succession.ts'
+export { type SuspensionNotice, signSuspension, verifySuspension } from './suspension.ts'
 export { Trust, type TrustedKey } from './trust.ts'

@@ -1,28 +1,49 @@
 import { Fault } from '@proofmark/domain'
-import { CompactSign, compactVerify } from 'jose'
+import { type CompactJWSHeaderParameters, CompactSign, compactVerify } from 'jose'
 import { decodeCanonical } from './base64url.ts'
 import { type OwnKey, type SignatureAlgorithm, signatureAlgorithms } from './keys.ts'
 import { parseStrictJson } from './strict-json.ts'
 import type { Trust, TrustedKey } from './trust.ts'
 
 /** What is signed. The type stands in the signed header, so one kind never passes for another. */
-export type SignedKind = 'txp+jwt' | 'txp-receipt+jwt' | 'txp-error+jwt' | 'txp-membership+jwt'
+export type SignedKind =
+  | 'txp+jwt'
+  | 'txp-receipt+jwt'
+  | 'txp-error+jwt'
+  | 'txp-membership+jwt'
+  | 'txp-keys+jwt'
+  | 'txp-suspend+jwt'
 
 const PROTOCOL_VERSION = 1
 const headerMembers = new Set(['alg', 'kid', 'typ', 'crit', 'txp'])
 const utf8 = new TextEncoder()
 
+const encoded = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64url')
+
+/**
+ * A compact JWS (RFC 7515 section 7.1) by any key of ours: jose signs with one it can hold; a key
+ * in a device, which jose cannot call, signs the same bytes there.
+ */
+export const signJws = async (
+  header: CompactJWSHeaderParameters,
+  payload: Uint8Array,
+  key: OwnKey,
+): Promise<string> => {
+  if (!key.device)
+    return new CompactSign(payload)
+      .setProtectedHeader(header)
+      .sign(key.privateKey, { crit: { txp: true } })
+  const signed = `${encoded(JSON.stringify(header))}.${encoded(payload)}`
+  return `${signed}.${encoded(await key.device.sign(utf8.encode(signed)))}`
+}
+
 /** Signs canonical JSON text; `crit` makes every reader know the protocol version or refuse. */
 export const signCompact = (claims: object, kind: SignedKind, key: OwnKey): Promise<string> =>
-  new CompactSign(utf8.encode(JSON.stringify(claims)))
-    .setProtectedHeader({
-      alg: key.alg,
-      kid: key.kid,
-      typ: kind,
-      crit: ['txp'],
-      txp: PROTOCOL_VERSION,
-    })
-    .sign(key.privateKey, { crit: { txp: true } })
+  signJws(
+    { alg: key.alg, kid: key.kid, typ: kind, crit: ['txp'], txp: PROTOCOL_VERSION },
+    utf8.encode(JSON.stringify(claims)),
+    key,
+  )
 
 export interface VerifiedJws {
   readonly claims: Record<string, unknown>
@@ -64,6 +85,7 @@ export const verifyCompact = async (
   kind: SignedKind,
   trust: Pick<Trust, 'signatureKey'>,
   at: Date,
+  limit?: number,
 ): Promise<VerifiedJws> => {
   const parts = jws.split('.').map(decodeCanonical)
   const [header, payload, signature] = parts
@@ -77,5 +99,5 @@ export const verifyCompact = async (
   } catch (cause) {
     throw new Fault('TXP_MESSAGE_UNAUTHENTIC', '', { cause })
   }
-  return { claims: parseStrictJson(payload), signer }
+  return { claims: parseStrictJson(payload, limit), signer }
 }

@@ -1,17 +1,28 @@
 import { Fault } from '@proofmark/domain'
-import { byNewest, isValidAt, type KeyUse, type OwnKey, type StoredKey, useOwnKey } from './keys.ts'
+import type { MemberKey } from './generated/messages.ts'
+import {
+  byNewest,
+  type FileKey,
+  type HeldKey,
+  isValidAt,
+  type KeyDevice,
+  type KeyUse,
+  type OwnKey,
+  useOwnKey,
+} from './keys.ts'
 
-/** A participant's keys as its key file holds them: private JWKs, never anywhere else. */
+/** A participant's keys as its key file holds them: private JWKs, or which device holds them. */
 export interface KeyFile {
-  readonly keys: readonly StoredKey[]
+  readonly keys: readonly HeldKey[]
 }
 
-const isStoredKey = (value: unknown): value is StoredKey =>
-  value !== null &&
-  typeof value === 'object' &&
-  ['kid', 'use', 'alg', 'kty', 'crv', 'x', 'd', 'valid_from', 'valid_until'].every(
-    (member) => member in value && typeof Reflect.get(value, member) === 'string',
-  )
+const publicMembers = ['kid', 'use', 'alg', 'kty', 'crv', 'x', 'valid_from', 'valid_until']
+
+const isHeldKey = (value: unknown): value is HeldKey => {
+  if (value === null || typeof value !== 'object') return false
+  const isText = (member: string) => typeof Reflect.get(value, member) === 'string'
+  return publicMembers.every(isText) && (isText('d') || Reflect.get(value, 'device') === 'pkcs11')
+}
 
 /** @throws Fault PMK_CONFIGURATION_BAD; the text never repeats what the file holds */
 export const readKeyFile = (text: string): KeyFile => {
@@ -23,7 +34,7 @@ export const readKeyFile = (text: string): KeyFile => {
   }
   const keys =
     value !== null && typeof value === 'object' && 'keys' in value ? value.keys : undefined
-  if (!Array.isArray(keys) || !keys.every(isStoredKey))
+  if (!Array.isArray(keys) || !keys.every(isHeldKey))
     throw new Fault('PMK_CONFIGURATION_BAD', 'The key file does not hold private keys as `keys`.')
   return { keys }
 }
@@ -32,24 +43,63 @@ export interface OwnKeys {
   /** The newest key we may sign with now. */
   readonly signing: OwnKey
   /** The newest key for checkpoints of our log; files made before logs hold none. */
-  readonly log: OwnKey | null
+  readonly log: FileKey | null
   /** The newest key for statements about ourselves and others. */
   readonly federation: OwnKey | null
   /** All of them by id: an envelope may be sealed for any that is still ours. */
   readonly all: ReadonlyMap<string, OwnKey>
 }
 
+/** Where keys are that are not in the file. */
+export type DeviceOf = (key: MemberKey) => Promise<KeyDevice>
+
+const noDevice: DeviceOf = async () => {
+  throw new Fault(
+    'PMK_CONFIGURATION_BAD',
+    'A key is in a security module: name it with PROOFMARK_PKCS11_MODULE.',
+  )
+}
+
+/** Every key of a file, ready to be used. @throws Fault PMK_CONFIGURATION_BAD where a device lacks one */
+export const useKeys = async (
+  file: KeyFile,
+  deviceOf: DeviceOf = noDevice,
+): Promise<ReadonlyMap<string, OwnKey>> => {
+  const own = await Promise.all(
+    file.keys.map(async (key): Promise<OwnKey> => {
+      if (!('device' in key)) return useOwnKey(key)
+      const { kid, use, alg } = key
+      return { kid, use, alg, device: await deviceOf(key) }
+    }),
+  )
+  return new Map(own.map((key) => [key.kid, key]))
+}
+
+/** The newest key of a use that is valid now, among those `usable`. */
+export const newestKey = (
+  file: KeyFile,
+  use: KeyUse,
+  now: Date,
+  usable: (kid: string) => boolean = () => true,
+): HeldKey | undefined =>
+  file.keys
+    .filter((key) => key.use === use && isValidAt(key, now) && usable(key.kid))
+    .sort(byNewest)[0]
+
+/** A log key signs checkpoints here; no security module holds one. */
+export const inThisProcess = (key: OwnKey | null): FileKey | null =>
+  key === null || key.device ? null : key
+
 /** @throws Fault PMK_CONFIGURATION_BAD where no key may sign now */
-export const useKeyFile = async (file: KeyFile, now: Date): Promise<OwnKeys> => {
-  const own = await Promise.all(file.keys.map(useOwnKey))
-  const all = new Map(own.map((key) => [key.kid, key]))
-  const newest = (use: KeyUse): OwnKey | null => {
-    const [stored] = file.keys
-      .filter((key) => key.use === use && isValidAt(key, now))
-      .sort(byNewest)
-    return (stored && all.get(stored.kid)) ?? null
-  }
+export const useKeyFile = async (
+  file: KeyFile,
+  now: Date,
+  deviceOf?: DeviceOf,
+): Promise<OwnKeys> => {
+  const all = await useKeys(file, deviceOf)
+  const newest = (use: KeyUse): OwnKey | null =>
+    all.get(newestKey(file, use, now)?.kid ?? '') ?? null
   const signing = newest('sig')
   if (!signing) throw new Fault('PMK_CONFIGURATION_BAD', 'The key file has no valid signing key.')
-  return { signing, log: newest('log'), federation: newest('fed'), all }
+  return { signing, log: inThisProcess(newest('log')), federation: newest('fed'), all }
 }

@@ -30,19 +30,41 @@ export type KeyUse = MemberKey['use']
 /** All that a participant has. */
 export const keyUses: readonly KeyUse[] = ['sig', 'enc', 'log', 'fed']
 
-/** A key pair of this participant; `jwk` holds the private part and never leaves the node. */
-export interface OwnKey {
+interface KnownKey {
   readonly kid: string
   readonly use: KeyUse
   readonly alg: MemberKey['alg']
+}
+
+/** What a security module does with a key that never leaves it. */
+export interface KeyDevice {
+  /** @returns the signature as JOSE writes it (RFC 7518 section 3.4: r and s, not DER) */
+  sign(bytes: Uint8Array): Promise<Uint8Array>
+  /** The shared secret with a public point (RFC 7518 section 4.6), before any derivation. */
+  agree(point: JWK): Promise<Uint8Array>
+}
+
+/** A key pair whose private part this process holds. */
+export interface FileKey extends KnownKey {
   readonly privateKey: CryptoKey
   /** The `x` of the public key: for Ed25519 the whole of it. */
   readonly publicKey: Uint8Array
+  readonly device?: undefined
 }
+
+/** A key pair of this participant; its private part never leaves the node, or not even its device. */
+export type OwnKey = FileKey | (KnownKey & { readonly device: KeyDevice })
 
 export interface StoredKey extends MemberKey {
   readonly d: string
 }
+
+/** A key whose private part is in a security module, found there by its id. */
+export interface DeviceHeldKey extends MemberKey {
+  readonly device: 'pkcs11'
+}
+
+export type HeldKey = StoredKey | DeviceHeldKey
 
 const lifetime = (now: Date, years: number) => ({
   valid_from: now.toISOString(),
@@ -67,10 +89,13 @@ export const makeKey = async (use: KeyUse, now: Date): Promise<StoredKey> => {
   return { kid, use, alg, kty, crv, x, ...(y ? { y } : {}), d, ...lifetime(now, 2) } as StoredKey
 }
 
-/** The part of a stored key that the directory publishes. */
-export const publicPart = ({ d: _private, ...key }: StoredKey): MemberKey => key
+/** The part of a key that the directory publishes. */
+export const publicPart = (held: HeldKey): MemberKey => {
+  const { kid, use, alg, kty, crv, x, y, valid_from, valid_until } = held
+  return { kid, use, alg, kty, crv, x, ...(y ? { y } : {}), valid_from, valid_until }
+}
 
-export const useOwnKey = async (stored: StoredKey): Promise<OwnKey> => ({
+export const useOwnKey = async (stored: StoredKey): Promise<FileKey> => ({
   kid: stored.kid,
   use: stored.use,
   alg: stored.alg,

@@ -4,16 +4,21 @@ import { signCompact, verifyCompact } from './jws.ts'
 import { importMemberKey, isValidAt, type OwnKey } from './keys.ts'
 import { parseMembership } from './schema.ts'
 
-/** What a participant was given out of band: who the directory is and which keys it signs with. */
+/** What a participant was given out of band: who a directory is and which keys it signs with. */
 export interface Anchor {
   readonly issuer: string
   readonly keys: readonly MemberKey[]
+  /** Where it is, if not where the settings say. */
+  readonly url?: string
 }
+
+/** The largest list taken, in bytes. */
+const MEMBERSHIP_BYTES = 4 * 1024 * 1024
 
 export const signMembership = async (membership: Membership, key: OwnKey): Promise<string> =>
   signCompact(parseMembership(membership), 'txp-membership+jwt', key)
 
-const anchorKeys = (anchor: Anchor) => ({
+export const anchorKeys = (anchor: Anchor) => ({
   signatureKey: async (kid: string, at: Date) => {
     const key = anchor.keys.find((candidate) => candidate.kid === kid)
     if (key?.use !== 'sig' || !isValidAt(key, at)) return undefined
@@ -28,17 +33,39 @@ const anchorKeys = (anchor: Anchor) => ({
   },
 })
 
-/** @throws Fault PMK_CONFIGURATION_BAD */
-export const readAnchor = (text: string): Anchor => {
+const isAnchor = (value: unknown): value is Anchor =>
+  value !== null &&
+  typeof value === 'object' &&
+  'issuer' in value &&
+  typeof value.issuer === 'string' &&
+  'keys' in value &&
+  Array.isArray(value.keys) &&
+  value.keys.length > 0 &&
+  (!('url' in value) || (typeof value.url === 'string' && URL.canParse(value.url)))
+
+/**
+ * The anchors of a file: one, or several as `anchors`. Where two know the same State, the one that
+ * stands first is believed.
+ *
+ * @throws Fault PMK_CONFIGURATION_BAD
+ */
+export const readAnchors = (text: string): [Anchor, ...Anchor[]] => {
   try {
-    const { issuer, keys } = JSON.parse(text)
-    if (typeof issuer === 'string' && Array.isArray(keys) && keys.length > 0)
-      return { issuer, keys }
+    const value: unknown = JSON.parse(text)
+    const several =
+      value !== null && typeof value === 'object' && 'anchors' in value ? value.anchors : [value]
+    if (Array.isArray(several) && several.every(isAnchor)) {
+      const [first, ...others] = several
+      if (first) return [first, ...others]
+    }
   } catch {
     // told below, like every other way in which the file may be wrong
   }
   throw new Fault('PMK_CONFIGURATION_BAD', 'The anchor file does not hold `issuer` and `keys`.')
 }
+
+/** The first anchor of a file. @throws Fault PMK_CONFIGURATION_BAD */
+export const readAnchor = (text: string): Anchor => readAnchors(text)[0]
 
 /**
  * Verifies the directory's list against the anchor. A list older than the one already held is a
@@ -51,7 +78,8 @@ export const verifyMembership = async (
   anchor: Anchor,
   { now, heldVersion }: { readonly now: Date; readonly heldVersion: number },
 ): Promise<Membership> => {
-  const { claims } = await verifyCompact(jws, 'txp-membership+jwt', anchorKeys(anchor), now)
+  const keys = anchorKeys(anchor)
+  const { claims } = await verifyCompact(jws, 'txp-membership+jwt', keys, now, MEMBERSHIP_BYTES)
   const membership = parseMembership(claims)
   if (membership.iss !== anchor.issuer) throw new Fault('TXP_ISSUER_MISMATCH')
   if (membership.exp * 1000 <= now.getTime()) throw new Fault('TXP_MESSAGE_EXPIRED')

@@ -6,7 +6,7 @@ import claimsSchema from '../../../schema/json/claims.schema.json' with { type: 
 import errorSchema from '../../../schema/json/error.schema.json' with { type: 'json' }
 import membershipSchema from '../../../schema/json/membership.schema.json' with { type: 'json' }
 import receiptSchema from '../../../schema/json/receipt.schema.json' with { type: 'json' }
-import type { Bodies, Claims, Membership, Receipt, Refusal } from './generated/messages.ts'
+import type { Bodies, Claims, Member, Membership, Receipt, Refusal } from './generated/messages.ts'
 
 const ajv = new Ajv2020({ allErrors: false, strict: true, validateFormats: true })
 addFormats.default(ajv)
@@ -15,6 +15,7 @@ const validateClaims = ajv.compile<Claims>(claimsSchema)
 const validateRefusal = ajv.compile<Refusal>(errorSchema)
 const validateReceipt = ajv.compile<Receipt>(receiptSchema)
 const validateMembership = ajv.compile<Membership>(membershipSchema)
+const validateMember = ajv.compile<Member>({ $ref: `${membershipSchema.$id}#/$defs/Member` })
 ajv.addSchema(bodiesSchema)
 const bodyValidators = new Map<string, ValidateFunction>()
 
@@ -66,5 +67,11 @@ export const parseRefusal = (value: unknown): Refusal => {
 /** @throws Fault TXP_MESSAGE_INVALID naming the field */
 export const parseMembership = (value: unknown): Membership => {
   if (!validateMembership(value)) throw complain(validateMembership, 'TXP_MESSAGE_INVALID')
+  return value
+}
+
+/** @throws Fault TXP_MESSAGE_INVALID naming the field */
+export const parseMember = (value: unknown): Member => {
+  if (!validateMember(value)) throw complain(validateMember, 'TXP_MESSAGE_INVALID')
   return value
 }

@@ -51,7 +51,9 @@ export {
   settleDelivered,
   settleRefused,
 } from './exchange/outbox.ts'
+export { peersFileAt } from './exchange/peers-file.ts'
 export { withSavepoint } from './exchange/savepoint.ts'
+export { type OwnPeers, openTrustedPeers, type TrustedPeers } from './exchange/trusted-peers.ts'
 export { type RandomBytes, uuidOf, uuidV7 } from './ids.ts'
 export {
   type Asked,

@@ -145,6 +145,8 @@ export interface AuditTable {
 }
 
 export interface MembershipTable {
+  /** The directory that signed it. */
+  issuer: string
   version: number
   statement: string
   fetched_at: Date
@@ -181,6 +183,14 @@ export interface PeerSyncTable {
   done_at: Date | null
 }
 
+export interface SuspensionTable {
+  issuer: string
+  member: string
+  version: number
+  statement: string
+  received_at: Date
+}
+
 export interface ExchangeTables {
   gap: GapTable
   epoch: EpochTable
@@ -197,6 +207,7 @@ export interface ExchangeTables {
   logged_receipt: LoggedReceiptTable
   audit: AuditTable
   membership: MembershipTable
+  suspension: SuspensionTable
 }
 
 export interface RegisterFileTable {

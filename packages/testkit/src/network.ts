@@ -6,7 +6,7 @@ import { Directory } from '@proofmark/directory/service'
 import type { PolicyName } from '@proofmark/domain'
 import { Monitor } from '@proofmark/monitor/service'
 import { NationalNode } from '@proofmark/node/service'
-import { type KeyFile, keyUses, makeKey, publicPart } from '@proofmark/protocol'
+import { type KeyFile, keyUses, makeKey, publicPart, type StoredKey } from '@proofmark/protocol'
 import { createLogger } from '@proofmark/runtime'
 import { type Client, createClient as createSubscriptions } from 'graphql-ws'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
@@ -35,6 +35,8 @@ interface Options {
   readonly postgresUrl: string
   readonly redisUrl?: string
   readonly states: Readonly<Record<string, TestState>>
+  /** A participant's own decisions on its peers: the name of a file. */
+  readonly peersFiles?: Readonly<Record<string, string>>
 }
 
 export type TestRole = 'investigator' | 'officer' | 'supervisor' | 'registrar'
@@ -55,6 +57,21 @@ export interface TestNetwork extends AsyncDisposable {
   heal(participant: string): void
   stop(state: string): Promise<void>
   start(state: string): Promise<void>
+  /** The directory's files and address, and what its operator does. */
+  readonly directory: TestDirectory
+  /** The key file a participant reads. */
+  keyFileOf(participant: string): string
+  /** Where a participant listens now. */
+  addressOf(participant: string): string
+}
+
+export interface TestDirectory {
+  readonly address: string
+  readonly membersFile: string
+  readonly anchorFile: string
+  readonly key: StoredKey
+  stop(): Promise<void>
+  start(): Promise<void>
 }
 
 interface Running {
@@ -73,7 +90,8 @@ export const startTestNetwork = async (options: Options): Promise<TestNetwork> =
   const participants = new Map<string, Running>()
   for (const id of [TEST_MONITOR, ...Object.keys(options.states)])
     participants.set(id, await prepare(id, options.postgresUrl, exchanges, participants, resources))
-  const directory = resources.use(await startDirectory(folder, participants))
+  const directory = await prepareDirectory(folder, participants)
+  resources.defer(() => directory.stop())
   const wiring: Wiring = { folder, options, participants, directoryUrl: directory.address, people }
   for (const id of participants.keys()) await startOne(wiring, id)
   resources.defer(async () => {
@@ -118,6 +136,9 @@ export const startTestNetwork = async (options: Options): Promise<TestNetwork> =
       delete one.service
     },
     start: (id) => startOne(wiring, id),
+    directory,
+    keyFileOf: (id) => keyFileIn(folder, id),
+    addressOf: (id) => addressOf(of(id)),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
 }
@@ -164,11 +185,12 @@ const prepare = async (
   return { tap, keys, database }
 }
 
-const startDirectory = async (
+const prepareDirectory = async (
   folder: string,
   participants: ReadonlyMap<string, Running>,
-): Promise<Directory> => {
-  const key = await makeKey('sig', new Date())
+): Promise<TestDirectory> => {
+  const now = new Date()
+  const [key, federation] = [await makeKey('sig', now), await makeKey('fed', now)]
   const members = [...participants].map(([id, { keys, tap }]) => ({
     id,
     role: id === TEST_MONITOR ? 'monitor' : 'node',
@@ -177,11 +199,13 @@ const startDirectory = async (
     keys: keys.keys.map(publicPart),
   }))
   const file = (name: string) => join(folder, name)
-  await writeFile(file('directory.json'), JSON.stringify({ keys: [key] }), { mode: 0o600 })
+  await writeFile(file('directory.json'), JSON.stringify({ keys: [key, federation] }), {
+    mode: 0o600,
+  })
   await writeFile(file('members.json'), JSON.stringify({ version: 1, members }))
   await writeFile(
     file('anchor.json'),
-    JSON.stringify({ issuer: DIRECTORY, keys: [publicPart(key)] }),
+    JSON.stringify({ issuer: DIRECTORY, keys: [key, federation].map(publicPart) }),
   )
   const settings = {
     host: '127.0.0.1',
@@ -189,10 +213,39 @@ const startDirectory = async (
     issuer: DIRECTORY,
     keysFile: file('directory.json'),
     membersFile: file('members.json'),
+    publicUrl: undefined,
+    ...noModule,
     logLevel: 'silent',
   } as const
-  return Directory.start(settings, silent('directory'))
+  let running: Directory | undefined = await Directory.start(settings, silent('directory'))
+  const { address } = running
+  return {
+    ...{ address, key },
+    membersFile: settings.membersFile,
+    anchorFile: file('anchor.json'),
+    async stop() {
+      await running?.[Symbol.asyncDispose]()
+      running = undefined
+    },
+    async start() {
+      const port = Number(new URL(address).port)
+      running = await Directory.start({ ...settings, port }, silent('directory'))
+    },
+  }
 }
+
+/** A key file in plain text, and no security module. */
+const noModule = {
+  keysPassphrase: undefined,
+  pkcs11Module: undefined,
+  pkcs11Token: undefined,
+  pkcs11Pin: undefined,
+} as const
+
+const keyFileIn = (folder: string, id: string): string => join(folder, `${id}-keys.json`)
+
+/** Short enough that a test does not wait for it. */
+const DIRECTORY_EVERY_MS = 200
 
 interface Wiring {
   readonly folder: string
@@ -211,8 +264,13 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
   const { folder, options, participants, directoryUrl, people } = wiring
   const one = participants.get(id)
   if (!one) throw new Error(`There is no participant ${id}.`)
-  const keysFile = join(folder, `${id}-keys.json`)
-  await writeFile(keysFile, JSON.stringify(one.keys), { mode: 0o600 })
+  const keysFile = keyFileIn(folder, id)
+  // Made once: a key file that was rotated since is what the participant reads when it starts again.
+  await writeFile(keysFile, JSON.stringify(one.keys), { mode: 0o600, flag: 'wx' }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    },
+  )
   const common = {
     host: '127.0.0.1',
     port: 0,
@@ -220,6 +278,10 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
     keysFile,
     anchorFile: join(folder, 'anchor.json'),
     directoryUrl,
+    directoryEveryMs: DIRECTORY_EVERY_MS,
+    peersFile: options.peersFiles?.[id],
+    publicUrl: undefined,
+    ...noModule,
     oidcIssuer: ISSUER,
     oidcJwks: people.jwks,
     demo: false,

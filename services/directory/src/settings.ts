@@ -1,4 +1,11 @@
-import { type Env, logLevels, readSettings, type SettingsSpec } from '@proofmark/runtime'
+import {
+  type Env,
+  keySettingsSpec,
+  logLevels,
+  readSettings,
+  type SettingsSpec,
+  trustSettingsSpec,
+} from '@proofmark/runtime'
 
 /** Every setting of a directory: the one source of what is read, checked and documented. */
 export const directorySettingsSpec = {
@@ -23,9 +30,12 @@ export const directorySettingsSpec = {
   keysFile: {
     name: 'PROOFMARK_KEYS_FILE',
     kind: 'file',
-    description: 'The private key the list is signed with, readable by this service only.',
+    description:
+      'The private keys the list (`sig`) and federation statements (`fed`) are signed with, readable by this service only.',
     example: '/etc/proofmark/directory-keys.json',
   },
+  ...keySettingsSpec,
+  publicUrl: trustSettingsSpec.publicUrl,
   membersFile: {
     name: 'PROOFMARK_MEMBERS_FILE',
     kind: 'file',

@@ -96,6 +96,7 @@ describe('the database of a monitor', () => {
       'logged_receipt',
       'membership',
       'outbox',
+      'suspension',
       'timing_report',
       'witnessed_log',
     ])

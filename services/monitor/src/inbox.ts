@@ -20,7 +20,9 @@ const requireTimes: (message: Message) => asserts message is MessageOf<'clock.sl
 export const createInbox = (context: MonitorContext) => {
   const admission: AdmissionContext<MonitorTx> = {
     self: context.self,
-    ownKeys: context.ownKeys,
+    get ownKeys() {
+      return context.ownKeys
+    },
     trust: context.trust,
     db: context.db,
     clock: context.clock,

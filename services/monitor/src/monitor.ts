@@ -1,21 +1,27 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { readAnchor, readKeyFile, useKeyFile } from '@proofmark/protocol'
+import { type KeyRing, openOwnKeys } from '@proofmark/keystore'
+import { entityOf, readAnchors, signParticipant } from '@proofmark/protocol'
 import { repeat } from '@proofmark/runtime'
 import {
   type MonitorTables,
   migrate,
   monitorMigrations,
   openDatabase,
-  openKnownMembers,
+  openTrustedPeers,
+  peersFileAt,
+  type TrustedPeers,
 } from '@proofmark/storage'
 import {
   createHttpServer,
   createPeerAgent,
+  entityConfiguration,
   fetchMembership,
+  INBOX_PATH,
   inbox,
   listenOn,
   postCheckpoint,
+  suspensions,
   witnessRoute,
   witnessUrl,
 } from '@proofmark/transport'
@@ -30,9 +36,10 @@ import { createWitness } from './witness.ts'
 const CONNECTIONS = 3
 /** This service's name in the tokens of the regional body's people. */
 const AUDIENCE = 'urn:proofmark:monitor'
-const DIRECTORY_MS = 30_000
 const DIRECTORY_UNKNOWN_MS = 500
 const WITNESS_MS = 10_000
+/** A key signs once it stood in the list for as many rounds of asking. */
+const ROUNDS_TO_SPREAD = 3
 
 /** A regional body's monitor: how fast its members answer each other, and nothing of any case. */
 export class Monitor {
@@ -47,12 +54,14 @@ export class Monitor {
   /** @throws Fault PMK_CONFIGURATION_BAD; then nothing is left running */
   static async start(settings: MonitorSettings, log: FastifyBaseLogger): Promise<Monitor> {
     await using starting = new AsyncDisposableStack()
-    const context = await openContext(settings, log, starting)
+    const { context, take, configuration } = await openContext(settings, log, starting)
     const app = createHttpServer({ logger: log })
     starting.defer(() => app.close())
     await app.register(inbox, { admit: createInbox(context) })
     await app.register(witnessRoute, { witness: createWitness(context) })
     startLog(context, starting)
+    await app.register(suspensions, { take })
+    await app.register(entityConfiguration, { configuration })
     app.get('/health', async () => ({ status: 'ok' }))
     await serveGraphql(app, {
       db: context.db,
@@ -88,10 +97,15 @@ const openContext = async (
   settings: MonitorSettings,
   log: FastifyBaseLogger,
   resources: AsyncDisposableStack,
-): Promise<MonitorContext> => {
+): Promise<{
+  context: MonitorContext
+  take: (notice: string) => Promise<void>
+  configuration: () => Promise<string | null>
+}> => {
   const clock = () => new Date()
   const onTrouble = (error: unknown) => log.error({ err: error }, 'something failed')
-  const keys = await useKeyFile(readKeyFile(await readFile(settings.keysFile, 'utf8')), clock())
+  const spreadMs = ROUNDS_TO_SPREAD * settings.directoryEveryMs
+  const keys = await openOwnKeys(settings, { clock, spreadMs, onTrouble }, resources)
   const db = openDatabase<MonitorTables>(settings.databaseUrl, {
     connections: CONNECTIONS,
     applicationName: settings.id,
@@ -99,27 +113,80 @@ const openContext = async (
   })
   resources.defer(() => db.destroy())
   await migrate(db, monitorMigrations)
-  const members = await openKnownMembers({
+  const peers = await openTrustedPeers({
     db,
-    anchor: readAnchor(await readFile(settings.anchorFile, 'utf8')),
-    fetchStatement: () => fetchMembership(settings.directoryUrl),
+    directories: readAnchors(await readFile(settings.anchorFile, 'utf8')).map((anchor) => ({
+      anchor,
+      fetchStatement: () => fetchMembership(anchor.url ?? settings.directoryUrl),
+    })),
+    readOwnPeers: peersFileAt(settings.peersFile),
     clock,
     onTrouble: (why) =>
       log.warn({ event: 'directory.unusable', why }, 'kept the members known before'),
+    onKeysRefused: (peer, kids) =>
+      log.error(
+        { event: 'peer.keys-unvouched', peer, kids },
+        'the directory names keys that this State does not stand for; they are not used',
+      ),
   })
-  await members.refresh()
-  const pauseMs = () => (members.trust().version > 0 ? DIRECTORY_MS : DIRECTORY_UNKNOWN_MS)
-  const refreshing = repeat(async () => void (await members.refresh()), pauseMs, onTrouble)
+  const look = async (): Promise<void> => {
+    await peers.refresh()
+    await keys.refresh()
+    keys.listed(
+      peers
+        .trust()
+        .member(settings.id)
+        ?.keys.map(({ kid }) => kid) ?? [],
+    )
+  }
+  await look()
+  const pauseMs = () =>
+    peers.trust().version > 0 ? settings.directoryEveryMs : DIRECTORY_UNKNOWN_MS
+  const refreshing = repeat(look, pauseMs, onTrouble)
   resources.defer(() => refreshing.stop())
-  return {
+  const context: MonitorContext = {
     self: settings.id,
     db,
     clock,
     random: randomBytes,
-    signingKey: keys.signing,
-    logKey: keys.log,
-    ownKeys: keys.all,
-    trust: () => members.trust(),
+    // Asked for anew each time: keys are rotated while the monitor runs.
+    get signingKey() {
+      return keys.signing()
+    },
+    get logKey() {
+      return keys.log()
+    },
+    get ownKeys() {
+      return keys.all()
+    },
+    trust: () => peers.trust(),
     onTrouble,
   }
+  return {
+    context,
+    take: (notice) => peers.takeSuspension(notice),
+    configuration: () => configurationOf(settings, keys, peers, clock()),
+  }
+}
+
+/** What the monitor says of itself, once the directory has admitted it or its settings say where it is. */
+const configurationOf = async (
+  { id, publicUrl, directoryUrl }: MonitorSettings,
+  keys: KeyRing,
+  peers: TrustedPeers,
+  now: Date,
+): Promise<string | null> => {
+  const key = keys.federation()
+  const listed = peers.trust().member(id)
+  const inbox = listed?.inbox ?? (publicUrl && new URL(INBOX_PATH, publicUrl).href)
+  if (!key || !inbox) return null
+  return signParticipant(
+    {
+      ...{ id, role: 'monitor', inbox, keys: keys.publicKeys() },
+      entity: entityOf(listed ?? { inbox }),
+      authorities: [new URL(directoryUrl).origin],
+    },
+    key,
+    now,
+  )
 }

@@ -1,9 +1,11 @@
 import {
   demoFaults,
   type Env,
+  keySettingsSpec,
   logLevels,
   readSettings,
   type SettingsSpec,
+  trustSettingsSpec,
 } from '@proofmark/runtime'
 
 /** Every setting of a regional monitor: the one source of what is read, checked and documented. */
@@ -40,10 +42,12 @@ export const monitorSettingsSpec = {
     description: 'The private keys of this monitor, readable by this service only.',
     example: '/etc/proofmark/keys.json',
   },
+  ...keySettingsSpec,
   anchorFile: {
     name: 'PROOFMARK_ANCHOR_FILE',
     kind: 'file',
-    description: 'The directory this monitor believes, received by hand.',
+    description:
+      'The directories this monitor believes, received by hand: `{"issuer", "keys"}`, or several as `{"anchors": [...]}`.',
     example: '/etc/proofmark/anchor.json',
   },
   directoryUrl: {
@@ -53,6 +57,7 @@ export const monitorSettingsSpec = {
     description: 'Where the directory publishes the list of members.',
     example: 'https://directory.example',
   },
+  ...trustSettingsSpec,
   oidcIssuer: {
     name: 'PROOFMARK_OIDC_ISSUER',
     kind: 'string',

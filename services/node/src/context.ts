@@ -1,5 +1,11 @@
 import type { Retention, State, SuccessorTable } from '@proofmark/domain'
-import { type Message, type OwnKey, signMessage, type Trust } from '@proofmark/protocol'
+import {
+  type FileKey,
+  type Message,
+  type OwnKey,
+  signMessage,
+  type Trust,
+} from '@proofmark/protocol'
 import type {
   AccessLog,
   NodeDb,
@@ -25,7 +31,7 @@ export interface NodeContext {
   readonly random: RandomBytes
   readonly signingKey: OwnKey
   /** Signs checkpoints of our evidence log and cosigns those of others; null in a key file made before logs. */
-  readonly logKey: OwnKey | null
+  readonly logKey: FileKey | null
   readonly ownKeys: ReadonlyMap<string, OwnKey>
   readonly trust: () => Trust
   /** The disclosure policy in force; asked anew for every answer, for it changes while the node runs. */

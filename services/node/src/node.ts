@@ -1,32 +1,30 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { setTimeout as waitMs } from 'node:timers/promises'
 import type { Retention, SuccessorTable } from '@proofmark/domain'
-import { type OwnKeys, readAnchor, readKeyFile, useKeyFile } from '@proofmark/protocol'
+import { type KeyRing, openOwnKeys } from '@proofmark/keystore'
 import { repeat } from '@proofmark/runtime'
 import {
   type AskWitness,
   importRegister,
-  type KnownMembers,
   migrate,
   type NodeDb,
   type NodeTables,
   nodeMigrations,
   openDatabase,
-  openKnownMembers,
   openTraceChanges,
   registerFileAt,
   type TraceChanges,
+  type TrustedPeers,
 } from '@proofmark/storage'
 import {
   createHttpServer,
   createPeerAgent,
-  fetchMembership,
+  entityConfiguration,
   inbox,
   listenOn,
   openWakeQueue,
   postCheckpoint,
   postEnvelope,
+  suspensions,
   type WakeQueue,
   witnessRoute,
   witnessUrl,
@@ -46,6 +44,7 @@ import { openReading } from './reading.ts'
 import { forgetLapsed, loadRetention, registerOf } from './registers.ts'
 import type { NodeSettings } from './settings.ts'
 import { readSuccessors } from './successors.ts'
+import { ownConfiguration, startTrust } from './trusted.ts'
 import { createUseCases } from './use-cases/all.ts'
 import { examineWaiting } from './use-cases/examine.ts'
 import { followStirred } from './use-cases/follow-trace.ts'
@@ -53,11 +52,9 @@ import { followStirred } from './use-cases/follow-trace.ts'
 const CONNECTIONS = 4
 const WORKERS = 4
 const SWEEP_MS = 2_000
-const DIRECTORY_MS = 30_000
-const DIRECTORY_UNKNOWN_MS = 500
-const FIRST_LIST_ATTEMPTS = 50
-const FIRST_LIST_PAUSE_MS = 100
 const POLICY_MS = 2_000
+/** A key signs once it stood in the list for as many rounds of asking. */
+const ROUNDS_TO_SPREAD = 3
 const POST_MS = 30_000
 const WITNESS_MS = 10_000
 
@@ -89,6 +86,8 @@ interface Parts {
   readonly settings: NodeSettings
   readonly log: FastifyBaseLogger
   readonly context: NodeContext
+  readonly keys: KeyRing
+  readonly peers: TrustedPeers
   readonly courier: Courier
   readonly ask: AskWitness
   readonly queue: WakeQueue
@@ -101,12 +100,13 @@ const openParts = async (
   resources: AsyncDisposableStack,
 ): Promise<Parts> => {
   const clock = () => new Date()
-  const keys = await useKeyFile(readKeyFile(await readFile(settings.keysFile, 'utf8')), clock())
-  const retention = await loadRetention(settings)
   const trouble = (error: unknown) => log.error({ err: error }, 'something failed')
+  const spreadMs = ROUNDS_TO_SPREAD * settings.directoryEveryMs
+  const keys = await openOwnKeys(settings, { clock, spreadMs, onTrouble: trouble }, resources)
+  const retention = await loadRetention(settings)
   const db = await openStore(settings, trouble, resources)
   await loadRegisters(settings, db, clock, log)
-  const directory = await startDirectory(settings, { db, clock, log, trouble }, resources)
+  const peers = await startTrust(settings, { db, keys, clock, log, trouble }, resources)
   const changes = await openTraceChanges(db, settings.databaseUrl, trouble)
   resources.defer(() => changes.close())
   const queue = await openQueue(settings, trouble)
@@ -117,7 +117,7 @@ const openParts = async (
   watchPolicy(settings, policy, trouble, resources)
   const reading = openReading(settings, { retention, clock, trouble }, resources)
   const context = contextOf(settings, {
-    ...{ clock, keys, db, directory, changes, queue, successors, log },
+    ...{ clock, keys, db, peers, changes, queue, successors, log },
     ...{ retention, reading, policy },
   })
   const agent = createPeerAgent()
@@ -127,7 +127,7 @@ const openParts = async (
   const courier = createCourier(context, post, Math.random)
   const ask: AskWitness = ({ inbox: address }, body) =>
     postCheckpoint(witnessUrl(address), body, { agent, timeoutMs: WITNESS_MS })
-  return { settings, log, context, courier, ask, queue, changes }
+  return { settings, log, context, keys, peers, courier, ask, queue, changes }
 }
 
 const openStore = async (
@@ -169,46 +169,6 @@ const openQueue = (settings: NodeSettings, onTrouble: (error: unknown) => void) 
     onTrouble,
   })
 
-const startDirectory = async (
-  { directoryUrl, anchorFile }: NodeSettings,
-  {
-    db,
-    clock,
-    log,
-    trouble,
-  }: {
-    db: NodeDb
-    clock: () => Date
-    log: FastifyBaseLogger
-    trouble: (error: unknown) => void
-  },
-  resources: AsyncDisposableStack,
-): Promise<KnownMembers> => {
-  const anchor = readAnchor(await readFile(anchorFile, 'utf8'))
-  const fetchStatement = () => fetchMembership(directoryUrl)
-  const directory = await openKnownMembers({
-    db,
-    anchor,
-    fetchStatement,
-    clock,
-    onTrouble: (why) =>
-      log.warn({ event: 'directory.unusable', why }, 'kept the members known before'),
-  })
-  await firstList(directory)
-  const pauseMs = () => (directory.trust().version > 0 ? DIRECTORY_MS : DIRECTORY_UNKNOWN_MS)
-  const refreshing = repeat(async () => void (await directory.refresh()), pauseMs, trouble)
-  resources.defer(() => refreshing.stop())
-  return directory
-}
-
-/** A directory that is starting too answers soon; one that is dead must not keep us from starting. */
-const firstList = async (directory: KnownMembers): Promise<void> => {
-  for (let attempt = 0; attempt < FIRST_LIST_ATTEMPTS; attempt += 1) {
-    if (await directory.refresh()) return
-    await waitMs(FIRST_LIST_PAUSE_MS)
-  }
-}
-
 /** Looks whether the policy file changed; each process for itself, and all come to the same version. */
 const watchPolicy = (
   { policyFile }: NodeSettings,
@@ -229,9 +189,9 @@ const contextOf = (
   settings: NodeSettings,
   parts: {
     clock: () => Date
-    keys: OwnKeys
+    keys: KeyRing
     db: NodeDb
-    directory: KnownMembers
+    peers: TrustedPeers
     changes: TraceChanges
     queue: WakeQueue
     successors: SuccessorTable
@@ -245,10 +205,17 @@ const contextOf = (
   db: parts.db,
   clock: parts.clock,
   random: randomBytes,
-  signingKey: parts.keys.signing,
-  logKey: parts.keys.log,
-  ownKeys: parts.keys.all,
-  trust: () => parts.directory.trust(),
+  // Asked for anew each time: keys are rotated while the node runs.
+  get signingKey() {
+    return parts.keys.signing()
+  },
+  get logKey() {
+    return parts.keys.log()
+  },
+  get ownKeys() {
+    return parts.keys.all()
+  },
+  trust: () => parts.peers.trust(),
   policy: parts.policy,
   successors: parts.successors,
   ...registerOf(settings, parts),
@@ -285,7 +252,7 @@ const startWorkers = async (
 }
 
 const startServer = async (
-  { settings, log, context, courier, changes }: Parts,
+  { settings, log, context, keys, peers, courier, changes }: Parts,
   resources: AsyncDisposableStack,
 ): Promise<string> => {
   const app = createHttpServer({ logger: log })
@@ -293,6 +260,12 @@ const startServer = async (
   const admit = createInbox(context, courier)
   await app.register(inbox, { admit })
   await app.register(witnessRoute, { witness: createWitness(context) })
+  await app.register(suspensions, { take: (notice) => peers.takeSuspension(notice) })
+  let address = ''
+  const parts = { keys, peers, clock: context.clock }
+  await app.register(entityConfiguration, {
+    configuration: ownConfiguration(settings, parts, () => address),
+  })
   app.get('/health', async () => ({ status: 'ok', state: settings.state }))
   await serveGraphql(app, {
     useCases: createUseCases(context, changes, admit),
@@ -307,5 +280,6 @@ const startServer = async (
     log,
   })
   const { host, port } = settings
-  return listenOn(app, { host, port, setting: 'PROOFMARK_PORT' })
+  address = await listenOn(app, { host, port, setting: 'PROOFMARK_PORT' })
+  return address
 }

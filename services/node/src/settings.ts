@@ -2,9 +2,11 @@ import { isState, policyNames } from '@proofmark/domain'
 import {
   demoFaults,
   type Env,
+  keySettingsSpec,
   logLevels,
   readSettings,
   type SettingsSpec,
+  trustSettingsSpec,
 } from '@proofmark/runtime'
 
 /** Every setting of a node: the one source of what is read, checked and documented. */
@@ -58,10 +60,12 @@ export const nodeSettingsSpec = {
     description: 'The private keys of this State, readable by this service only.',
     example: '/etc/proofmark/keys.json',
   },
+  ...keySettingsSpec,
   anchorFile: {
     name: 'PROOFMARK_ANCHOR_FILE',
     kind: 'file',
-    description: 'The directory this node believes, received by hand.',
+    description:
+      'The directories this node believes, received by hand: `{"issuer", "keys"}`, or several as `{"anchors": [...]}`.',
     example: '/etc/proofmark/anchor.json',
   },
   directoryUrl: {
@@ -71,6 +75,7 @@ export const nodeSettingsSpec = {
     description: 'Where the directory publishes the list of members.',
     example: 'https://directory.example',
   },
+  ...trustSettingsSpec,
   oidcIssuer: {
     name: 'PROOFMARK_OIDC_ISSUER',
     kind: 'string',

@@ -694,6 +694,16 @@ export interface Member {
   id: string
   role: 'node' | 'monitor'
   inbox: string
+  /**
+   * Its identifier in OpenID Federation; without it the origin of the inbox.
+   */
+  entity?: string
+  /**
+   * The member's own word for each change of its keys, the oldest first.
+   *
+   * @maxItems 20
+   */
+  vouches?: string[]
   status: 'active' | 'suspended'
   /**
    * @minItems 1

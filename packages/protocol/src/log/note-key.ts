@@ -1,7 +1,7 @@
 import { Fault } from '@proofmark/domain'
 import { decodeCanonical } from '../base64url.ts'
 import type { MemberKey } from '../generated/messages.ts'
-import { importMemberKey, type OwnKey } from '../keys.ts'
+import { type FileKey, importMemberKey } from '../keys.ts'
 import { type Note, type NoteKind, type NoteSignature, noteKeyId, noteKinds } from './note.ts'
 
 const utf8 = new TextEncoder()
@@ -12,7 +12,7 @@ const TIME_BYTES = 8
 export const signNote = async (
   text: string,
   name: string,
-  key: Pick<OwnKey, 'privateKey' | 'publicKey'>,
+  key: Pick<FileKey, 'privateKey' | 'publicKey'>,
 ): Promise<NoteSignature> => {
   const bytes = await crypto.subtle.sign('Ed25519', key.privateKey, utf8.encode(text))
   return {
@@ -35,7 +35,7 @@ const timeBytes = (second: bigint): Uint8Array => {
 export const cosignNote = async (
   text: string,
   name: string,
-  key: Pick<OwnKey, 'privateKey' | 'publicKey'>,
+  key: Pick<FileKey, 'privateKey' | 'publicKey'>,
   at: Date,
 ): Promise<NoteSignature> => {
   const second = BigInt(Math.floor(at.getTime() / 1000))

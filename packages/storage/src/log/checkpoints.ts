@@ -1,11 +1,11 @@
 import {
   consistencyRanges,
+  type FileKey,
   formatCheckpoint,
   formatNote,
   formatSignature,
   inclusionRanges,
   logOrigin,
-  type OwnKey,
   signNote,
   type TreeHash,
 } from '@proofmark/protocol'
@@ -16,7 +16,7 @@ import { logSize, withLogLock } from './sequence.ts'
 export interface LogContext {
   readonly db: ExchangeHolder
   readonly self: string
-  readonly logKey: OwnKey
+  readonly logKey: FileKey
   readonly clock: () => Date
 }
 

@@ -1,10 +1,10 @@
 import { isFault } from '@proofmark/domain'
 import {
   cosignNote,
+  type FileKey,
   formatSignature,
   isSignedBy,
   keysOfLog,
-  type OwnKey,
   ownerOfLog,
   parseWitnessRequest,
   provesConsistency,
@@ -27,7 +27,7 @@ export type WitnessAnswer =
 export interface WitnessContext {
   readonly db: ExchangeHolder
   readonly self: string
-  readonly logKey: OwnKey
+  readonly logKey: FileKey
   readonly trust: () => Trust
   readonly clock: () => Date
   /** A log that forks or goes back is never cosigned, and somebody has to know. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { exchangeMigrations } from './exchange.ts'
+import { trustMigrations } from './trust.ts'
 
 const firstTiming: Migration = {
   async up(db: Kysely<unknown>) {
@@ -18,4 +19,5 @@ const firstTiming: Migration = {
 export const monitorMigrations: Record<string, Migration> = {
   ...exchangeMigrations,
   '0002-timing': firstTiming,
+  ...trustMigrations,
 }

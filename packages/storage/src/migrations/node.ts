@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration'
 import { exchangeMigrations } from './exchange.ts'
 import { policyMigrations } from './policy.ts'
 import { searchMigrations } from './search.ts'
+import { trustMigrations } from './trust.ts'
 import { truthMigrations } from './truth.ts'
 
 const firstRegister: Migration = {
@@ -83,5 +84,6 @@ export const nodeMigrations: Record<string, Migration> = {
   '0004-rejected-rows': rejectedRows,
   ...truthMigrations,
   ...searchMigrations,
+  ...trustMigrations,
   ...policyMigrations,
 }

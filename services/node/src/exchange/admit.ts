@@ -26,7 +26,9 @@ const hurryIfSilent = async (context: NodeContext, courier: Courier, peer: strin
 export const createInbox = (context: NodeContext, courier: Courier) => {
   const admission: AdmissionContext<NodeTx> = {
     self: context.self,
-    ownKeys: context.ownKeys,
+    get ownKeys() {
+      return context.ownKeys
+    },
     trust: context.trust,
     db: context.db,
     clock: context.clock,

@@ -122,6 +122,7 @@ const sendEnvelope = async (
 ): Promise<SendOutcome> => {
   try {
     const recipient = await context.trust().sealingKey(peer, context.clock())
+    if (recipient.owner.status !== 'active') throw new Fault('TXP_PEER_SUSPENDED')
     const envelope = await sealMessages(
       parcels.map(({ message }) => message),
       recipient,
