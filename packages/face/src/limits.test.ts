@@ -62,13 +62,12 @@ describe('a query is refused before it is run', () => {
     expect(answers.map(codesOf)).toEqual([['PMK_INPUT_INVALID'], ['PMK_INPUT_INVALID']])
   })
 
-  it('in no time, however large it would become', async () => {
+  // Whoever expanded it would never come to an end.
+  it('however large it would become', async () => {
     const doubling = `{ traces { nodes { ...F0 } } }
       ${times(40, (i) => `fragment F${i} on Trace { ...F${i + 1} case { trace { ...F${i + 1} } } }`)}
       fragment F40 on Trace { id }`
-    const start = performance.now()
     expect(codesOf(await face.ask(doubling, { token }))).toContain('PMK_INPUT_INVALID')
-    expect(performance.now() - start).toBeLessThan(1_000)
   })
 })
 
