@@ -12,7 +12,7 @@ export {
   sealResults,
 } from './envelope.ts'
 export type * from './generated/messages.ts'
-export type { VerifiedJws } from './jws.ts'
+export { payloadOf, type VerifiedJws } from './jws.ts'
 export { type KeyFile, type OwnKeys, readKeyFile, useKeyFile } from './key-file.ts'
 export {
   type KeyUse,
@@ -34,5 +34,13 @@ export {
 export { signReceipt, verifyReceipt } from './receipt.ts'
 export { signRefusal, verifyRefusal } from './refusal.ts'
 export { type Message, type MessageOf, parseMessage } from './schema.ts'
+export {
+  makeSecondKey,
+  type OwnSecondKey,
+  type StoredSecondKey,
+  secondPublicPart,
+  useSecondKey,
+} from './second-key.ts'
 export { parseStrictJson } from './strict-json.ts'
-export { Trust, type TrustedKey } from './trust.ts'
+export { readTrustPolicy, Trust, type TrustedKey, type TrustPolicy } from './trust.ts'
+export { isCurable, judgeResult, type Sent, type Verdict } from './verdict.ts'

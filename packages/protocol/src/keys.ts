@@ -9,6 +9,7 @@ import {
 } from 'jose'
 import { decodeCanonical } from './base64url.ts'
 import type { MemberKey } from './generated/messages.ts'
+import type { OwnSecondKey } from './second-key.ts'
 import { isSmallOrder } from './small-order.ts'
 
 export const signatureAlgorithms = ['ES256', 'ES384', 'Ed25519'] as const
@@ -36,6 +37,8 @@ export interface OwnKey {
   readonly use: KeyUse
   readonly alg: MemberKey['alg']
   readonly privateKey: CryptoKey
+  /** Signs everything a second time (ML-DSA-65). */
+  readonly second?: OwnSecondKey
 }
 
 export interface StoredKey extends MemberKey {
