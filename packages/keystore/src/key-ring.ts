@@ -7,9 +7,11 @@ import {
   type KeyFile,
   type MemberKey,
   newestKey,
+  newestSecond,
   type OwnKey,
   publicPart,
   useKeys,
+  useSecondKeys,
 } from '@proofmark/protocol'
 import { readKeysAt } from './key-file-at.ts'
 
@@ -46,6 +48,7 @@ export interface KeyRing {
 interface Held {
   readonly file: KeyFile
   readonly all: ReadonlyMap<string, OwnKey>
+  readonly seconds: Awaited<ReturnType<typeof useSecondKeys>>
   readonly version: string
 }
 
@@ -57,7 +60,8 @@ const versionAt = async (path: string): Promise<string> => {
 const read = async ({ path, passphrase, deviceOf }: Options): Promise<Held> => {
   const version = await versionAt(path).catch(() => '')
   const file = await readKeysAt(path, passphrase)
-  return { file, all: await useKeys(file, deviceOf), version }
+  const [all, seconds] = await Promise.all([useKeys(file, deviceOf), useSecondKeys(file)])
+  return { file, all, seconds, version }
 }
 
 /** @throws Fault PMK_CONFIGURATION_BAD where the file cannot be used or no key may sign now */
@@ -76,7 +80,8 @@ export const openKeyRing = async (options: Options): Promise<KeyRing> => {
   const signing = (): OwnKey => {
     const key = newest('sig', isHeardOf) ?? newest('sig')
     if (!key) throw new Fault('PMK_CONFIGURATION_BAD', 'The key file has no valid signing key.')
-    return key
+    const second = newestSecond(held.seconds, clock())
+    return second ? { ...key, second } : key
   }
 
   signing()

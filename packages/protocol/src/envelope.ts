@@ -127,8 +127,13 @@ export const openResults = async (
   sent: number,
   ownKeys: ReadonlyMap<string, OwnKey>,
 ): Promise<DeliveryResult[]> => {
-  const { results } = await open(jwe, 'txp-results+json', ownKeys)
-  if (!Array.isArray(results) || results.length !== sent || !results.every(isResult))
+  const { results, ...rest } = await open(jwe, 'txp-results+json', ownKeys)
+  if (
+    Object.keys(rest).length > 0 ||
+    !Array.isArray(results) ||
+    results.length !== sent ||
+    !results.every(isResult)
+  )
     throw new Fault('TXP_ENVELOPE_MALFORMED', 'It does not hold one result for each message.')
   return results
 }

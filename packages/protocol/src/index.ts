@@ -13,16 +13,18 @@ export {
 } from './envelope.ts'
 export * from './federation/index.ts'
 export type * from './generated/messages.ts'
-export type { VerifiedJws } from './jws.ts'
+export { payloadOf, type VerifiedJws } from './jws.ts'
 export {
   type DeviceOf,
   inThisProcess,
   type KeyFile,
   newestKey,
+  newestSecond,
   type OwnKeys,
   readKeyFile,
   useKeyFile,
   useKeys,
+  useSecondKeys,
 } from './key-file.ts'
 export {
   type DeviceHeldKey,
@@ -80,7 +82,15 @@ export {
 } from './receipt.ts'
 export { signRefusal, verifyRefusal } from './refusal.ts'
 export { type Message, type MessageOf, parseMember, parseMessage } from './schema.ts'
+export {
+  makeSecondKey,
+  type OwnSecondKey,
+  type StoredSecondKey,
+  secondPublicPart,
+  useSecondKey,
+} from './second-key.ts'
 export { parseStrictJson } from './strict-json.ts'
 export { type Succession, signVouch, succeed } from './succession.ts'
 export { type SuspensionNotice, signSuspension, verifySuspension } from './suspension.ts'
-export { Trust, type TrustedKey } from './trust.ts'
+export { readTrustPolicy, Trust, type TrustedKey, type TrustPolicy } from './trust.ts'
+export { isCurable, judgeResult, type Sent, type Verdict } from './verdict.ts'

@@ -10,11 +10,21 @@ import {
   type OwnKey,
   useOwnKey,
 } from './keys.ts'
+import { type OwnSecondKey, type StoredSecondKey, useSecondKey } from './second-key.ts'
 
 /** A participant's keys as its key file holds them: private JWKs, or which device holds them. */
 export interface KeyFile {
   readonly keys: readonly HeldKey[]
+  /** Keys of second signatures; while one is valid, everything is signed twice. */
+  readonly second?: readonly StoredSecondKey[]
 }
+
+const isStoredSecondKey = (value: unknown): value is StoredSecondKey =>
+  value !== null &&
+  typeof value === 'object' &&
+  ['kid', 'kty', 'alg', 'pub', 'priv', 'valid_from', 'valid_until'].every(
+    (member) => member in value && typeof Reflect.get(value, member) === 'string',
+  )
 
 const publicMembers = ['kid', 'use', 'alg', 'kty', 'crv', 'x', 'valid_from', 'valid_until']
 
@@ -36,7 +46,11 @@ export const readKeyFile = (text: string): KeyFile => {
     value !== null && typeof value === 'object' && 'keys' in value ? value.keys : undefined
   if (!Array.isArray(keys) || !keys.every(isHeldKey))
     throw new Fault('PMK_CONFIGURATION_BAD', 'The key file does not hold private keys as `keys`.')
-  return { keys }
+  const second =
+    value !== null && typeof value === 'object' && 'second' in value ? value.second : []
+  if (!Array.isArray(second) || !second.every(isStoredSecondKey))
+    throw new Fault('PMK_CONFIGURATION_BAD', 'The key file holds as `second` what is no such key.')
+  return { keys, ...(second.length > 0 ? { second } : {}) }
 }
 
 export interface OwnKeys {
@@ -101,5 +115,24 @@ export const useKeyFile = async (
     all.get(newestKey(file, use, now)?.kid ?? '') ?? null
   const signing = newest('sig')
   if (!signing) throw new Fault('PMK_CONFIGURATION_BAD', 'The key file has no valid signing key.')
-  return { signing, log: inThisProcess(newest('log')), federation: newest('fed'), all }
+  const second = newestSecond(await useSecondKeys(file), now)
+  return {
+    signing: second ? { ...signing, second } : signing,
+    log: inThisProcess(newest('log')),
+    federation: newest('fed'),
+    all,
+  }
 }
+
+interface SecondKey {
+  readonly stored: StoredSecondKey
+  readonly own: OwnSecondKey
+}
+
+export const useSecondKeys = ({ second = [] }: KeyFile): Promise<SecondKey[]> =>
+  Promise.all(second.map(async (stored) => ({ stored, own: await useSecondKey(stored) })))
+
+export const newestSecond = (keys: readonly SecondKey[], now: Date): OwnSecondKey | undefined =>
+  keys
+    .filter(({ stored }) => isValidAt(stored, now))
+    .sort((one, other) => byNewest(one.stored, other.stored))[0]?.own

@@ -9,6 +9,7 @@ import {
 } from 'jose'
 import { decodeCanonical } from './base64url.ts'
 import type { MemberKey } from './generated/messages.ts'
+import type { OwnSecondKey } from './second-key.ts'
 import { isSmallOrder } from './small-order.ts'
 
 export const signatureAlgorithms = ['ES256', 'ES384', 'Ed25519'] as const
@@ -34,6 +35,8 @@ interface KnownKey {
   readonly kid: string
   readonly use: KeyUse
   readonly alg: MemberKey['alg']
+  /** Signs everything a second time (ML-DSA-65). */
+  readonly second?: OwnSecondKey
 }
 
 /** What a security module does with a key that never leaves it. */

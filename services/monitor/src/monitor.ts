@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type KeyRing, openOwnKeys } from '@proofmark/keystore'
-import { entityOf, readAnchors, signParticipant } from '@proofmark/protocol'
+import { entityOf, readAnchors, readTrustPolicy, signParticipant } from '@proofmark/protocol'
 import { repeat } from '@proofmark/runtime'
 import {
   type MonitorTables,
@@ -121,6 +121,7 @@ const openContext = async (
     })),
     readOwnPeers: peersFileAt(settings.peersFile),
     clock,
+    policy: readTrustPolicy(settings.secondSignatureFrom),
     onTrouble: (why) =>
       log.warn({ event: 'directory.unusable', why }, 'kept the members known before'),
     onKeysRefused: (peer, kids) =>

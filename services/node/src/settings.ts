@@ -175,6 +175,14 @@ export const nodeSettingsSpec = {
     description:
       'How many messages of one peer are kept behind gaps; the peer keeps the rest until the gaps are filled.',
   },
+  secondSignatureFrom: {
+    name: 'PROOFMARK_SECOND_SIGNATURE_FROM',
+    kind: 'string',
+    optional: true,
+    description:
+      'From this day on (UTC) nothing is taken that does not carry a second, post-quantum signature; without it one is enough.',
+    example: '2030-01-01',
+  },
   demo: {
     name: 'PROOFMARK_DEMO',
     kind: 'flag',

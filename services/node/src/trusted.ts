@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as waitMs } from 'node:timers/promises'
 import type { KeyRing } from '@proofmark/keystore'
-import { entityOf, readAnchors, signParticipant } from '@proofmark/protocol'
+import { entityOf, readAnchors, readTrustPolicy, signParticipant } from '@proofmark/protocol'
 import { repeat } from '@proofmark/runtime'
 import { type NodeDb, openTrustedPeers, peersFileAt, type TrustedPeers } from '@proofmark/storage'
 import { fetchMembership, INBOX_PATH } from '@proofmark/transport'
@@ -35,6 +35,7 @@ export const startTrust = async (
     })),
     readOwnPeers: peersFileAt(settings.peersFile),
     clock,
+    policy: readTrustPolicy(settings.secondSignatureFrom),
     onTrouble: (why) =>
       log.warn({ event: 'directory.unusable', why }, 'kept the members known before'),
     onKeysRefused: (peer, kids) =>

@@ -2,6 +2,7 @@ import { Fault, type FaultCode, isFault } from '@proofmark/domain'
 import {
   hashOf,
   type Message,
+  payloadOf,
   type Receipt,
   type Refusal,
   type Verified,
@@ -313,5 +314,4 @@ const applyOrSetAside = async <T extends Tx>(
 }
 
 /** It was verified when it was stored; only its claims are needed now. */
-export const readOwnCopy = (text: string): Verified<Message> =>
-  JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString()) as Verified<Message>
+export const readOwnCopy = (text: string): Verified<Message> => payloadOf(text) as Verified<Message>

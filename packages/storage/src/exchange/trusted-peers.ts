@@ -4,6 +4,7 @@ import {
   type Member,
   type SuspensionNotice,
   Trust,
+  type TrustPolicy,
   verifySuspension,
 } from '@proofmark/protocol'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
@@ -27,6 +28,8 @@ interface Options {
   /** Reads them anew; what it throws is told and changes nothing. */
   readonly readOwnPeers: () => Promise<OwnPeers>
   readonly clock: () => Date
+  /** What this participant demands beyond the protocol. */
+  readonly policy?: TrustPolicy | undefined
   readonly onTrouble: (why: string) => void
   readonly onKeysRefused: (member: string, kids: readonly string[]) => void
 }
@@ -69,7 +72,12 @@ interface Word {
 }
 
 /** Everybody's word in one: our own first, then the directories in their order. */
-const combine = (words: readonly Word[], notices: Notices, { deny, pin }: OwnPeers): Trust => {
+const combine = (
+  words: readonly Word[],
+  notices: Notices,
+  { deny, pin }: OwnPeers,
+  policy: TrustPolicy | undefined,
+): Trust => {
   const chosen = new Map<string, Member>()
   const owners = new Map<string, string>()
   for (const member of pin) addUnlessTaken(chosen, owners, { ...member, status: 'active' })
@@ -82,7 +90,8 @@ const combine = (words: readonly Word[], notices: Notices, { deny, pin }: OwnPee
   const members = [...chosen.values()].map(
     (member): Member => (deny.includes(member.id) ? { ...member, status: 'suspended' } : member),
   )
-  return new Trust({ version: Math.max(0, ...words.map(({ trust }) => trust.version)), members })
+  const version = Math.max(0, ...words.map(({ trust }) => trust.version))
+  return new Trust({ version, members }, policy)
 }
 
 const noticeKey = (issuer: string, member: string): string => `${issuer} ${member}`
@@ -132,7 +141,7 @@ export const openTrustedPeers = async (options: Options): Promise<TrustedPeers> 
     trust() {
       const words = sources.map(({ anchor, members }) => ({ anchor, trust: members.trust() }))
       return remembered([own, notices, ...words.map(({ trust }) => trust)], () =>
-        combine(words, notices, own),
+        combine(words, notices, own, options.policy),
       )
     },
     async refresh() {

@@ -1,11 +1,12 @@
 import { Fault, type FaultCode, isFault, retryDelayMs } from '@proofmark/domain'
 import {
   type DeliveryResult,
+  isCurable,
+  judgeResult,
   MESSAGES_PER_ENVELOPE,
   openResults,
   sealMessages,
-  verifyReceipt,
-  verifyRefusal,
+  type Verdict,
 } from '@proofmark/protocol'
 import {
   claimParcels,
@@ -23,13 +24,6 @@ export type Post = (url: string, envelope: string) => Promise<Posted>
 
 /** Longer than a post may take, so that nobody else sends what is under way. */
 const LEASE_MS = 60_000
-
-/** The peer, or we, know outdated keys, or the peer is suspended: the message itself may be good. */
-const curable: ReadonlySet<FaultCode> = new Set([
-  'TXP_ENVELOPE_UNREADABLE',
-  'TXP_MESSAGE_UNAUTHENTIC',
-  'TXP_PEER_SUSPENDED',
-])
 
 /** As much of a node as carrying messages takes. */
 export type CourierContext = Pick<
@@ -73,7 +67,7 @@ export const createCourier = (
       if (undecided.length > 0) await retryLater(undecided)
       return undecided.length > 0 ? 'stop' : 'go-on'
     }
-    if (outcome.kind === 'refused' && outcome.retry === 'never' && !curable.has(outcome.code)) {
+    if (outcome.kind === 'refused' && outcome.retry === 'never' && !isCurable(outcome.code)) {
       if (parcels.length > 1) return sendAlone(peer, parcels)
       // Nobody signed it, so it ends nothing; the messages behind this one go on.
       await retryLater(parcels)
@@ -160,39 +154,20 @@ const settle = async (
   return undecided
 }
 
-type Verdict =
-  | { readonly kind: 'taken'; readonly receipt: string }
-  | { readonly kind: 'refused'; readonly code: FaultCode; readonly text: string }
-  | { readonly kind: 'undecided' }
-
-const undecidedYet: Verdict = { kind: 'undecided' }
-
-/** Only what the peer signed for these very bytes decides: whoever is on the path can seal for us. */
+/** Only what the peer signed decides; what it did not is reported, and the message tried again. */
 const verdictOn = async (
   context: CourierContext,
   { peer: from, jti, hash }: Parcel,
   result: DeliveryResult | undefined,
 ): Promise<Verdict> => {
-  const expected = { from, to: context.self, jti, hash }
-  const believed = [expected, context.trust(), context.clock()] as const
-  try {
-    if (result && 'receipt' in result) {
-      const { receipt } = result
-      await verifyReceipt(receipt, ...believed)
-      return { kind: 'taken', receipt }
-    }
-    if (typeof result?.error !== 'string') return undecidedYet
-    const text = result.error
-    const { code, retry } = await verifyRefusal(text, ...believed)
-    return retry === 'never' && !curable.has(code) ? { kind: 'refused', code, text } : undecidedYet
-  } catch (error) {
-    if (!isFault(error)) throw error
+  const sent = { from, to: context.self, jti, hash }
+  const verdict = await judgeResult(result, sent, context.trust(), context.clock())
+  if (verdict.kind === 'again' && verdict.unbelieved)
     context.log.error(
-      { event: 'answer.bad', peer: from, code: error.code },
+      { event: 'answer.bad', peer: from, code: verdict.unbelieved },
       'peer sent a bad receipt or a bad error',
     )
-    return undecidedYet
-  }
+  return verdict
 }
 
 const settleOne = async (

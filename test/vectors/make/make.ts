@@ -1,0 +1,40 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { errorVectors, receiptVectors } from './answers.ts'
+import { makeCast } from './cast.ts'
+import { envelopeVectors } from './envelope.ts'
+import {
+  bodyVectors,
+  claimsVectors,
+  jsonVectors,
+  signatureVectors,
+  timeVectors,
+} from './message.ts'
+import { keyVectors, membershipVectors, secondSignatureVectors } from './trust.ts'
+import { numbered } from './vector.ts'
+
+// node test/vectors/make/make.ts: makes schema/vectors anew, all of it, with new keys. Signatures are never
+// the same twice, so this is run when vectors change, and what it made is committed.
+
+const folder = join(import.meta.dirname, '..', '..', '..', 'schema', 'vectors')
+const write = (name: string, value: object): void =>
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(value, undefined, 2)}\n`)
+
+const cast = await makeCast()
+const areas = {
+  ENV: await envelopeVectors(cast),
+  SIG: await signatureVectors(cast),
+  JSON: jsonVectors(cast),
+  CLM: claimsVectors(cast),
+  TIM: timeVectors(cast),
+  BDY: bodyVectors(cast),
+  RCP: receiptVectors(cast),
+  ERR: errorVectors(cast),
+  MEM: membershipVectors(cast),
+  KEY: await keyVectors(cast),
+  PQS: await secondSignatureVectors(cast),
+}
+if (!existsSync(folder)) mkdirSync(folder)
+write('cast', cast.file)
+for (const [area, drafts] of Object.entries(areas))
+  write(area.toLowerCase(), { area, vectors: numbered(area, drafts) })

@@ -1,0 +1,50 @@
+/** A message as a scenario tells it; what is not told is that of an honest first one. */
+export interface Told {
+  readonly as?: string
+  readonly by?: string
+  /** Whose key signs, under the name of `by`. */
+  readonly forged_by?: string
+  readonly type?: string
+  readonly seq?: number
+  /** The name of a message, or a hash. */
+  readonly prev?: string
+  readonly ref?: string
+  readonly jti?: string
+  readonly conv?: string
+  readonly body?: object
+  /** More members of the signed header; `canary` is an address that tells when it is fetched. */
+  readonly header?: Readonly<Record<string, string>>
+  /** The very bytes of an earlier message. */
+  readonly again?: string
+  /** With a space in its signature. */
+  readonly respelled?: boolean
+}
+
+export type Step =
+  | { readonly say: readonly Told[]; readonly times?: number; readonly expect: readonly string[] }
+  | { readonly post: Post; readonly expect: { readonly status: number; readonly code: string } }
+  | { readonly asked: string }
+  | { readonly closed: string }
+  | { readonly restart: true }
+  | { readonly same_receipt: readonly [string, string] }
+  | { readonly stored: number }
+  | { readonly state: string; readonly is: string }
+  | { readonly unfetched: true }
+  | { readonly stall: true }
+  | { readonly sent: string }
+
+export interface Post {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** A text, how many times. */
+  readonly body?: readonly [string, number]
+}
+
+export interface Scenario {
+  readonly id: string
+  readonly says: string
+  readonly checks: readonly string[]
+  readonly kind: 'accepts' | 'rejects'
+  readonly needs?: string
+  readonly steps: readonly Step[]
+}

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { uuidV7 } from '@proofmark/storage'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type RunningNode, startNode } from '../inbox/running-node.ts'
+import { head, postHead, sendRaw } from '../inbox/socket.ts'
+import type { CastFile } from './attempt.ts'
+import { problemIn } from './problem.ts'
+import { putAsk } from './put-ask.ts'
+import type { Post, Scenario, Step, Told } from './scenario.ts'
+import { openTeller, participantOf, resultsOf, sealedFrom } from './teller.ts'
+
+const folder = join(import.meta.dirname, '..', '..', 'schema', 'vectors')
+const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T
+const cast = read<CastFile>('cast.json')
+const { scenarios } = read<{ scenarios: readonly Scenario[] }>('scenarios.json')
+
+/** Needs that this version does not meet yet. */
+const unmet: ReadonlySet<string> = new Set(['sync'])
+
+let node: RunningNode
+let database: Client
+beforeAll(async () => {
+  const self = await participantOf(cast, 'ARG')
+  const others = cast.members.filter(({ id }) => id !== 'ARG')
+  const members = await Promise.all(others.map(({ id }) => participantOf(cast, id)))
+  node = await startNode({ postgresUrl: inject('postgresUrl'), self, members })
+  database = new Client({ connectionString: node.databaseUrl })
+  await database.connect()
+})
+afterAll(async () => {
+  await database.end()
+  await node[Symbol.asyncDispose]()
+})
+
+const play = async ({ steps }: Scenario): Promise<void> => {
+  const newId = (): string => uuidV7(new Date(), randomBytes)
+  const teller = openTeller({ cast, canary: node.canary, newId })
+  const receipts = new Map<string, string | undefined>()
+  const { inbox: before = 0 } = await node.counts()
+
+  const say = async (told: readonly Told[], expected: readonly string[], times: number) => {
+    const messages = told.map(teller.tell)
+    if (expected[0] === 'unsent') return
+    const envelope = await sealedFrom(cast, messages)
+    const postOnce = () =>
+      sendRaw(node.port, [
+        postHead(Buffer.byteLength(envelope), ['accept: application/jose']),
+        envelope,
+      ])
+    const answers = await Promise.all(Array.from({ length: times }, postOnce))
+    const all = await Promise.all(answers.map((answer) => resultsOf(answer, messages, cast)))
+    for (const { words } of all) expect(words).toEqual(expected)
+    expect(new Set(all.map((one) => one.receipts.join())).size).toBe(1)
+    for (const [index, { as }] of told.entries())
+      if (as !== undefined) receipts.set(as, all[0]?.receipts[index])
+  }
+
+  const take = async (step: Step): Promise<void> => {
+    if ('say' in step) return say(step.say, step.expect, step.times ?? 1)
+    if ('post' in step) return tryPost(step.post, step.expect)
+    if ('asked' in step) {
+      const ids = { conv: newId(), jti: newId(), trace: newId() }
+      return teller.remember(step.asked, await putAsk(database, cast, ids))
+    }
+    if ('closed' in step) {
+      const { conv } = teller.named(step.closed)
+      await database.query(
+        `update trace set status = 'closed' where id = (select trace_id from ask where conv = $1)`,
+        [conv],
+      )
+      return
+    }
+    if ('restart' in step) return node.killAndRestart()
+    if ('same_receipt' in step) {
+      const [one, other] = step.same_receipt.map((name) => receipts.get(name))
+      expect(one).toBeDefined()
+      return expect(other).toBe(one)
+    }
+    if ('stored' in step) {
+      const { inbox = 0 } = await node.counts()
+      return expect(inbox - before).toBe(step.stored)
+    }
+    if ('state' in step) {
+      const { by, jti } = teller.named(step.state)
+      const sql = 'select state from inbox where issuer = $1 and jti = $2'
+      const { rows } = await database.query(sql, [by, jti])
+      return expect(rows).toEqual([{ state: step.is }])
+    }
+    if ('unfetched' in step) return expect(node.fetched).toEqual([])
+    if ('stall' in step)
+      // Resolves when the node has cut the connection; the test's own limit is what bounds it.
+      return void (await sendRaw(node.port, ['POST /txp/1/inbox HTTP/1.1\r\nhost: n\r\nx: ']))
+    throw new Error(`Nobody plays the step ${JSON.stringify(step)} here.`)
+  }
+  for (const step of steps) await take(step)
+}
+
+const tryPost = async (
+  { method = 'POST', headers = {}, body = ['', 0] }: Post,
+  expected: { readonly status: number; readonly code: string },
+): Promise<void> => {
+  const content = body[0].repeat(body[1])
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  const answer = await sendRaw(node.port, [
+    head([
+      `${method} /txp/1/inbox HTTP/1.1`,
+      'host: node.test',
+      ...lines,
+      `content-length: ${content.length}`,
+      'connection: close',
+    ]),
+    content,
+  ])
+  // A node may cut the connection of one who sends too much before it could answer.
+  if (answer.whole === '' && expected.status === 413) return
+  expect(answer.status).toBe(expected.status)
+  expect(problemIn(answer).code).toBe(expected.code)
+}
+
+describe('a node', () => {
+  const playable = scenarios.filter(({ needs }) => !needs || !unmet.has(needs))
+  it.each(playable)('$id $kind: $says', play)
+  it.skip.each(scenarios.filter((scenario) => !playable.includes(scenario)))(
+    '$id $kind: $says (needs $needs)',
+    play,
+  )
+})
