@@ -10,6 +10,17 @@ export {
   sealMessages,
   sealResults,
 } from './envelope.ts'
+export { EVIDENCE_BYTES, sealEvidence } from './evidence/evidence-file.ts'
+export {
+  type EvidenceStep,
+  evidenceSteps,
+  type Finding,
+  type FindingCode,
+  findingCodes,
+} from './evidence/findings.ts'
+export { listsAround } from './evidence/member-lists.ts'
+export { unverifiedClaims } from './evidence/unverified-claims.ts'
+export { type EvidenceReport, verifyEvidence } from './evidence/verify-evidence.ts'
 export type * from './generated/messages.ts'
 export { type KeyFile, type OwnKeys, readKeyFile, useKeyFile } from './key-file.ts'
 export {

@@ -3,15 +3,19 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import bodiesSchema from '../../../schema/json/bodies.schema.json' with { type: 'json' }
 import claimsSchema from '../../../schema/json/claims.schema.json' with { type: 'json' }
+import evidenceFileSchema from '../../../schema/json/evidence-file.schema.json' with {
+  type: 'json',
+}
 import membershipSchema from '../../../schema/json/membership.schema.json' with { type: 'json' }
 import receiptSchema from '../../../schema/json/receipt.schema.json' with { type: 'json' }
-import type { Bodies, Claims, Membership, Receipt } from './generated/messages.ts'
+import type { Bodies, Claims, EvidenceFile, Membership, Receipt } from './generated/messages.ts'
 
 const ajv = new Ajv2020({ allErrors: false, strict: true, validateFormats: true })
 addFormats.default(ajv)
 
 const validateClaims = ajv.compile<Claims>(claimsSchema)
 const validateReceipt = ajv.compile<Receipt>(receiptSchema)
+const validateEvidenceFile = ajv.compile<EvidenceFile>(evidenceFileSchema)
 const validateMembership = ajv.compile<Membership>(membershipSchema)
 ajv.addSchema(bodiesSchema)
 const bodyValidators = new Map<string, ValidateFunction>()
@@ -58,5 +62,11 @@ export const parseReceipt = (value: unknown): Receipt => {
 /** @throws Fault TXP_MESSAGE_INVALID naming the field */
 export const parseMembership = (value: unknown): Membership => {
   if (!validateMembership(value)) throw complain(validateMembership, 'TXP_MESSAGE_INVALID')
+  return value
+}
+
+/** @throws Fault TXP_MESSAGE_INVALID naming the field */
+export const parseEvidenceFile = (value: unknown): EvidenceFile => {
+  if (!validateEvidenceFile(value)) throw complain(validateEvidenceFile, 'TXP_MESSAGE_INVALID')
   return value
 }

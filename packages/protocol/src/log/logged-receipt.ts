@@ -49,7 +49,7 @@ export const checkpointOfLogged = async (
   const told = decodeCanonical(log.root)
   if (ownerOfLog(origin) !== iss || origin !== log.origin || size !== log.size) return null
   if (!told || !sameHash(root, told)) return null
-  if (!(await isSigned(note, owners, origin, new Date(iat * 1000)))) return null
+  if (!(await isSigned(note, owners, origin, new Date(iat * 1000 + 999)))) return null
   const path = log.proof.map(decodeCanonical)
   const leaf = leafOf({ ...ref, salt: log.salt, kind: 'received', peer: aud, digest: ref.hash })
   const holds =
