@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { specificationPages } from './codegen/checks.ts'
 import { faultsDocument, settingsDocument } from './codegen/documents.ts'
 import { graphqlTypes } from './codegen/graphql.ts'
 import { messageTypes } from './codegen/messages.ts'
@@ -15,6 +16,7 @@ const targets = {
   'services/monitor/src/generated/graphql.ts': () => graphqlTypes(root, 'monitor'),
   'docs/faults.md': async () => faultsDocument(),
   'docs/settings.md': async () => settingsDocument(),
+  ...specificationPages(root),
 }
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })

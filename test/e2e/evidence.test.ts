@@ -109,8 +109,6 @@ beforeAll(async () => {
     return row?.open === 0
   })
   for (const state of ['GHA', 'AUT']) files.set(state, await exported(state))
-  for (const [state, file] of files) await writeFile(`/tmp/evid-${state}.json`, file)
-  await writeFile('/tmp/evid-anchor.json', await readFile(network.anchorFile))
 }, 120_000)
 afterAll(async () => {
   await network[Symbol.asyncDispose]()

@@ -13,10 +13,14 @@ export const ENVELOPE_MEDIA_TYPE = 'application/jose'
 
 type Contents = 'txp-messages+json' | 'txp-results+json'
 
-/** What the recipient says of each message of an envelope, in order. */
-export type DeliveryResult =
-  | { readonly receipt: string }
-  | { readonly error: { readonly code: FaultCode; readonly retry: 'never' | 'after' | 'manual' } }
+/** An error nobody signed: told before the sender of a message is authenticated. */
+export interface BareError {
+  readonly code: FaultCode
+  readonly retry: 'never' | 'after' | 'manual'
+}
+
+/** What the recipient says of each message of an envelope, in order; a text is signed. */
+export type DeliveryResult = { readonly receipt: string } | { readonly error: string | BareError }
 
 const utf8 = new TextEncoder()
 
@@ -107,8 +111,10 @@ const retries = ['never', 'after', 'manual']
 const isResult = (value: unknown): value is DeliveryResult => {
   if (value === null || typeof value !== 'object' || Object.keys(value).length !== 1) return false
   if ('receipt' in value) return typeof value.receipt === 'string'
-  if (!('error' in value) || value.error === null || typeof value.error !== 'object') return false
+  if (!('error' in value) || value.error === null) return false
   const { error } = value
+  if (typeof error === 'string') return true
+  if (typeof error !== 'object' || error === null || Object.keys(error).length !== 2) return false
   return (
     'code' in error &&
     faultCodes.some((code) => code === error.code) &&

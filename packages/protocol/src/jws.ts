@@ -1,19 +1,44 @@
 import { Fault } from '@proofmark/domain'
-import { CompactSign, compactVerify } from 'jose'
+import { CompactSign, type CryptoKey, compactVerify } from 'jose'
 import { decodeCanonical } from './base64url.ts'
-import { type OwnKey, type SignatureAlgorithm, signatureAlgorithms } from './keys.ts'
+import { type OwnKey, signatureAlgorithms } from './keys.ts'
+import { secondAlgorithm } from './second-key.ts'
 import { parseStrictJson } from './strict-json.ts'
 import type { Trust, TrustedKey } from './trust.ts'
+import {
+  compactOf,
+  hasTwoSignatures,
+  readTwoSignatures,
+  type SignaturePart,
+  signAgain,
+} from './two-signatures.ts'
 
 /** What is signed. The type stands in the signed header, so one kind never passes for another. */
-export type SignedKind = 'txp+jwt' | 'txp-receipt+jwt' | 'txp-membership+jwt' | 'txp-evidence+jwt'
+export type SignedKind =
+  | 'txp+jwt'
+  | 'txp-receipt+jwt'
+  | 'txp-error+jwt'
+  | 'txp-membership+jwt'
+  | 'txp-evidence+jwt'
 
 const PROTOCOL_VERSION = 1
 const headerMembers = new Set(['alg', 'kid', 'typ', 'crit', 'txp'])
 const utf8 = new TextEncoder()
 
-/** Signs canonical JSON text; `crit` makes every reader know the protocol version or refuse. */
-export const signCompact = (claims: object, kind: SignedKind, key: OwnKey): Promise<string> =>
+/**
+ * Signs canonical JSON text; `crit` makes every reader know the protocol version or refuse. Who has a
+ * second key signs twice, and the text is then a JWS in general serialization.
+ */
+export const signCompact = async (
+  claims: object,
+  kind: SignedKind,
+  key: OwnKey,
+): Promise<string> => {
+  const compact = await signOnce(claims, kind, key)
+  return key.second ? signAgain(compact, { typ: kind, txp: PROTOCOL_VERSION }, key.second) : compact
+}
+
+const signOnce = (claims: object, kind: SignedKind, key: OwnKey): Promise<string> =>
   new CompactSign(utf8.encode(JSON.stringify(claims)))
     .setProtectedHeader({
       alg: key.alg,
@@ -29,19 +54,18 @@ export interface VerifiedJws {
   readonly signer: TrustedKey
 }
 
-const isSignatureAlgorithm = (alg: unknown): alg is SignatureAlgorithm =>
-  signatureAlgorithms.some((allowed) => allowed === alg)
-
 /** The header as the allowlist takes it: exactly our five members, nothing an attacker could choose. */
 const readHeader = (
   bytes: Uint8Array,
   kind: SignedKind,
-): { kid: string; alg: SignatureAlgorithm } => {
+  algorithms: readonly string[],
+): { kid: string; alg: string } => {
   const header = parseStrictJson(bytes)
   const { alg, kid, typ, crit, txp } = header
   const known =
     Object.keys(header).every((member) => headerMembers.has(member)) &&
-    isSignatureAlgorithm(alg) &&
+    typeof alg === 'string' &&
+    algorithms.includes(alg) &&
     typeof kid === 'string' &&
     /^[A-Za-z0-9_-]{43}$/.test(kid) &&
     typ === kind &&
@@ -53,29 +77,75 @@ const readHeader = (
   return { kid, alg }
 }
 
+export type Keys = Pick<Trust, 'signatureKey'> &
+  Partial<Pick<Trust, 'secondSignatureKey' | 'wantsSecondSignature'>>
+
 /**
- * Verifies one compact JWS (RFC 7515) against the keys trusted at `at`. In this order: spelling,
- * header, key, signature, payload; the payload is not looked at before the signature holds.
+ * Verifies one signed text against the keys trusted at `at`: a compact JWS (RFC 7515), or a JWS with
+ * two signatures in general serialization. In this order: spelling, header, key, signature, payload;
+ * the payload is not looked at before every signature holds.
  *
  * @throws Fault TXP_ENVELOPE_MALFORMED, TXP_MESSAGE_UNAUTHENTIC
  */
 export const verifyCompact = async (
   jws: string,
   kind: SignedKind,
-  trust: Pick<Trust, 'signatureKey'>,
+  trust: Keys,
+  at: Date,
+): Promise<VerifiedJws> => {
+  if (hasTwoSignatures(jws)) return verifyTwice(jws, kind, trust, at)
+  if (trust.wantsSecondSignature?.(at)) throw new Fault('TXP_MESSAGE_UNAUTHENTIC')
+  return verifyOnce(jws, kind, trust, at)
+}
+
+const verifyOnce = async (
+  jws: string,
+  kind: SignedKind,
+  trust: Keys,
   at: Date,
 ): Promise<VerifiedJws> => {
   const parts = jws.split('.').map(decodeCanonical)
   const [header, payload, signature] = parts
   if (parts.length !== 3 || !header?.length || !payload || !signature?.length)
     throw new Fault('TXP_ENVELOPE_MALFORMED', 'It is not a compact JWS in canonical base64url.')
-  const { kid, alg } = readHeader(header, kind)
+  const { kid, alg } = readHeader(header, kind, signatureAlgorithms)
   const signer = await trust.signatureKey(kid, at)
   if (!signer || signer.alg !== alg) throw new Fault('TXP_MESSAGE_UNAUTHENTIC')
+  await requireSignature(jws, signer.key, alg)
+  return { claims: parseStrictJson(payload), signer }
+}
+
+/** Both signatures are over one payload, by two keys of one member. */
+const verifyTwice = async (
+  jws: string,
+  kind: SignedKind,
+  trust: Keys,
+  at: Date,
+): Promise<VerifiedJws> => {
+  const { payload, first, second } = readTwoSignatures(jws)
+  readHeader(bytesOf(first), kind, signatureAlgorithms)
+  const { kid } = readHeader(bytesOf(second), kind, [secondAlgorithm])
+  const again = await trust.secondSignatureKey?.(kid, at)
+  if (!again) throw new Fault('TXP_MESSAGE_UNAUTHENTIC')
+  await requireSignature(compactOf(payload, second), again.key, secondAlgorithm)
+  const verified = await verifyOnce(compactOf(payload, first), kind, trust, at)
+  if (verified.signer.owner.id !== again.owner.id) throw new Fault('TXP_MESSAGE_UNAUTHENTIC')
+  return verified
+}
+
+const bytesOf = ({ protected: header }: SignaturePart): Uint8Array =>
+  Buffer.from(header, 'base64url')
+
+const requireSignature = async (jws: string, key: CryptoKey, alg: string): Promise<void> => {
   try {
-    await compactVerify(jws, signer.key, { algorithms: [signer.alg], crit: { txp: true } })
+    await compactVerify(jws, key, { algorithms: [alg], crit: { txp: true } })
   } catch (cause) {
     throw new Fault('TXP_MESSAGE_UNAUTHENTIC', '', { cause })
   }
-  return { claims: parseStrictJson(payload), signer }
+}
+
+/** What was signed, of a text that was verified before. */
+export const payloadOf = (jws: string): unknown => {
+  const payload = hasTwoSignatures(jws) ? readTwoSignatures(jws).payload : jws.split('.')[1]
+  return JSON.parse(Buffer.from(payload ?? '', 'base64url').toString())
 }

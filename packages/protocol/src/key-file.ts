@@ -1,10 +1,20 @@
 import { Fault } from '@proofmark/domain'
 import { byNewest, isValidAt, type KeyUse, type OwnKey, type StoredKey, useOwnKey } from './keys.ts'
+import { type StoredSecondKey, useSecondKey } from './second-key.ts'
 
 /** A participant's keys as its key file holds them: private JWKs, never anywhere else. */
 export interface KeyFile {
   readonly keys: readonly StoredKey[]
+  /** Keys of second signatures; while one is valid, everything is signed twice. */
+  readonly second?: readonly StoredSecondKey[]
 }
+
+const isStoredSecondKey = (value: unknown): value is StoredSecondKey =>
+  value !== null &&
+  typeof value === 'object' &&
+  ['kid', 'kty', 'alg', 'pub', 'priv', 'valid_from', 'valid_until'].every(
+    (member) => member in value && typeof Reflect.get(value, member) === 'string',
+  )
 
 const isStoredKey = (value: unknown): value is StoredKey =>
   value !== null &&
@@ -25,7 +35,11 @@ export const readKeyFile = (text: string): KeyFile => {
     value !== null && typeof value === 'object' && 'keys' in value ? value.keys : undefined
   if (!Array.isArray(keys) || !keys.every(isStoredKey))
     throw new Fault('PMK_CONFIGURATION_BAD', 'The key file does not hold private keys as `keys`.')
-  return { keys }
+  const second =
+    value !== null && typeof value === 'object' && 'second' in value ? value.second : []
+  if (!Array.isArray(second) || !second.every(isStoredSecondKey))
+    throw new Fault('PMK_CONFIGURATION_BAD', 'The key file holds as `second` what is no such key.')
+  return { keys, ...(second.length > 0 ? { second } : {}) }
 }
 
 export interface OwnKeys {
@@ -51,5 +65,16 @@ export const useKeyFile = async (file: KeyFile, now: Date): Promise<OwnKeys> => 
   }
   const signing = newest('sig')
   if (!signing) throw new Fault('PMK_CONFIGURATION_BAD', 'The key file has no valid signing key.')
-  return { signing, log: newest('log'), federation: newest('fed'), all }
+  const second = await newestSecond(file, now)
+  return {
+    signing: second ? { ...signing, second } : signing,
+    log: newest('log'),
+    federation: newest('fed'),
+    all,
+  }
+}
+
+const newestSecond = async ({ second = [] }: KeyFile, now: Date) => {
+  const [stored] = second.filter((key) => isValidAt(key, now)).sort(byNewest)
+  return stored && useSecondKey(stored)
 }

@@ -9,6 +9,7 @@ import {
 } from 'jose'
 import { decodeCanonical } from './base64url.ts'
 import type { MemberKey } from './generated/messages.ts'
+import type { OwnSecondKey } from './second-key.ts'
 import { isSmallOrder } from './small-order.ts'
 
 export const signatureAlgorithms = ['ES256', 'ES384', 'Ed25519'] as const
@@ -38,6 +39,8 @@ export interface OwnKey {
   readonly privateKey: CryptoKey
   /** The `x` of the public key: for Ed25519 the whole of it. */
   readonly publicKey: Uint8Array
+  /** Signs everything a second time (ML-DSA-65). */
+  readonly second?: OwnSecondKey
 }
 
 export interface StoredKey extends MemberKey {

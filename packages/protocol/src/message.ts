@@ -1,5 +1,5 @@
 import { Fault } from '@proofmark/domain'
-import { signCompact, verifyCompact } from './jws.ts'
+import { signCompact, type VerifiedJws, verifyCompact } from './jws.ts'
 import type { OwnKey } from './keys.ts'
 import { type Message, parseMessage } from './schema.ts'
 import type { Trust } from './trust.ts'
@@ -43,8 +43,38 @@ const requireHappened = (message: Message, now: Date): void => {
 }
 
 /**
- * Verifies one signed message for `self`. A member is authenticated, not trusted: the issuer must own
- * the key, and the message must be for us and for now.
+ * Who signed a message, before anything is said about what it says: from here on the sender is
+ * somebody who can be answered by name.
+ *
+ * @throws Fault TXP_ENVELOPE_MALFORMED, TXP_MESSAGE_UNAUTHENTIC
+ */
+export const authenticateMessage = (jws: string, trust: Trust, now: Date): Promise<VerifiedJws> =>
+  verifyCompact(jws, 'txp+jwt', trust, now)
+
+/**
+ * Takes what an authenticated sender says, for `self`. A member is authenticated, not trusted: the
+ * issuer must own the key, and the message must be for us and for now.
+ *
+ * @throws Fault TXP_PEER_SUSPENDED, TXP_MESSAGE_INVALID, TXP_ISSUER_MISMATCH, TXP_AUDIENCE_WRONG,
+ *   TXP_MESSAGE_NOT_YET, TXP_MESSAGE_EXPIRED
+ */
+export const readMessage = (
+  { claims, signer }: VerifiedJws,
+  self: string,
+  now: Date,
+): Verified<Message> => {
+  if (signer.owner.status !== 'active') throw new Fault('TXP_PEER_SUSPENDED')
+  const message = parseMessage(claims)
+  if (message.iss !== signer.owner.id || message.iss === self)
+    throw new Fault('TXP_ISSUER_MISMATCH')
+  if (message.aud !== self) throw new Fault('TXP_AUDIENCE_WRONG')
+  requireWindow(message, now)
+  requireHappened(message, now)
+  return message as Verified<Message>
+}
+
+/**
+ * Verifies one signed message for `self`: who signed it, then what it says.
  *
  * @throws Fault TXP_ENVELOPE_MALFORMED, TXP_MESSAGE_UNAUTHENTIC, TXP_PEER_SUSPENDED,
  *   TXP_MESSAGE_INVALID, TXP_ISSUER_MISMATCH, TXP_AUDIENCE_WRONG, TXP_MESSAGE_NOT_YET,
@@ -55,14 +85,4 @@ export const verifyMessage = async (
   self: string,
   trust: Trust,
   now: Date,
-): Promise<Verified<Message>> => {
-  const { claims, signer } = await verifyCompact(jws, 'txp+jwt', trust, now)
-  if (signer.owner.status !== 'active') throw new Fault('TXP_PEER_SUSPENDED')
-  const message = parseMessage(claims)
-  if (message.iss !== signer.owner.id || message.iss === self)
-    throw new Fault('TXP_ISSUER_MISMATCH')
-  if (message.aud !== self) throw new Fault('TXP_AUDIENCE_WRONG')
-  requireWindow(message, now)
-  requireHappened(message, now)
-  return message as Verified<Message>
-}
+): Promise<Verified<Message>> => readMessage(await authenticateMessage(jws, trust, now), self, now)

@@ -3,17 +3,26 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import bodiesSchema from '../../../schema/json/bodies.schema.json' with { type: 'json' }
 import claimsSchema from '../../../schema/json/claims.schema.json' with { type: 'json' }
+import errorSchema from '../../../schema/json/error.schema.json' with { type: 'json' }
 import evidenceFileSchema from '../../../schema/json/evidence-file.schema.json' with {
   type: 'json',
 }
 import membershipSchema from '../../../schema/json/membership.schema.json' with { type: 'json' }
 import receiptSchema from '../../../schema/json/receipt.schema.json' with { type: 'json' }
-import type { Bodies, Claims, EvidenceFile, Membership, Receipt } from './generated/messages.ts'
+import type {
+  Bodies,
+  Claims,
+  EvidenceFile,
+  Membership,
+  Receipt,
+  Refusal,
+} from './generated/messages.ts'
 
 const ajv = new Ajv2020({ allErrors: false, strict: true, validateFormats: true })
 addFormats.default(ajv)
 
 const validateClaims = ajv.compile<Claims>(claimsSchema)
+const validateRefusal = ajv.compile<Refusal>(errorSchema)
 const validateReceipt = ajv.compile<Receipt>(receiptSchema)
 const validateEvidenceFile = ajv.compile<EvidenceFile>(evidenceFileSchema)
 const validateMembership = ajv.compile<Membership>(membershipSchema)
@@ -56,6 +65,12 @@ export const parseMessage = (value: unknown): Message => {
 /** @throws Fault TXP_MESSAGE_INVALID naming the field */
 export const parseReceipt = (value: unknown): Receipt => {
   if (!validateReceipt(value)) throw complain(validateReceipt, 'TXP_MESSAGE_INVALID')
+  return value
+}
+
+/** @throws Fault TXP_MESSAGE_INVALID naming the field */
+export const parseRefusal = (value: unknown): Refusal => {
+  if (!validateRefusal(value)) throw complain(validateRefusal, 'TXP_MESSAGE_INVALID')
   return value
 }
 

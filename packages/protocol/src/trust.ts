@@ -1,13 +1,32 @@
 import { Fault } from '@proofmark/domain'
 import type { CryptoKey } from 'jose'
-import type { Member, MemberKey, Membership } from './generated/messages.ts'
+import type { Member, MemberKey, Membership, SecondKey } from './generated/messages.ts'
 import { byNewest, importMemberKey, isValidAt } from './keys.ts'
+import { importSecondKey } from './second-key.ts'
 
 export interface TrustedKey {
   readonly kid: string
   readonly owner: Member
   readonly alg: MemberKey['alg']
   readonly key: CryptoKey
+}
+
+/** What this participant demands beyond the protocol. */
+export interface TrustPolicy {
+  /** From when on everything is to carry a second signature. */
+  readonly secondSignatureFrom?: Date | undefined
+}
+
+/** @throws Fault PMK_CONFIGURATION_BAD where the day is none */
+export const readTrustPolicy = (secondSignatureFrom: string | undefined): TrustPolicy => {
+  if (secondSignatureFrom === undefined) return {}
+  const from = new Date(secondSignatureFrom)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(secondSignatureFrom) || Number.isNaN(from.getTime()))
+    throw new Fault(
+      'PMK_CONFIGURATION_BAD',
+      'PROOFMARK_SECOND_SIGNATURE_FROM is not a day (YYYY-MM-DD).',
+    )
+  return { secondSignatureFrom: from }
 }
 
 /**
@@ -19,9 +38,12 @@ export class Trust {
   readonly #members: ReadonlyMap<string, Member>
   readonly #owners: ReadonlyMap<string, { owner: Member; key: MemberKey }>
   readonly #imported = new Map<string, Promise<CryptoKey>>()
+  readonly #seconds: ReadonlyMap<string, { owner: Member; key: SecondKey }>
+  readonly #policy: TrustPolicy
 
   /** @throws Fault TXP_ENVELOPE_MALFORMED where two members share a name or a key */
-  constructor(membership: Pick<Membership, 'version' | 'members'>) {
+  constructor(membership: Pick<Membership, 'version' | 'members'>, policy: TrustPolicy = {}) {
+    this.#policy = policy
     this.version = membership.version
     this.#members = new Map(membership.members.map((member) => [member.id, member]))
     if (this.#members.size < membership.members.length)
@@ -34,6 +56,28 @@ export class Trust {
         owners.set(key.kid, { owner, key })
       }
     this.#owners = owners
+    const seconds = membership.members.flatMap((owner) =>
+      (owner.second_keys ?? []).map((key) => [key.kid, { owner, key }] as const),
+    )
+    this.#seconds = new Map(seconds)
+    if (this.#seconds.size < seconds.length)
+      throw new Fault('TXP_ENVELOPE_MALFORMED', 'Two members share a key.')
+  }
+
+  wantsSecondSignature(at: Date): boolean {
+    const { secondSignatureFrom: from } = this.#policy
+    return from !== undefined && from <= at
+  }
+
+  /** The key that may have signed a second time at this time, or undefined. */
+  async secondSignatureKey(
+    kid: string,
+    at: Date,
+  ): Promise<{ readonly owner: Member; readonly key: CryptoKey } | undefined> {
+    const found = this.#seconds.get(kid)
+    if (!found || !isValidAt(found.key, at)) return undefined
+    const key = await this.#keep(kid, () => importSecondKey(found.key))
+    return { owner: found.owner, key }
   }
 
   member(id: string): Member | undefined {
@@ -65,10 +109,14 @@ export class Trust {
   }
 
   #import(key: MemberKey): Promise<CryptoKey> {
-    const known = this.#imported.get(key.kid)
+    return this.#keep(key.kid, () => importMemberKey(key))
+  }
+
+  #keep(kid: string, make: () => Promise<CryptoKey>): Promise<CryptoKey> {
+    const known = this.#imported.get(kid)
     if (known) return known
-    const imported = importMemberKey(key)
-    this.#imported.set(key.kid, imported)
+    const imported = make()
+    this.#imported.set(kid, imported)
     return imported
   }
 }

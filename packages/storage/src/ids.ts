@@ -17,6 +17,9 @@ export const uuidV7 = (now: Date, random: RandomBytes): string => {
   return asUuid(bytes, 7)
 }
 
+const versionSeven = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+export const isUuidV7 = (text: string): boolean => versionSeven.test(text)
+
 /** A UUID that the same text always gives (RFC 9562 section 5.8): lets a key be computed, not looked up. */
 export const uuidOf = (text: string): string =>
   asUuid(hash('sha256', text, 'buffer').subarray(0, 16), 8)

@@ -44,6 +44,7 @@ export interface OutboxTable {
   attempts: Generated<number>
   leased_until: Date | null
   state: Generated<OutboxState>
+  /** What the peer signed: a receipt where it is delivered, an error where it is refused. */
   receipt: string | null
   settled_at: Date | null
   refusal: string | null

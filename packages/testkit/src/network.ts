@@ -223,6 +223,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
     oidcIssuer: ISSUER,
     oidcJwks: people.jwks,
     demo: false,
+    secondSignatureFrom: undefined,
     successors: undefined,
     logLevel: 'silent',
   } as const

@@ -1,4 +1,10 @@
-import { type DeliveryResult, openResults, signReceipt, type Trust } from '@proofmark/protocol'
+import {
+  type DeliveryResult,
+  openResults,
+  signReceipt,
+  signRefusal,
+  type Trust,
+} from '@proofmark/protocol'
 import {
   type Admission,
   type AdmissionContext,
@@ -45,6 +51,7 @@ export const openTestInbox = ({
     receiver: (now) => ({
       self: self.id,
       signReceipt: (receipt) => signReceipt(receipt, self.own.signing),
+      signRefusal: (refusal) => signRefusal(refusal, self.own.signing),
       apply,
       now,
       random,
@@ -76,7 +83,18 @@ export const receiptIn = (result: DeliveryResult | undefined): string => {
   throw new Error(`There is no receipt but ${JSON.stringify(result)}.`)
 }
 
+const codeSigned = (jws: string): string => {
+  const claims: { code: string } = JSON.parse(
+    Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString(),
+  )
+  return claims.code
+}
+
+/** The code of an error, signed or bare. */
 export const errorIn = (result: DeliveryResult | undefined): string => {
-  if (result && 'error' in result) return result.error.code
+  if (result && 'error' in result) {
+    const { error } = result
+    return typeof error === 'string' ? codeSigned(error) : error.code
+  }
   throw new Error('There is a receipt and no error.')
 }

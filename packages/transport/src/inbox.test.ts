@@ -67,6 +67,21 @@ describe('an envelope', () => {
     })
   })
 
+  it.each([
+    ['application/jose', 'application/jose'],
+    ['application/problem+json, application/jose', 'application/jose'],
+    ['*/*', 'application/problem+json'],
+    ['application/jose;q=0', 'application/problem+json'],
+  ])('is refused by a signed error for whoever asks for envelopes: %s', async (accept, type) => {
+    const fault = new Fault('TXP_ID_REUSED')
+    answer = async () => ({ kind: 'refused', fault, sealed: 's.e.a.l.d' })
+    const headers = { 'content-type': 'application/jose', accept }
+    const reply = await post({ headers })
+    expect(reply.statusCode).toBe(409)
+    expect(reply.headers['content-type']).toBe(type)
+    expect(reply.body === 's.e.a.l.d').toBe(type === 'application/jose')
+  })
+
   it('meets a failing node: the sender is asked to come again and learns nothing else', async () => {
     answer = async () => {
       throw new Error('relation "outbox" does not exist')

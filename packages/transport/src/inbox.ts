@@ -2,13 +2,15 @@ import { Fault } from '@proofmark/domain'
 import { ENVELOPE_BYTES, ENVELOPE_MEDIA_TYPE } from '@proofmark/protocol'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { problemHandler } from './error-handler.ts'
+import { httpStatus } from './http-status.ts'
 import { problemOf, sendProblem } from './problem.ts'
 
 export const INBOX_PATH = '/txp/1/inbox'
 
 export type InboxReply =
   | { readonly kind: 'sealed'; readonly status: number; readonly envelope: string }
-  | { readonly kind: 'refused'; readonly fault: Fault }
+  /** `sealed` holds the signed error, where the sender is authenticated. */
+  | { readonly kind: 'refused'; readonly fault: Fault; readonly sealed?: string }
 
 export interface InboxOptions {
   /** Takes one envelope as it came, and says what to answer; it decides on every byte of it. */
@@ -21,6 +23,10 @@ const requireEnvelope = async ({ headers }: FastifyRequest): Promise<void> => {
   if (type !== ENVELOPE_MEDIA_TYPE || headers['content-encoding'])
     throw new Fault('TXP_ENVELOPE_MALFORMED')
 }
+
+/** Who asks for envelopes can open the signed error; everybody else is told the code in words. */
+const takesEnvelopes = ({ headers }: FastifyRequest): boolean =>
+  (headers.accept ?? '').split(',').some((range) => range.trim() === ENVELOPE_MEDIA_TYPE)
 
 /** Not wrapped in `fastify-plugin`, so the body parser stays inside this scope. */
 export const inbox: FastifyPluginAsync<InboxOptions> = async (app, { admit }) => {
@@ -39,11 +45,14 @@ export const inbox: FastifyPluginAsync<InboxOptions> = async (app, { admit }) =>
   )
   app.addHook('onRequest', requireEnvelope)
 
-  app.post<{ Body: string }>(INBOX_PATH, async ({ body }, reply) => {
-    if (!body) throw new Fault('TXP_ENVELOPE_MALFORMED')
-    const answer = await admit(body)
-    if (answer.kind === 'refused') return sendProblem(reply, problemOf(answer.fault.code))
-    return reply.code(answer.status).type(ENVELOPE_MEDIA_TYPE).send(answer.envelope)
+  app.post<{ Body: string }>(INBOX_PATH, async (request, reply) => {
+    if (!request.body) throw new Fault('TXP_ENVELOPE_MALFORMED')
+    const answer = await admit(request.body)
+    if (answer.kind === 'sealed')
+      return reply.code(answer.status).type(ENVELOPE_MEDIA_TYPE).send(answer.envelope)
+    const { fault, sealed } = answer
+    if (!sealed || !takesEnvelopes(request)) return sendProblem(reply, problemOf(fault.code))
+    return reply.code(httpStatus[fault.code]).type(ENVELOPE_MEDIA_TYPE).send(sealed)
   })
 
   app.route({

@@ -57,7 +57,7 @@ const faultCodeOf = (problem: string): FaultCode | undefined => {
   }
 }
 
-/** The answer is not signed: it is believed no further than our own table goes. */
+/** Not signed: it says why to try another way or later, and ends nothing for good. */
 const readRefusal = async ({ statusCode, body }: Dispatcher.ResponseData): Promise<Posted> => {
   const problem = await readText(body, PROBLEM_BYTES)
   const code = problem === undefined ? undefined : faultCodeOf(problem)
@@ -69,7 +69,7 @@ const read = async (response: Dispatcher.ResponseData): Promise<Posted> => {
   const { statusCode, headers, body } = response
   const type = String(headers['content-type'] ?? '').toLowerCase()
   if (statusCode >= 400 && type.startsWith(PROBLEM_MEDIA_TYPE)) return await readRefusal(response)
-  if (statusCode < 200 || statusCode > 299 || type !== ENVELOPE_MEDIA_TYPE) {
+  if (type !== ENVELOPE_MEDIA_TYPE) {
     await body.dump({ limit: PROBLEM_BYTES })
     return unreachable(`status ${statusCode} and no envelope`)
   }

@@ -1,5 +1,5 @@
 import { Fault } from '@proofmark/domain'
-import { type Message, type MessageOf, signReceipt } from '@proofmark/protocol'
+import { type Message, type MessageOf, signReceipt, signRefusal } from '@proofmark/protocol'
 import {
   type AdmissionContext,
   admitEnvelope,
@@ -28,6 +28,7 @@ export const createInbox = (context: MonitorContext) => {
     receiver: (now) => ({
       self: context.self,
       signReceipt: (receipt) => signReceipt(receipt, context.signingKey),
+      signRefusal: (refusal) => signRefusal(refusal, context.signingKey),
       screen: requireTimes,
       apply: async (tx, { message }) => {
         requireTimes(message)
@@ -42,7 +43,8 @@ export const createInbox = (context: MonitorContext) => {
   return async (envelope: string): Promise<InboxReply> => {
     const answer = await admitEnvelope(envelope, admission)
     if (answer.kind === 'refused') return answer
-    if (answer.refusal) return { kind: 'refused', fault: answer.refusal }
-    return { kind: 'sealed', status: 200, envelope: answer.envelope }
+    const { envelope: sealed, refusal } = answer
+    if (refusal) return { kind: 'refused', fault: refusal, sealed }
+    return { kind: 'sealed', status: 200, envelope: sealed }
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { readAnchor, readKeyFile, useKeyFile } from '@proofmark/protocol'
+import { readAnchor, readKeyFile, readTrustPolicy, useKeyFile } from '@proofmark/protocol'
 import { repeat } from '@proofmark/runtime'
 import {
   type MonitorTables,
@@ -104,6 +104,7 @@ const openContext = async (
     anchor: readAnchor(await readFile(settings.anchorFile, 'utf8')),
     fetchStatement: () => fetchMembership(settings.directoryUrl),
     clock,
+    policy: readTrustPolicy(settings.secondSignatureFrom),
     onTrouble: (why) =>
       log.warn({ event: 'directory.unusable', why }, 'kept the members known before'),
   })

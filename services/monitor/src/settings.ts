@@ -66,6 +66,14 @@ export const monitorSettingsSpec = {
     description: "Where the keys of the regional body's identity provider are published.",
     example: 'https://login.example/jwks',
   },
+  secondSignatureFrom: {
+    name: 'PROOFMARK_SECOND_SIGNATURE_FROM',
+    kind: 'string',
+    optional: true,
+    description:
+      'From this day on (UTC) nothing is taken that does not carry a second, post-quantum signature; without it one is enough.',
+    example: '2030-01-01',
+  },
   demo: {
     name: 'PROOFMARK_DEMO',
     kind: 'flag',

@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as waitMs } from 'node:timers/promises'
 import type { Retention, SuccessorTable } from '@proofmark/domain'
-import { type OwnKeys, readAnchor, readKeyFile, useKeyFile } from '@proofmark/protocol'
+import {
+  type OwnKeys,
+  readAnchor,
+  readKeyFile,
+  readTrustPolicy,
+  useKeyFile,
+} from '@proofmark/protocol'
 import { repeat } from '@proofmark/runtime'
 import {
   type AskWitness,
@@ -164,7 +170,7 @@ const openQueue = (settings: NodeSettings, onTrouble: (error: unknown) => void) 
   })
 
 const startDirectory = async (
-  { directoryUrl, anchorFile }: NodeSettings,
+  { directoryUrl, anchorFile, secondSignatureFrom }: NodeSettings,
   {
     db,
     clock,
@@ -185,6 +191,7 @@ const startDirectory = async (
     anchor,
     fetchStatement,
     clock,
+    policy: readTrustPolicy(secondSignatureFrom),
     onTrouble: (why) =>
       log.warn({ event: 'directory.unusable', why }, 'kept the members known before'),
   })

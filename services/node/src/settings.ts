@@ -137,6 +137,14 @@ export const nodeSettingsSpec = {
     default: 2000,
     description: 'How many weapons of the register one person may be shown in an hour.',
   },
+  secondSignatureFrom: {
+    name: 'PROOFMARK_SECOND_SIGNATURE_FROM',
+    kind: 'string',
+    optional: true,
+    description:
+      'From this day on (UTC) nothing is taken that does not carry a second, post-quantum signature; without it one is enough.',
+    example: '2030-01-01',
+  },
   demo: {
     name: 'PROOFMARK_DEMO',
     kind: 'flag',

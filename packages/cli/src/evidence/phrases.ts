@@ -26,9 +26,9 @@ export const phrases = {
   'answer-unbound':
     'This {type} of {from} ({jti}) does not hold the hash of any message in this file.',
   'order-whole':
-    'What {from} said in this conversation with or before {peer} is complete up to its last message here: {count} in order, each with the hash of the one before.',
+    'What {from} said to {to} in this conversation is complete up to its last message here: {count} in order, each with the hash of the one before.',
   'order-broken':
-    'What {from} said in this conversation is not complete or not in order: message {place} does not follow the one before.',
+    'What {from} said to {to} in this conversation is not complete or not in order: message {place} does not follow the one before.',
   'receipt-signed': '{by} signed on {at} that it stored exactly this message ({jti}).',
   'receipt-absent': '{by} has not signed for this message ({jti}): it may not have arrived.',
   'receipt-bad': 'The receipt of {by} for this message ({jti}) does not hold ({why}).',

@@ -32,6 +32,19 @@ const conclusion = ({ verdict, trace, exportedBy, exportedAt, findings }: Eviden
     : `NOT VALID: ${what}. ${wrong} of the above ${wrong === 1 ? 'is' : 'are'} wrong (✗).`
 }
 
+/** What a message said, a line for each fact, as it was written. */
+export const factsIn = (value: unknown, path = ''): string[] => {
+  if (value === null || typeof value !== 'object') return [`${path}: ${String(value)}`]
+  return Object.entries(value).flatMap(([key, inner]) =>
+    factsIn(inner, path ? `${path}.${key}` : key),
+  )
+}
+
+const factsOf = ({ messages }: EvidenceReport, { code, with: { jti } }: Finding): string[] => {
+  const message = code === 'message-signed' && messages.find((one) => one.jti === jti)
+  return message ? factsIn(message.body).map((fact) => `      ${fact}`) : []
+}
+
 /** The report in words, a heading for each kind of step. */
 export const tellReport = (report: EvidenceReport): string => {
   const lines: string[] = []
@@ -40,6 +53,7 @@ export const tellReport = (report: EvidenceReport): string => {
     if (finding.step !== heading) lines.push('', titles[finding.step])
     heading = finding.step
     lines.push(`  ${marks[findingCodes[finding.code]]} ${sentenceOf(finding)}`)
+    lines.push(...factsOf(report, finding))
   }
   return [...lines.slice(1), '', conclusion(report), ''].join('\n')
 }

@@ -10,11 +10,10 @@ import { checkpointOfLogged, leafOf, provesInclusion } from '../log/index.ts'
 import { verifyMessage } from '../message.ts'
 import { verifyAnyReceipt, verifyReceipt } from '../receipt.ts'
 import type { Message } from '../schema.ts'
-import { parseStrictJson } from '../strict-json.ts'
 import { type CheckedLog, checkTestimony } from './check-log.ts'
 import { type Finding, isoTime, momentOf } from './findings.ts'
 import type { History, MemberList } from './member-lists.ts'
-import { unverifiedClaims } from './unverified-claims.ts'
+import { unverifiedClaims, unverifiedHeader } from './unverified-claims.ts'
 
 interface Surroundings {
   readonly content: EvidenceContent
@@ -33,7 +32,7 @@ interface Checked {
 export const checkConversation = async (
   conversation: EvidenceConversation,
   around: Surroundings,
-): Promise<Finding[]> => {
+): Promise<{ readonly findings: Finding[]; readonly messages: Message[] }> => {
   const findings: Finding[] = []
   const checked: Checked[] = []
   for (const [place, evidence] of conversation.messages.entries()) {
@@ -44,7 +43,10 @@ export const checkConversation = async (
     checked.push(one)
     findings.push(...(await checkReceipts(one, around)))
   }
-  return [...findings, ...checkAnswers(checked), ...checkOrder(conversation, checked)]
+  return {
+    findings: [...findings, ...checkAnswers(checked), ...checkOrder(checked)],
+    messages: checked.map(({ message }) => message),
+  }
 }
 
 /** When something says it was signed; 0 where it says nothing of the kind. */
@@ -60,7 +62,7 @@ const secondOf = (jws: string): number => {
 
 /** Which key signed a text that was verified. */
 const keyOf = (jws: string): string => {
-  const { kid } = parseStrictJson(decodeCanonical(jws.split('.')[0] ?? '') ?? new Uint8Array())
+  const { kid } = unverifiedHeader(jws)
   return typeof kid === 'string' ? kid : ''
 }
 
@@ -208,17 +210,18 @@ const checkAnswers = (checked: readonly Checked[]): Finding[] =>
   })
 
 /** Each State numbered what it said and hashed what it had said before: nothing is left out or put in. */
-const checkOrder = ({ peer }: EvidenceConversation, checked: readonly Checked[]): Finding[] =>
+const checkOrder = (checked: readonly Checked[]): Finding[] =>
   (['sent', 'received'] as const).flatMap((direction): Finding[] => {
     const said = checked
       .filter(({ evidence }) => evidence.direction === direction)
       .sort((one, other) => one.message.seq - other.message.seq)
-    const from = said[0]?.message.iss
-    if (from === undefined) return []
+    const [first] = said
+    if (!first) return []
     const broken = said.findIndex(
       ({ message: { seq, prev } }, at) => seq !== at + 1 || prev !== said[at - 1]?.hash,
     )
-    const facts = { from, peer, count: said.length, place: broken + 1 }
+    const { iss: from, aud: to } = first.message
+    const facts = { from, to, count: said.length, place: broken + 1 }
     const code = broken < 0 ? 'order-whole' : 'order-broken'
     return [{ step: 'order', code, with: facts }]
   })

@@ -2,6 +2,7 @@ import { Fault, isFault } from '@proofmark/domain'
 import type { EvidenceContent, EvidenceFile } from '../generated/messages.ts'
 import { verifyCompact } from '../jws.ts'
 import { type Anchor, readAnchor } from '../membership.ts'
+import type { Message } from '../schema.ts'
 import { checkConversation } from './check-conversation.ts'
 import { checkLog } from './check-log.ts'
 import { digestOf, readEvidence } from './evidence-file.ts'
@@ -15,6 +16,8 @@ export interface EvidenceReport {
   readonly exportedAt: string
   /** What was found, in the order in which it was looked at. */
   readonly findings: readonly Finding[]
+  /** The messages whose signatures hold: what was said. */
+  readonly messages: readonly Message[]
 }
 
 /**
@@ -34,16 +37,15 @@ export const verifyEvidence = async (
   const { lists, findings: members } = await checkLists(content, anchor ?? own)
   const history = new History(lists)
   const log = await checkLog(content, history)
+  const talks = await Promise.all(
+    content.conversations.map((one) => checkConversation(one, { content, history, log })),
+  )
   const findings = [
     ...(isCanonical ? [] : [{ step: 'file', code: 'file-respelled', with: {} } as const]),
     await checkSeal(file, history),
     checkDirectory(own, anchor),
     ...members,
-    ...(
-      await Promise.all(
-        content.conversations.map((one) => checkConversation(one, { content, history, log })),
-      )
-    ).flat(),
+    ...talks.flatMap(({ findings: found }) => found),
     ...log.findings,
   ]
   return {
@@ -52,6 +54,7 @@ export const verifyEvidence = async (
     exportedBy: content.exported_by,
     exportedAt: isoTime(content.exported_at),
     findings,
+    messages: talks.flatMap(({ messages }) => messages),
   }
 }
 

@@ -15,7 +15,7 @@ export type WeaponField =
 export type Text = string
 export type State = string
 /**
- * The signed text as it was signed.
+ * The signed text as it was signed, by one signature or two.
  */
 export type Jws = string
 export type ConversationId = string
@@ -451,7 +451,7 @@ export interface NoticeKey {
    */
   since?: string
   /**
-   * The signed text as it was signed.
+   * The signed text as it was signed, by one signature or two.
    */
   statement?: string
 }
@@ -482,7 +482,7 @@ export interface NoticeSuspend {
   since: Instant
   reason?: Text
   /**
-   * The signed text as it was signed.
+   * The signed text as it was signed, by one signature or two.
    */
   statement?: string
 }
@@ -661,8 +661,11 @@ export interface Refusal {
   jti: string
   iat: number
   type: 'error'
+  /**
+   * The message refused; without `jti` where it had none that could be read.
+   */
   ref: {
-    jti: string
+    jti?: string
     hash: string
   }
   /**
@@ -794,6 +797,12 @@ export interface Member {
    * @maxItems 20
    */
   keys: MemberKey[]
+  /**
+   * Keys of second signatures (ML-DSA-65).
+   *
+   * @maxItems 20
+   */
+  second_keys?: SecondKey[]
 }
 export interface MemberKey {
   kid: string
@@ -806,6 +815,14 @@ export interface MemberKey {
   crv: 'P-256' | 'P-384' | 'Ed25519' | 'X25519'
   x: string
   y?: string
+  valid_from: string
+  valid_until: string
+}
+export interface SecondKey {
+  kid: string
+  kty: 'AKP'
+  alg: 'ML-DSA-65'
+  pub: string
   valid_from: string
   valid_until: string
 }
@@ -846,7 +863,7 @@ export interface Receipt {
     /**
      * With it and `ref` the sender makes the leaf itself: nobody else can tell what it is about.
      */
-    salt: string
+    salt?: string
     /**
      * The leaf hash: salted, so that it says nothing by itself.
      */
@@ -860,6 +877,6 @@ export interface Receipt {
     /**
      * The signed note the root stands in.
      */
-    checkpoint: string
+    checkpoint?: string
   }
 }

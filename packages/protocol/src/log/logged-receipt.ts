@@ -42,8 +42,9 @@ export const checkpointOfLogged = async (
   { iss, aud, iat, ref, log }: Receipt,
   owners: LogOwners,
 ): Promise<SignedCheckpoint | null> => {
-  const read = log && readOrNull(log.checkpoint)
-  if (!log || !read) return null
+  if (log?.checkpoint === undefined || log.salt === undefined) return null
+  const read = readOrNull(log.checkpoint)
+  if (!read) return null
   const { checkpoint, note } = read
   const { origin, size, root } = checkpoint
   const told = decodeCanonical(log.root)

@@ -90,6 +90,14 @@ describe('an envelope of many messages', () => {
     expect(errorIn(results[2])).toBe('TXP_MESSAGE_UNAUTHENTIC')
     receiptIn(results[3])
     expect(errorIn(results[4])).toBe('TXP_ENVELOPE_MALFORMED')
+    // Signed where the sender is known, and bare where nobody can say who it was.
+    expect(results.map((result) => 'error' in result && typeof result.error)).toEqual([
+      'string',
+      false,
+      'object',
+      false,
+      'object',
+    ])
     expect(await storedOf(...good)).toHaveLength(2)
   })
 
@@ -201,7 +209,7 @@ describe('a sender', () => {
 
   it('who is suspended is refused, and one line says so', async () => {
     expect(await refusedWith((await request(idle)).text)).toMatchObject({
-      fault: { code: 'TXP_PEER_SUSPENDED' },
+      refusal: { code: 'TXP_PEER_SUSPENDED' },
     })
     expect(await lastLine()).toMatchObject({ code: 'TXP_PEER_SUSPENDED' })
   })
@@ -235,8 +243,8 @@ describe('a sender', () => {
         },
       },
     })
-    const answer = await broken.deliver(bra, message.text)
-    expect(answer).toEqual([{ error: { code: 'TXP_UNAVAILABLE', retry: 'after' } }])
+    const [answer] = await broken.deliver(bra, message.text)
+    expect(errorIn(answer)).toBe('TXP_UNAVAILABLE')
     expect(broken.troubles).toHaveLength(1)
   })
 })

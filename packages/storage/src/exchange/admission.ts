@@ -1,15 +1,19 @@
-import { Fault, isFault } from '@proofmark/domain'
+import { Fault, faults, isFault } from '@proofmark/domain'
 import {
+  authenticateMessage,
   type DeliveryResult,
+  hashOf,
   type Message,
   type OwnKey,
   openMessages,
+  readMessage,
   refusalOf,
   sealResults,
   type Trust,
-  verifyMessage,
+  type VerifiedJws,
 } from '@proofmark/protocol'
 import type { ExchangeHolder } from '../database.ts'
+import { isUuidV7, uuidV7 } from '../ids.ts'
 import { recordAudit } from './audit.ts'
 import { type Arrival, type Receiver, takeIntoInbox } from './inbox.ts'
 import { withSavepoint } from './savepoint.ts'
@@ -31,7 +35,10 @@ export type Admission =
   | { readonly kind: 'sealed'; readonly envelope: string; readonly refusal: Fault | null }
   | { readonly kind: 'refused'; readonly fault: Fault }
 
-type Outcome = { arrival: Arrival } | { fault: Fault }
+/** `signed` where the sender of the message is authenticated, and `arrival` where what it says is good. */
+type Outcome =
+  | { readonly text: string; readonly signed: VerifiedJws; readonly arrival: Arrival }
+  | { readonly text: string; readonly signed: VerifiedJws | null; readonly fault: Fault }
 
 /**
  * Takes one envelope: opens it, verifies each message, stores what is good in one transaction and
@@ -81,19 +88,21 @@ const verifyAll = <T extends ExchangeHolder>(
 ): Promise<Outcome[]> =>
   Promise.all(
     texts.map(async (text): Promise<Outcome> => {
+      let signed: VerifiedJws | null = null
       try {
-        return { arrival: { text, message: await verifyMessage(text, self, trust(), now) } }
+        signed = await authenticateMessage(text, trust(), now)
+        return { text, signed, arrival: { text, message: readMessage(signed, self, now) } }
       } catch (error) {
-        if (isFault(error)) return { fault: error }
+        if (isFault(error)) return { text, signed, fault: error }
         throw error
       }
     }),
   )
 
-/** Messages of one envelope come from one participant; who that is, only a verified message can say. */
+/** Messages of one envelope come from one participant; who that is, only a signature can say. */
 const soleIssuer = (outcomes: readonly Outcome[]): string => {
   const issuers = new Set(
-    outcomes.flatMap((outcome) => ('arrival' in outcome ? [outcome.arrival.message.iss] : [])),
+    outcomes.flatMap(({ signed }) => (signed ? [signed.signer.owner.id] : [])),
   )
   const [issuer] = issuers
   if (issuer === undefined) throw firstFault(outcomes)
@@ -132,27 +141,49 @@ const storeAll = async <T extends ExchangeHolder>(
         return stored
       })
   }
+  const failed = (outcome: Outcome, error: unknown): Promise<Stored> => {
+    if (!isFault(error)) context.onTrouble(error)
+    const fault = isFault(error) ? error : new Fault('TXP_UNAVAILABLE')
+    return refused(outcome, fault, context.receiver(now))
+  }
   try {
     return await storeTogether(outcomes)
   } catch (error) {
-    if (outcomes.length === 1) return [unavailable(error, context.onTrouble)]
+    const [only, ...more] = outcomes
+    if (only && more.length === 0) return [await failed(only, error)]
     const stored: Stored[] = []
     for (const outcome of outcomes)
       stored.push(
-        ...(await storeTogether([outcome]).catch((alone) => [
-          unavailable(alone, context.onTrouble),
-        ])),
+        ...(await storeTogether([outcome]).catch(async (alone) => [await failed(outcome, alone)])),
       )
     return stored
   }
 }
 
-const unavailable = (error: unknown, onTrouble: (error: unknown) => void): Stored => {
-  if (isFault(error)) return { result: refusalOf(error), fault: error }
-  onTrouble(error)
-  const fault = new Fault('TXP_UNAVAILABLE')
-  return { result: refusalOf(fault), fault }
+/** Signed where the sender is authenticated; before that a bare code, which ends nothing for good. */
+const refused = async <T extends ExchangeHolder>(
+  { text, signed }: Outcome,
+  fault: Fault,
+  { self, signRefusal, now, random }: Receiver<T>,
+): Promise<Stored> => {
+  if (!signed) return { result: refusalOf(fault), fault }
+  const { code } = fault
+  const error = await signRefusal({
+    iss: self,
+    aud: signed.signer.owner.id,
+    jti: uuidV7(now, random),
+    iat: Math.floor(now.getTime() / 1000),
+    type: 'error',
+    ref: { hash: hashOf(text), ...readableId(signed) },
+    code,
+    retry: faults[code].retry,
+  })
+  return { result: { error }, fault }
 }
+
+/** A message of the wrong shape may have an id all the same. */
+const readableId = ({ claims: { jti } }: VerifiedJws): { jti?: string } =>
+  typeof jti === 'string' && isUuidV7(jti) ? { jti } : {}
 
 /** A refused message must leave no trace in the transaction of the others: hence the savepoint. */
 const storeOne = async <T extends ExchangeHolder>(
@@ -161,7 +192,7 @@ const storeOne = async <T extends ExchangeHolder>(
   receiver: Receiver<T>,
   fresh: Message[],
 ): Promise<Stored> => {
-  if ('fault' in outcome) return { result: refusalOf(outcome.fault), fault: outcome.fault }
+  if ('fault' in outcome) return refused(outcome, outcome.fault, receiver)
   try {
     const { receipt, applied } = await withSavepoint(tx, () =>
       takeIntoInbox(tx, outcome.arrival, receiver),
@@ -170,7 +201,7 @@ const storeOne = async <T extends ExchangeHolder>(
     return { result: { receipt } }
   } catch (error) {
     if (!isFault(error)) throw error
-    return { result: refusalOf(error), fault: error }
+    return refused(outcome, error, receiver)
   }
 }
 

@@ -1,5 +1,12 @@
 import { Fault, type FaultCode, isFault } from '@proofmark/domain'
-import { hashOf, type Message, type Receipt, type Verified } from '@proofmark/protocol'
+import {
+  hashOf,
+  type Message,
+  payloadOf,
+  type Receipt,
+  type Refusal,
+  type Verified,
+} from '@proofmark/protocol'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import { type RandomBytes, uuidV7 } from '../ids.ts'
 import type { ConversationTable, InboxState } from '../tables.ts'
@@ -18,6 +25,7 @@ export interface Arrival {
 export interface Receiver<T extends Tx> {
   readonly self: string
   readonly signReceipt: (receipt: Receipt) => Promise<string>
+  readonly signRefusal: (refusal: Refusal) => Promise<string>
   /** Refuses with a Fault what is never taken here, before it could be kept for a later turn. */
   readonly screen?: (message: Message) => void
   /**
@@ -227,5 +235,4 @@ const applyOrSetAside = async <T extends Tx>(
 }
 
 /** It was verified when it was stored; only its claims are needed now. */
-const readOwnCopy = (text: string): Verified<Message> =>
-  JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString()) as Verified<Message>
+const readOwnCopy = (text: string): Verified<Message> => payloadOf(text) as Verified<Message>

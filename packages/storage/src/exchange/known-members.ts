@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Fault, isFault } from '@proofmark/domain'
-import { type Anchor, type Membership, Trust, verifyMembership } from '@proofmark/protocol'
+import {
+  type Anchor,
+  type Membership,
+  Trust,
+  type TrustPolicy,
+  verifyMembership,
+} from '@proofmark/protocol'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 
 /** Known peers stay usable this long after their list went stale: a dead directory stops nobody. */
@@ -11,6 +17,7 @@ interface Options {
   readonly anchor: Anchor
   readonly fetchStatement: () => Promise<string>
   readonly clock: () => Date
+  readonly policy?: TrustPolicy
   /** Told when the directory could not be asked or not be believed. */
   readonly onTrouble: (why: string) => void
 }
@@ -48,7 +55,7 @@ export const openKnownMembers = async (options: Options): Promise<KnownMembers> 
     const list = await verifyMembership(statement, options.anchor, { now, heldVersion })
     if (list.version === heldVersion && !isDeepStrictEqual(list.members, held.list.members))
       throw new Fault('TXP_ORDER_FORKED', 'The directory showed two lists of one version.')
-    const trust = list.version > heldVersion ? new Trust(list) : held.trust
+    const trust = list.version > heldVersion ? new Trust(list, options.policy) : held.trust
     await keep(options.db, list, statement, now)
     held = { list, trust, fetchedAt: now }
   }
@@ -77,7 +84,7 @@ const keep = async (db: ExchangeHolder, { version }: Membership, statement: stri
 }
 
 /** What was believed before a restart; if another anchor was given since, it is not believed any more. */
-const readHeld = async ({ db, anchor, onTrouble }: Options): Promise<Held> => {
+const readHeld = async ({ db, anchor, policy, onTrouble }: Options): Promise<Held> => {
   const stored = await exchangeTables(db)
     .selectFrom('membership')
     .selectAll()
@@ -87,7 +94,7 @@ const readHeld = async ({ db, anchor, onTrouble }: Options): Promise<Held> => {
   const { statement, fetched_at: fetchedAt } = stored
   try {
     const list = await verifyMembership(statement, anchor, { now: fetchedAt, heldVersion: 0 })
-    return { list, trust: new Trust(list), fetchedAt }
+    return { list, trust: new Trust(list, policy), fetchedAt }
   } catch (error) {
     if (!isFault(error)) throw error
     onTrouble(error.code)

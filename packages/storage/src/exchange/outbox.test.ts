@@ -182,11 +182,13 @@ describe('claiming', () => {
 })
 
 describe('settling', () => {
+  const refusal = { code: 'TXP_ID_REUSED', text: 'e.r.r' }
+
   it('by a receipt keeps it with its evidence, once', async () => {
     const parcel = await only(newPeer())
     expect(await settleDelivered(store.db, parcel, 'a.b.c', context)).toBe(true)
     expect(await settleDelivered(store.db, parcel, 'x.y.z', context)).toBe(false)
-    expect(await settleRefused(store.db, parcel, 'TXP_ID_REUSED', context)).toBe(false)
+    expect(await settleRefused(store.db, parcel, refusal, context)).toBe(false)
     expect(await rowOf(parcel.jti)).toMatchObject({
       state: 'delivered',
       receipt: 'a.b.c',
@@ -202,16 +204,16 @@ describe('settling', () => {
 
   it('by a refusal keeps the code with its evidence, once', async () => {
     const parcel = await only(newPeer())
-    expect(await settleRefused(store.db, parcel, 'TXP_ID_REUSED', context)).toBe(true)
+    expect(await settleRefused(store.db, parcel, refusal, context)).toBe(true)
     expect(await settleDelivered(store.db, parcel, 'a.b.c', context)).toBe(false)
     expect(await rowOf(parcel.jti)).toMatchObject({
       state: 'refused',
       refusal: 'TXP_ID_REUSED',
-      receipt: null,
+      receipt: 'e.r.r',
     })
-    expect((await evidenceOf(parcel.jti)).map(({ kind }) => kind)).toEqual([
-      'sent',
-      'refused-by-peer',
+    expect(await evidenceOf(parcel.jti)).toEqual([
+      { kind: 'sent', digest: parcel.hash },
+      { kind: 'refused-by-peer', digest: hashOf('e.r.r') },
     ])
   })
 

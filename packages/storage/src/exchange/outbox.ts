@@ -139,22 +139,30 @@ export const settleDelivered = async (
   return true
 }
 
-/** The peer will never take it: kept, shown, and the trace is told. */
+/** What a peer signed instead of a receipt. */
+export interface SignedRefusal {
+  readonly code: string
+  readonly text: string
+}
+
+/** The peer will never take it: kept with what it signed, shown, and the trace is told. */
 export const settleRefused = async (
   tx: Tx,
-  parcel: Pick<Parcel, 'id' | 'jti' | 'peer' | 'hash'>,
-  refusal: string,
+  parcel: Pick<Parcel, 'id' | 'jti' | 'peer'>,
+  { code, text }: SignedRefusal,
   context: { readonly now: Date; readonly random: RandomBytes },
 ): Promise<boolean> => {
   const { numUpdatedRows } = await exchangeTables(tx)
     .updateTable('outbox')
-    .set({ state: 'refused', refusal, settled_at: context.now, leased_until: null })
+    .set({ state: 'refused', refusal: code, receipt: text })
+    .set({ settled_at: context.now, leased_until: null })
     .where('id', '=', parcel.id)
     .where('state', '=', 'waiting')
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
-  const { peer, jti, hash } = parcel
-  await recordEvidence(tx, [{ kind: 'refused-by-peer', peer, jti, digest: hash }], context)
+  const { peer, jti } = parcel
+  const entry = { kind: 'refused-by-peer', peer, jti, digest: hashOf(text) } as const
+  await recordEvidence(tx, [entry], context)
   return true
 }
 

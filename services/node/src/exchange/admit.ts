@@ -1,4 +1,4 @@
-import { type Message, signReceipt } from '@proofmark/protocol'
+import { type Message, signReceipt, signRefusal } from '@proofmark/protocol'
 import { type AdmissionContext, admitEnvelope, hurry, type NodeTx } from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import { ALL, type NodeContext } from '../context.ts'
@@ -32,6 +32,7 @@ export const createInbox = (context: NodeContext, courier: Courier) => {
     receiver: (now) => ({
       self: context.self,
       signReceipt: (receipt) => signReceipt(receipt, context.signingKey),
+      signRefusal: (refusal) => signRefusal(refusal, context.signingKey),
       apply: applyMessage(context),
       setsAside: isSetAside,
       now,
@@ -48,7 +49,8 @@ export const createInbox = (context: NodeContext, courier: Courier) => {
   return async (envelope: string): Promise<InboxReply> => {
     const answer = await admitEnvelope(envelope, admission)
     if (answer.kind === 'refused') return answer
-    if (answer.refusal) return { kind: 'refused', fault: answer.refusal }
-    return { kind: 'sealed', status: 200, envelope: answer.envelope }
+    const { envelope: sealed, refusal } = answer
+    if (refusal) return { kind: 'refused', fault: refusal, sealed }
+    return { kind: 'sealed', status: 200, envelope: sealed }
   }
 }

@@ -1,10 +1,12 @@
 import { Fault, type FaultCode, isFault, retryDelayMs } from '@proofmark/domain'
 import {
   type DeliveryResult,
+  isCurable,
+  judgeResult,
   MESSAGES_PER_ENVELOPE,
   openResults,
   sealMessages,
-  verifyReceipt,
+  type Verdict,
 } from '@proofmark/protocol'
 import {
   claimParcels,
@@ -23,12 +25,11 @@ export type Post = (url: string, envelope: string) => Promise<Posted>
 /** Longer than a post may take, so that nobody else sends what is under way. */
 const LEASE_MS = 60_000
 
-/** The peer, or we, know outdated keys, or the peer is suspended: the message itself may be good. */
-const curable: ReadonlySet<FaultCode> = new Set([
-  'TXP_ENVELOPE_UNREADABLE',
-  'TXP_MESSAGE_UNAUTHENTIC',
-  'TXP_PEER_SUSPENDED',
-])
+/** As much of a node as carrying messages takes. */
+export type CourierContext = Pick<
+  NodeContext,
+  'self' | 'db' | 'clock' | 'random' | 'ownKeys' | 'trust' | 'wake' | 'log'
+>
 
 export interface Courier {
   /** Delivers everything that is due for one peer; returns when nothing is, or the peer does not answer. */
@@ -38,7 +39,11 @@ export interface Courier {
 }
 
 /** No receipt, no delivery: what a peer has not signed for is tried again until it expires. */
-export const createCourier = (context: NodeContext, post: Post, chance: () => number): Courier => {
+export const createCourier = (
+  context: CourierContext,
+  post: Post,
+  chance: () => number,
+): Courier => {
   const silent = new Set<string>()
 
   const claim = (peer: string, limit: number) =>
@@ -62,9 +67,10 @@ export const createCourier = (context: NodeContext, post: Post, chance: () => nu
       if (undecided.length > 0) await retryLater(undecided)
       return undecided.length > 0 ? 'stop' : 'go-on'
     }
-    if (outcome.kind === 'refused' && !curable.has(outcome.code) && outcome.retry === 'never') {
+    if (outcome.kind === 'refused' && outcome.retry === 'never' && !isCurable(outcome.code)) {
       if (parcels.length > 1) return sendAlone(peer, parcels)
-      await settle(context, parcels, [{ error: outcome }])
+      // Nobody signed it, so it ends nothing; the messages behind this one go on.
+      await retryLater(parcels)
       return 'go-on'
     }
     silent.add(peer)
@@ -103,7 +109,7 @@ type SendOutcome =
   | { kind: 'unreachable' }
 
 const sendEnvelope = async (
-  context: NodeContext,
+  context: CourierContext,
   post: Post,
   peer: string,
   parcels: readonly Parcel[],
@@ -129,18 +135,16 @@ const sendEnvelope = async (
 
 /** Settles each parcel by what the peer signed; returns those that are still to be tried. */
 const settle = async (
-  context: NodeContext,
+  context: CourierContext,
   parcels: readonly Parcel[],
   results: readonly DeliveryResult[],
 ): Promise<Parcel[]> => {
   const undecided: Parcel[] = []
   await context.db.transaction().execute(async (tx) => {
     for (const [index, parcel] of parcels.entries()) {
-      const result = results[index]
-      if (result && 'receipt' in result && (await isReceiptFor(context, parcel, result.receipt)))
-        await settleOne(context, tx, parcel, result.receipt)
-      else if (result && 'error' in result && isFinal(result.error))
-        await giveUp(context, tx, parcel, result.error.code)
+      const verdict = await verdictOn(context, parcel, results[index])
+      if (verdict.kind === 'taken') await settleOne(context, tx, parcel, verdict.receipt)
+      else if (verdict.kind === 'refused') await giveUp(context, tx, parcel, verdict)
       else undecided.push(parcel)
     }
   })
@@ -149,27 +153,24 @@ const settle = async (
   return undecided
 }
 
-const isFinal = ({ code, retry }: { code: FaultCode; retry: string }): boolean =>
-  retry === 'never' && !curable.has(code)
-
-const isReceiptFor = async (context: NodeContext, parcel: Parcel, receipt: string) => {
-  const { peer: from, jti, hash } = parcel
-  const expected = { from, to: context.self, jti, hash }
-  try {
-    await verifyReceipt(receipt, expected, context.trust(), context.clock())
-    return true
-  } catch (error) {
-    if (!isFault(error)) throw error
+/** Only what the peer signed decides; what it did not is reported, and the message tried again. */
+const verdictOn = async (
+  context: CourierContext,
+  { peer: from, jti, hash }: Parcel,
+  result: DeliveryResult | undefined,
+): Promise<Verdict> => {
+  const sent = { from, to: context.self, jti, hash }
+  const verdict = await judgeResult(result, sent, context.trust(), context.clock())
+  if (verdict.kind === 'again' && verdict.unbelieved)
     context.log.error(
-      { event: 'receipt.bad', peer: from, code: error.code },
-      'peer sent a bad receipt',
+      { event: 'answer.bad', peer: from, code: verdict.unbelieved },
+      'peer sent a bad receipt or a bad error',
     )
-    return false
-  }
+  return verdict
 }
 
 const settleOne = async (
-  context: NodeContext,
+  context: CourierContext,
   tx: NodeTx,
   parcel: Parcel,
   receipt: string,
@@ -212,17 +213,18 @@ const slaOf = async (tx: NodeTx, traceId: string) => {
 
 /** A message the peer will never take: shown, and the trace goes on without that State's answer. */
 const giveUp = async (
-  context: NodeContext,
+  context: CourierContext,
   tx: NodeTx,
   parcel: Parcel,
-  code: FaultCode,
+  refusal: { readonly code: FaultCode; readonly text: string },
 ): Promise<void> => {
   const now = context.clock()
+  const { code } = refusal
   context.log.error(
     { event: 'message.refused', peer: parcel.peer, type: parcel.type, code },
     new Fault(code).message,
   )
-  await settleRefused(tx, parcel, code, { now, random: context.random })
+  await settleRefused(tx, parcel, refusal, { now, random: context.random })
   if (parcel.type === 'trace.request') await endWithoutAnswer(tx, [parcel.conv])
 }
 

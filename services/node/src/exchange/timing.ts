@@ -103,4 +103,4 @@ const tellSome = async (
   return rows.length
 }
 
-export const wakeClock = (context: NodeContext): void => context.wake('clock', ALL)
+export const wakeClock = (context: Pick<NodeContext, 'wake'>): void => context.wake('clock', ALL)
