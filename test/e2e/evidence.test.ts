@@ -216,7 +216,7 @@ describe('an exported trace', () => {
         bytes[at] = (bytes[at] ?? 0) ^ (1 << bit)
         expect(await verdictOf(bytes)).not.toBe('valid')
       }),
-      { numRuns: 400, seed: 1 },
+      { numRuns: 800, seed: 1 },
     )
   })
 
@@ -248,6 +248,15 @@ describe('an exported trace', () => {
     const { code, out, notes } = await run(['export', other], await environmentOf('GHA'))
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(notes).toContain('no message of such a trace')
+  })
+
+  it('is written for paper too, in Arabic and Cyrillic as in Latin letters', async () => {
+    const pdf = join(folder, 'case.pdf')
+    const { code, out } = await run(['export', trace, '--pdf', pdf], await environmentOf('GHA'))
+    expect({ code, out }).toEqual({ code: 0, out: '' })
+    const bytes = await readFile(pdf)
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(bytes.toString('latin1')).toMatch(/%%EOF\s*$/)
   })
 
   it('is never written over another file', async () => {

@@ -8,7 +8,7 @@ import { phrases } from './phrases.ts'
 
 const marks = { holds: '✓', absent: '–', wrong: '✗' } as const
 
-const titles = {
+export const titles = {
   file: 'Is the file as it was written?',
   directory: 'Who says who is who?',
   members: 'Who was a member, with which keys?',
@@ -33,16 +33,20 @@ const conclusion = ({ verdict, trace, exportedBy, exportedAt, findings }: Eviden
 }
 
 /** What a message said, a line for each fact, as it was written. */
-export const factsIn = (value: unknown, path = ''): string[] => {
+const factsIn = (value: unknown, path = ''): string[] => {
   if (value === null || typeof value !== 'object') return [`${path}: ${String(value)}`]
   return Object.entries(value).flatMap(([key, inner]) =>
     factsIn(inner, path ? `${path}.${key}` : key),
   )
 }
 
-const factsOf = ({ messages }: EvidenceReport, { code, with: { jti } }: Finding): string[] => {
+/** What the message of a finding said; nothing for other findings. */
+export const factsOf = (
+  { messages }: EvidenceReport,
+  { code, with: { jti } }: Finding,
+): string[] => {
   const message = code === 'message-signed' && messages.find((one) => one.jti === jti)
-  return message ? factsIn(message.body).map((fact) => `      ${fact}`) : []
+  return message ? factsIn(message.body) : []
 }
 
 /** The report in words, a heading for each kind of step. */
@@ -53,7 +57,7 @@ export const tellReport = (report: EvidenceReport): string => {
     if (finding.step !== heading) lines.push('', titles[finding.step])
     heading = finding.step
     lines.push(`  ${marks[findingCodes[finding.code]]} ${sentenceOf(finding)}`)
-    lines.push(...factsOf(report, finding))
+    lines.push(...factsOf(report, finding).map((fact) => `      ${fact}`))
   }
   return [...lines.slice(1), '', conclusion(report), ''].join('\n')
 }
