@@ -13,5 +13,6 @@ export interface Command {
   /** How it is called, after `proofmark`. */
   readonly usage: string
   readonly does: string
-  run(terminal: Terminal): Promise<void>
+  /** @returns 1 where what was looked at is wrong; with anything else it was done */
+  run(terminal: Terminal): Promise<unknown>
 }

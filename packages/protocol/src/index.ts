@@ -11,6 +11,17 @@ export {
   sealMessages,
   sealResults,
 } from './envelope.ts'
+export { EVIDENCE_BYTES, sealEvidence } from './evidence/evidence-file.ts'
+export {
+  type EvidenceStep,
+  evidenceSteps,
+  type Finding,
+  type FindingCode,
+  findingCodes,
+} from './evidence/findings.ts'
+export { listsAround } from './evidence/member-lists.ts'
+export { unverifiedClaims } from './evidence/unverified-claims.ts'
+export { type EvidenceReport, verifyEvidence } from './evidence/verify-evidence.ts'
 export * from './federation/index.ts'
 export type * from './generated/messages.ts'
 export { payloadOf, type VerifiedJws } from './jws.ts'

@@ -21,6 +21,7 @@ export type SignedKind =
   | 'txp-membership+jwt'
   | 'txp-keys+jwt'
   | 'txp-suspend+jwt'
+  | 'txp-evidence+jwt'
 
 const PROTOCOL_VERSION = 1
 const headerMembers = new Set(['alg', 'kid', 'typ', 'crit', 'txp'])

@@ -4,9 +4,20 @@ import addFormats from 'ajv-formats'
 import bodiesSchema from '../../../schema/json/bodies.schema.json' with { type: 'json' }
 import claimsSchema from '../../../schema/json/claims.schema.json' with { type: 'json' }
 import errorSchema from '../../../schema/json/error.schema.json' with { type: 'json' }
+import evidenceFileSchema from '../../../schema/json/evidence-file.schema.json' with {
+  type: 'json',
+}
 import membershipSchema from '../../../schema/json/membership.schema.json' with { type: 'json' }
 import receiptSchema from '../../../schema/json/receipt.schema.json' with { type: 'json' }
-import type { Bodies, Claims, Member, Membership, Receipt, Refusal } from './generated/messages.ts'
+import type {
+  Bodies,
+  Claims,
+  EvidenceFile,
+  Member,
+  Membership,
+  Receipt,
+  Refusal,
+} from './generated/messages.ts'
 
 const ajv = new Ajv2020({ allErrors: false, strict: true, validateFormats: true })
 addFormats.default(ajv)
@@ -14,6 +25,7 @@ addFormats.default(ajv)
 const validateClaims = ajv.compile<Claims>(claimsSchema)
 const validateRefusal = ajv.compile<Refusal>(errorSchema)
 const validateReceipt = ajv.compile<Receipt>(receiptSchema)
+const validateEvidenceFile = ajv.compile<EvidenceFile>(evidenceFileSchema)
 const validateMembership = ajv.compile<Membership>(membershipSchema)
 const validateMember = ajv.compile<Member>({ $ref: `${membershipSchema.$id}#/$defs/Member` })
 ajv.addSchema(bodiesSchema)
@@ -73,5 +85,11 @@ export const parseMembership = (value: unknown): Membership => {
 /** @throws Fault TXP_MESSAGE_INVALID naming the field */
 export const parseMember = (value: unknown): Member => {
   if (!validateMember(value)) throw complain(validateMember, 'TXP_MESSAGE_INVALID')
+  return value
+}
+
+/** @throws Fault TXP_MESSAGE_INVALID naming the field */
+export const parseEvidenceFile = (value: unknown): EvidenceFile => {
+  if (!validateEvidenceFile(value)) throw complain(validateEvidenceFile, 'TXP_MESSAGE_INVALID')
   return value
 }

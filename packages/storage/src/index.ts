@@ -22,6 +22,11 @@ export {
   openDatabase,
   openPool,
 } from './database.ts'
+export { type Collecting, collectEvidence } from './evidence/collect.ts'
+export {
+  type Disclosure,
+  disclosures,
+} from './evidence/disclosures.ts'
 export { type Admission, type AdmissionContext, admitEnvelope } from './exchange/admission.ts'
 export { recordAudit } from './exchange/audit.ts'
 export { recordEvidence } from './exchange/evidence.ts'

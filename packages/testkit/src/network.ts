@@ -52,6 +52,8 @@ export interface TestNetwork extends AsyncDisposable {
   readonly exchanges: readonly Tapped[]
   keysOf(participant: string): KeyFile
   databaseOf(participant: string): string
+  /** What every participant was given of the directory. */
+  readonly anchorFile: string
   /** Nobody reaches this participant while it is cut off. */
   cutOff(participant: string): void
   heal(participant: string): void
@@ -124,6 +126,7 @@ export const startTestNetwork = async (options: Options): Promise<TestNetwork> =
       }),
     keysOf: (id) => of(id).keys,
     databaseOf: (id) => of(id).database.url,
+    anchorFile: join(folder, 'anchor.json'),
     cutOff: (id) => {
       of(id).tap.cut = true
     },

@@ -677,6 +677,103 @@ export interface Refusal {
    */
   retry: 'never' | 'after' | 'manual'
 }
+export type EvidenceJws = string
+/**
+ * @maxItems 63
+ */
+export type EvidencePath = string[]
+
+/**
+ * All that one State can prove of one trace, to be checked offline. Canonical JSON (RFC 8785), without a final newline.
+ */
+export interface EvidenceFile {
+  format: 'txp-evidence/1'
+  content: EvidenceContent
+  /**
+   * The exporting State's signature over the hash of the content (`typ` `txp-evidence+jwt`).
+   */
+  seal: string
+}
+export interface EvidenceContent {
+  exported_at: number
+  exported_by: string
+  /**
+   * As the asking State numbers it.
+   */
+  trace: string
+  /**
+   * The directory the exporting State believes.
+   */
+  anchor: {
+    issuer: string
+    /**
+     * @minItems 1
+     * @maxItems 20
+     */
+    keys: {
+      [k: string]: string | undefined
+    }[]
+  }
+  /**
+   * Lists of members and their keys as the directory signed them, oldest first.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  lists: EvidenceJws[]
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  conversations: EvidenceConversation[]
+  /**
+   * Checkpoints of the exporting State's log with their cosignatures, by size.
+   *
+   * @maxItems 10000
+   */
+  checkpoints: string[]
+  /**
+   * That each of these checkpoints grew into the next (RFC 6962 section 2.1.2).
+   *
+   * @maxItems 10000
+   */
+  growth: EvidencePath[]
+}
+export interface EvidenceConversation {
+  conv: string
+  peer: string
+  /**
+   * @minItems 1
+   * @maxItems 10000
+   */
+  messages: EvidenceMessage[]
+}
+export interface EvidenceMessage {
+  direction: 'sent' | 'received'
+  message: EvidenceJws
+  /**
+   * That the recipient stored it; absent while it did not say so.
+   */
+  receipt?: string
+  /**
+   * The recipient's receipt of kind `logged` for a message that was sent.
+   */
+  logged?: string
+  /**
+   * @maxItems 10
+   */
+  entries: EvidenceEntry[]
+}
+/**
+ * An entry of the exporting State's log, under one of the checkpoints.
+ */
+export interface EvidenceEntry {
+  kind: 'sent' | 'received' | 'receipt-given' | 'receipt-got'
+  salt: string
+  size: number
+  index: number
+  path: EvidencePath
+}
 /**
  * The signed list of nodes and keys that the directory publishes. Versions only grow.
  */
@@ -776,7 +873,7 @@ export interface Receipt {
     /**
      * With it and `ref` the sender makes the leaf itself: nobody else can tell what it is about.
      */
-    salt: string
+    salt?: string
     /**
      * The leaf hash: salted, so that it says nothing by itself.
      */
@@ -790,6 +887,6 @@ export interface Receipt {
     /**
      * The signed note the root stands in.
      */
-    checkpoint: string
+    checkpoint?: string
   }
 }

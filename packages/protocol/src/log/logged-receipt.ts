@@ -42,14 +42,15 @@ export const checkpointOfLogged = async (
   { iss, aud, iat, ref, log }: Receipt,
   owners: LogOwners,
 ): Promise<SignedCheckpoint | null> => {
-  const read = log && readOrNull(log.checkpoint)
-  if (!log || !read) return null
+  if (log?.checkpoint === undefined || log.salt === undefined) return null
+  const read = readOrNull(log.checkpoint)
+  if (!read) return null
   const { checkpoint, note } = read
   const { origin, size, root } = checkpoint
   const told = decodeCanonical(log.root)
   if (ownerOfLog(origin) !== iss || origin !== log.origin || size !== log.size) return null
   if (!told || !sameHash(root, told)) return null
-  if (!(await isSigned(note, owners, origin, new Date(iat * 1000)))) return null
+  if (!(await isSigned(note, owners, origin, new Date(iat * 1000 + 999)))) return null
   const path = log.proof.map(decodeCanonical)
   const leaf = leafOf({ ...ref, salt: log.salt, kind: 'received', peer: aud, digest: ref.hash })
   const holds =

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util'
+import { type Disclosure, disclosures } from '@proofmark/storage'
+import type { Command, Terminal } from '../command.ts'
+import { openBooks } from './open-books.ts'
+
+const options = {
+  database: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const
+
+const inLog = ({ logIndex, covered }: Disclosure): string => {
+  if (logIndex === null) return 'not yet in the evidence log'
+  return covered
+    ? `entry ${logIndex} of the evidence log`
+    : `entry ${logIndex} of the evidence log, under no signed checkpoint yet`
+}
+
+const arrival = {
+  waiting: 'not delivered yet',
+  delivered: 'signed for',
+  refused: 'refused by the recipient',
+  expired: 'never delivered',
+} as const satisfies Record<Disclosure['state'], string>
+
+const tell = (one: Disclosure): string =>
+  [
+    `${one.at.toISOString()}  ${one.type} to ${one.to}, trace ${one.trace} (message ${one.jti})`,
+    `    purpose ${one.purpose}, under ${one.legal}; ${one.rule ? `rule ${one.rule}` : 'sent by this State of its own'}`,
+    `    told${one.outcome ? ` (${one.outcome})` : ''}: ${one.fields.join(', ')}`,
+    `    ${arrival[one.state]}; ${inLog(one)}`,
+    '',
+  ].join('\n')
+
+/** As a program reads it, one object a line. */
+const lineOf = (one: Disclosure): string =>
+  JSON.stringify({
+    ...{ at: one.at.toISOString(), to: one.to, type: one.type, jti: one.jti, trace: one.trace },
+    ...{ purpose: one.purpose, legal: one.legal, rule: one.rule, outcome: one.outcome },
+    ...{ fields: one.fields, delivery: one.state, log_index: one.logIndex },
+    in_checkpoint: one.covered,
+  })
+
+const audit = async ({ args, env, stdout, note }: Terminal): Promise<void> => {
+  const { values } = parseArgs({ args: [...args], options, strict: true })
+  const db = await openBooks(values.database ?? env.PROOFMARK_DATABASE_URL)
+  let count = 0
+  let outside = 0
+  try {
+    for await (const one of disclosures(db)) {
+      count += 1
+      if (!one.covered) outside += 1
+      stdout.write(`${values.json ? lineOf(one) : tell(one)}\n`)
+    }
+  } finally {
+    await db.destroy()
+  }
+  note(`${count} messages by which facts left this State; ${outside} under no signed checkpoint.`)
+}
+
+export const auditDisclosures: Command = {
+  usage: 'audit disclosures [--database URL] [--json]',
+  does: 'lists every fact that ever left this State: when, to whom, for which purpose, under which rule, and where its evidence stands in the log; names of fields, never what was in them; --json gives an object a line',
+  run: audit,
+}

@@ -1,0 +1,99 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { isFault } from '@proofmark/domain'
+import {
+  type Anchor,
+  type OwnKey,
+  readAnchor,
+  readKeyFile,
+  sealEvidence,
+  useKeyFile,
+  verifyEvidence,
+} from '@proofmark/protocol'
+import { collectEvidence } from '@proofmark/storage'
+import type { Command, Terminal } from '../command.ts'
+import { Refusal } from '../refusal.ts'
+import { openBooks } from './open-books.ts'
+
+const text = { type: 'string' } as const
+const options = { database: text, keys: text, anchor: text, out: text, pdf: text } as const
+
+const readGiven = (path: string | undefined, what: string): Promise<string> => {
+  if (!path) throw new Refusal(`Say where the ${what} is. Nothing was exported.`)
+  return readFile(path, 'utf8').catch(() => {
+    throw new Refusal(`The ${what} ${path} cannot be read. Nothing was exported.`)
+  })
+}
+
+const signingKey = async (path: string | undefined, now: Date): Promise<OwnKey> => {
+  const file = await readGiven(path, 'key file (--keys FILE, or PROOFMARK_KEYS_FILE)')
+  return (await useKeyFile(readKeyFile(file), now)).signing
+}
+
+const anchorIn = async (path: string | undefined): Promise<Anchor> =>
+  readAnchor(await readGiven(path, 'anchor file (--anchor FILE, or PROOFMARK_ANCHOR_FILE)'))
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+interface Exported {
+  readonly file: string
+  readonly anchor: Anchor
+  readonly out: string | undefined
+  readonly pdf: string | undefined
+}
+
+/** The sealed file of one trace. */
+const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
+  const { values, positionals } = parseArgs({
+    ...{ args: [...args], options, allowPositionals: true, strict: true },
+  })
+  const [trace = ''] = positionals
+  if (!UUID.test(trace) || positionals.length > 1)
+    throw new Refusal('Say which trace, by its id: proofmark export TRACE. Nothing was exported.')
+  const now = new Date()
+  const key = await signingKey(values.keys ?? env.PROOFMARK_KEYS_FILE, now)
+  const anchor = await anchorIn(values.anchor ?? env.PROOFMARK_ANCHOR_FILE)
+  const db = await openBooks(values.database ?? env.PROOFMARK_DATABASE_URL)
+  try {
+    const content = await collectEvidence(db, trace, { anchor, now })
+    if (!content)
+      throw new Refusal('This State has no message of such a trace. Nothing was exported.')
+    return { file: await sealEvidence(content, key), anchor, out: values.out, pdf: values.pdf }
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** Never over another file, and for the eyes of this account only. */
+const writeNew = (path: string, bytes: string | Uint8Array): Promise<void> =>
+  writeFile(path, bytes, { flag: 'wx', mode: 0o600 }).catch(() => {
+    throw new Refusal(`${path} cannot be written, or is there already. It was left as it is.`)
+  })
+
+const writePdf = async (path: string, { file, anchor }: Exported): Promise<void> => {
+  // Fonts and their machinery are loaded only for whoever wants paper.
+  const { caseFile } = await import('../evidence/pdf/case-file.ts')
+  const bytes = Buffer.from(file)
+  await writeNew(path, await caseFile(bytes, await verifyEvidence(bytes, { anchor })))
+}
+
+const write = async (exported: Exported, { stdout, note }: Terminal): Promise<void> => {
+  const { file, out, pdf } = exported
+  if (out !== undefined) await writeNew(out, file)
+  if (pdf !== undefined) await writePdf(pdf, exported)
+  if (out === undefined && pdf === undefined) stdout.write(file)
+  note('This is all that this State can prove of the trace. It holds case content.')
+}
+
+export const exportEvidence: Command = {
+  usage: 'export TRACE [--out FILE] [--pdf FILE] [--database URL] [--keys FILE] [--anchor FILE]',
+  does: 'writes all that this State can prove of a trace into one file, sealed with its signing key: requests, answers, receipts, who was who, proofs and testimonies; to be checked anywhere with `proofmark verify`; --pdf writes the same for the case file on paper',
+  async run(terminal) {
+    try {
+      await write(await exportTrace(terminal), terminal)
+    } catch (error) {
+      if (isFault(error)) throw new Refusal(error.message)
+      throw error
+    }
+  },
+}

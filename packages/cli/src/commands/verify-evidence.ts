@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
+import { parseArgs } from 'node:util'
+import { isFault } from '@proofmark/domain'
+import { type Anchor, readAnchor, verifyEvidence } from '@proofmark/protocol'
+import type { Command, Terminal } from '../command.ts'
+import { reportJson, tellReport } from '../evidence/tell.ts'
+import { Refusal } from '../refusal.ts'
+
+const options = {
+  anchor: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const
+
+const readOrRefuse = (path: string): Promise<Buffer> =>
+  readFile(path).catch(() => {
+    throw new Refusal(`${path} cannot be read. Nothing was checked.`)
+  })
+
+const anchorIn = async (path: string | undefined): Promise<Anchor | null> =>
+  path === undefined ? null : readAnchor((await readOrRefuse(path)).toString())
+
+const verify = async ({ args, stdin, stdout }: Terminal): Promise<0 | 1> => {
+  const { values, positionals } = parseArgs({
+    ...{ args: [...args], options, allowPositionals: true, strict: true },
+  })
+  const [path = '-'] = positionals
+  if (positionals.length > 1) throw new Refusal('Name one file at a time. Nothing was checked.')
+  const bytes = path === '-' ? await buffer(stdin) : await readOrRefuse(path)
+  const report = await verifyEvidence(bytes, { anchor: await anchorIn(values.anchor) })
+  stdout.write(values.json ? `${JSON.stringify(reportJson(report))}\n` : tellReport(report))
+  return report.verdict === 'valid' ? 0 : 1
+}
+
+export const verifyEvidenceFile: Command = {
+  usage: 'verify [FILE] [--anchor FILE] [--json]',
+  does: 'checks an evidence file (- or none reads stdin) by itself, without a network, and says of each step what holds; exit code 0 valid, 1 not valid, 2 unusable; --anchor names the directory you were given by hand',
+  async run(terminal) {
+    try {
+      return await verify(terminal)
+    } catch (error) {
+      if (isFault(error)) throw new Refusal(`${error.message} Nothing was checked.`)
+      throw error
+    }
+  },
+}

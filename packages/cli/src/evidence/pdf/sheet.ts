@@ -1,0 +1,105 @@
+import { fileURLToPath } from 'node:url'
+import PdfDocument from 'pdfkit'
+import { type Face, runsOf, settable } from './runs.ts'
+
+const font = (path: string): string =>
+  fileURLToPath(import.meta.resolve(`@expo-google-fonts/${path}`))
+
+const MARGIN = 56
+const FOOT = 40
+const A4 = { width: 595.28, height: 841.89 }
+const LEADING = 1.35
+
+interface Style {
+  readonly size: number
+  readonly face?: Face
+  readonly indent?: number
+  readonly before?: number
+}
+
+/** Sheets of A4 that are filled from the top, line by line. */
+export const openSheets = (title: string, at: Date) => {
+  const doc = new PdfDocument({
+    ...{ size: 'A4', margin: 0, bufferPages: true, lang: 'en' },
+    info: { Title: title, Producer: 'Proofmark', CreationDate: at },
+  })
+  doc.registerFont('text', font('noto-sans/400Regular/NotoSans_400Regular.ttf'))
+  doc.registerFont('bold', font('noto-sans/700Bold/NotoSans_700Bold.ttf'))
+  doc.registerFont('arabic', font('noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf'))
+  let y = MARGIN
+
+  const widthOf = (line: string, { size, face = 'text' }: Style): number =>
+    runsOf(line, face)
+      .map(({ text, face: set }) => doc.font(set).fontSize(size).widthOfString(text, whole))
+      .reduce((sum, width) => sum + width, 0)
+
+  const setLine = (line: string, x: number, top: number, { size, face = 'text' }: Style): void => {
+    let left = x
+    for (const { text, face: set } of runsOf(line, face)) {
+      doc.font(set).fontSize(size)
+      // On one base line, whatever the fonts' own heights are.
+      doc.text(text, left, top + size, { ...whole, lineBreak: false, baseline: 'alphabetic' })
+      left += doc.widthOfString(text, whole)
+    }
+  }
+
+  return {
+    /** Writes a paragraph, over as many lines and sheets as it takes. */
+    write(text: string, style: Style): void {
+      y += style.before ?? 0
+      const indent = style.indent ?? 0
+      const room = A4.width - 2 * MARGIN - indent
+      for (const line of wrap(settable(text), (some) => widthOf(some, style) <= room)) {
+        if (y + style.size * LEADING > A4.height - MARGIN - FOOT) {
+          doc.addPage()
+          y = MARGIN
+        }
+        setLine(line, MARGIN + indent, y, style)
+        y += style.size * LEADING
+      }
+    },
+    /** Puts a foot under every sheet and gives the bytes of the document. */
+    async finish(foot: string): Promise<Buffer> {
+      const { count } = doc.bufferedPageRange()
+      for (let page = 0; page < count; page += 1) {
+        doc.switchToPage(page)
+        const line = `${foot} · ${page + 1} / ${count}`
+        setLine(line, MARGIN, A4.height - MARGIN, { size: 7 })
+      }
+      const bytes = bytesOf(doc)
+      doc.end()
+      return bytes
+    },
+  }
+}
+
+/** Laid out as a whole: word by word, Arabic words would stand in the wrong order. */
+const whole = { features: [] }
+
+const bytesOf = async (doc: AsyncIterable<Buffer | string>): Promise<Buffer> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of doc) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks)
+}
+
+/** Lines that fit; a word that is longer than a line is cut. */
+const wrap = (text: string, fits: (line: string) => boolean): string[] => {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (fits(longer)) {
+      line = longer
+      continue
+    }
+    if (line !== '') lines.push(line)
+    line = word
+    while (!fits(line)) {
+      let length = line.length - 1
+      while (length > 1 && !fits(line.slice(0, length))) length -= 1
+      lines.push(line.slice(0, length))
+      line = line.slice(length)
+    }
+  }
+  return [...lines, line]
+}

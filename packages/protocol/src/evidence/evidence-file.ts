@@ -1,0 +1,39 @@
+import { Fault, isFault } from '@proofmark/domain'
+import { hashOf } from '../base64url.ts'
+import type { EvidenceContent, EvidenceFile } from '../generated/messages.ts'
+import { signCompact } from '../jws.ts'
+import type { OwnKey } from '../keys.ts'
+import { parseEvidenceFile } from '../schema.ts'
+import { parseStrictJson } from '../strict-json.ts'
+import { canonicalJson } from './canonical-json.ts'
+
+/** The largest evidence file that is read. */
+export const EVIDENCE_BYTES = 64 * 1024 * 1024
+
+/** The hash that the exporting State signs. */
+export const digestOf = (content: EvidenceContent): string => hashOf(canonicalJson(content))
+
+/** Seals what a State can prove of a trace and gives the file's text, byte for byte. */
+export const sealEvidence = async (content: EvidenceContent, key: OwnKey): Promise<string> => {
+  const { exported_by: iss, exported_at: iat } = content
+  const claims = { iss, iat, digest: digestOf(content) }
+  const seal = await signCompact(claims, 'txp-evidence+jwt', key)
+  return canonicalJson(parseEvidenceFile({ format: 'txp-evidence/1', content, seal }))
+}
+
+export interface ReadEvidence {
+  readonly file: EvidenceFile
+  /** Whether the bytes are the one spelling of what they say: nothing in them is without meaning. */
+  readonly isCanonical: boolean
+}
+
+/** @throws Fault PMK_INPUT_INVALID where it is no evidence file at all, so that nothing can be said of it */
+export const readEvidence = (bytes: Uint8Array): ReadEvidence => {
+  try {
+    const file = parseEvidenceFile(parseStrictJson(bytes, EVIDENCE_BYTES))
+    return { file, isCanonical: Buffer.from(bytes).equals(Buffer.from(canonicalJson(file))) }
+  } catch (error) {
+    if (!isFault(error)) throw error
+    throw new Fault('PMK_INPUT_INVALID', `This is no evidence file: ${error.detail}`)
+  }
+}

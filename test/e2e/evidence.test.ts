@@ -1,0 +1,299 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { setTimeout as waitMs } from 'node:timers/promises'
+import { runCli } from '@proofmark/cli'
+import { verifyEvidence } from '@proofmark/protocol'
+import { startTestNetwork, TEST_MONITOR, type TestNetwork } from '@proofmark/testkit/network'
+import { makeDirectory } from '@proofmark/testkit/participants'
+import fc from 'fast-check'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { openCase, requestTrace, settled, until } from './asking.ts'
+import { austria, ghana, planted, togo } from './world.ts'
+
+let network: TestNetwork
+let folder: string
+let trace: string
+/** The file of the State that asked, and of the one that answered first. */
+const files = new Map<string, Buffer>()
+
+const rowsOf = async <R extends pg.QueryResultRow>(id: string, query: string): Promise<R[]> => {
+  const client = new pg.Client(network.databaseOf(id))
+  await client.connect()
+  try {
+    return (await client.query<R>(query)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
+  while (!(await holds())) await waitMs(100)
+}
+
+const run = async (args: readonly string[], env: Record<string, string> = {}, stdin?: Buffer) => {
+  const stdout = new PassThrough()
+  const notes: string[] = []
+  const out = text(stdout)
+  const code = await runCli({
+    ...{ args, env, stdout, note: (note) => void notes.push(note) },
+    stdin: Readable.from(stdin === undefined ? [] : [stdin]),
+  })
+  stdout.end()
+  return { code, out: await out, notes: notes.join('\n') }
+}
+
+const environmentOf = async (state: string) => {
+  const keys = join(folder, `${state}.json`)
+  await writeFile(keys, JSON.stringify(network.keysOf(state)))
+  return {
+    PROOFMARK_DATABASE_URL: network.databaseOf(state),
+    PROOFMARK_KEYS_FILE: keys,
+    PROOFMARK_ANCHOR_FILE: network.anchorFile,
+  }
+}
+
+const exported = async (state: string): Promise<Buffer> => {
+  const { code, out, notes } = await run(['export', trace], await environmentOf(state))
+  if (code !== 0) throw new Error(notes)
+  return Buffer.from(out)
+}
+
+const fileOf = (state: string): Buffer => {
+  const file = files.get(state)
+  if (!file) throw new Error(`${state} exported nothing.`)
+  return file
+}
+
+/** Everything said in the trace is in the log of whoever received it, and the sender was told. */
+const allTold = async (): Promise<boolean> => {
+  const states = ['GHA', 'AUT', 'TGO']
+  const counts = await Promise.all(
+    states.map(async (state) => {
+      const [row] = await rowsOf<{ open: number; waiting: number }>(
+        state,
+        `select (select count(*)::int from outbox where type like 'trace.%' and jti not in
+          (select jti from logged_receipt)) as open,
+          (select count(*)::int from outbox where state = 'waiting') as waiting`,
+      )
+      return (row?.open ?? 1) + (row?.waiting ?? 1)
+    }),
+  )
+  return counts.every((count) => count === 0)
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'proofmark-evidence-'))
+  network = await startTestNetwork({
+    postgresUrl: inject('postgresUrl'),
+    states: {
+      GHA: { register: ghana },
+      AUT: { register: austria },
+      TGO: { register: togo },
+    },
+  })
+  const officer = await network.as('GHA', 'officer')
+  trace = await requestTrace(officer, await openCase(officer))
+  await until(officer, trace, settled)
+  await eventually(allTold)
+  // What the receipts themselves left in the log is signed and witnessed too.
+  await eventually(async () => {
+    const [row] = await rowsOf<{ open: number }>(
+      'GHA',
+      `select count(*)::int as open from evidence where log_index is null or log_index >=
+        (select coalesce(max(size), 0) from log_cosignature)`,
+    )
+    return row?.open === 0
+  })
+  for (const state of ['GHA', 'AUT']) files.set(state, await exported(state))
+}, 120_000)
+afterAll(async () => {
+  await network[Symbol.asyncDispose]()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const check = (file: Buffer, ...args: readonly string[]) => run(['verify', ...args], {}, file)
+
+describe('the log of each participant', () => {
+  it('is cosigned by the regional body and by the other States', async () => {
+    const rows = await rowsOf<{ witness: string }>(
+      'GHA',
+      'select distinct witness from log_cosignature order by witness',
+    )
+    expect(rows.map(({ witness }) => witness)).toEqual(['AUT', 'TGO', TEST_MONITOR])
+  })
+
+  it('tells nobody of receipts for receipts', async () => {
+    const rows = await rowsOf<{ told: number }>(
+      'GHA',
+      `select count(*)::int as told from logged_receipt join outbox using (jti)
+        where outbox.type = 'receipt'`,
+    )
+    expect(rows).toEqual([{ told: 0 }])
+  })
+})
+
+describe('an exported trace', () => {
+  it.each(['GHA', 'AUT'])(
+    'as %s exported it, is valid for whoever has the anchor',
+    async (state) => {
+      const { code, out } = await check(fileOf(state), '--anchor', network.anchorFile)
+      expect(out).toContain(`VALID: trace ${trace}, exported by ${state}`)
+      expect(out).not.toContain('✗')
+      expect(code).toBe(0)
+    },
+  )
+
+  it('says who asked, who answered, that it arrived, where it is logged and who testified', async () => {
+    const { out } = await check(fileOf('GHA'), '--anchor', network.anchorFile, '--json')
+    const { verdict, findings } = JSON.parse(out)
+    expect(verdict).toBe('valid')
+    const codes = new Set(findings.map(({ code }: { code: string }) => code))
+    expect([...codes].sort()).toEqual(
+      [
+        ...['answer-bound', 'checkpoint-signed', 'directory-given', 'entry-logged', 'file-whole'],
+        ...['list-signed', 'log-grew', 'message-signed', 'order-whole', 'peer-logged'],
+        ...['receipt-signed', 'witnessed'],
+      ].sort(),
+    )
+    const said = findings
+      .filter(({ code }: { code: string }) => code === 'message-signed')
+      .map(
+        ({ with: { from, to, type } }: { with: Record<string, string> }) => `${from} ${to} ${type}`,
+      )
+    expect(said.sort()).toEqual([
+      'AUT GHA trace.response',
+      'GHA AUT trace.close',
+      'GHA AUT trace.request',
+      'GHA TGO trace.close',
+      'GHA TGO trace.request',
+      'TGO GHA trace.response',
+    ])
+  })
+
+  it('without an anchor says that the directory was taken from the file', async () => {
+    const { code, out } = await check(fileOf('GHA'))
+    expect(code).toBe(0)
+    expect(out).toContain('taken from the file itself')
+  })
+
+  it('is not valid for whoever was given another directory', async () => {
+    const { anchor } = await makeDirectory()
+    const other = join(folder, 'other.json')
+    await writeFile(other, JSON.stringify(anchor))
+    const { code, out } = await check(fileOf('GHA'), '--anchor', other)
+    expect(code).toBe(1)
+    expect(out).toContain('✗ The file rests on another directory')
+  })
+
+  it('holds nothing of what stays at home', () => {
+    const claims = (file: Buffer) =>
+      [...file.toString().matchAll(/ey[\w-]+\.(ey[\w-]+)\.[\w-]+/g)]
+        .map(([, payload = '']) => Buffer.from(payload, 'base64url').toString())
+        .join('\n')
+    for (const file of files.values())
+      for (const secret of [planted.holder, planted.note, planted.nationalNumber, planted.recordId])
+        expect(file.toString() + claims(file)).not.toContain(secret)
+  })
+
+  it('with one byte flipped anywhere is never valid', async () => {
+    const file = fileOf('AUT')
+    const verdictOf = async (bytes: Buffer) => {
+      try {
+        return (await verifyEvidence(bytes, { anchor: null })).verdict
+      } catch {
+        return 'unusable'
+      }
+    }
+    expect(await verdictOf(file)).toBe('valid')
+    const place = fc.tuple(fc.nat(file.length - 1), fc.integer({ min: 0, max: 7 }))
+    await fc.assert(
+      fc.asyncProperty(place, async ([at, bit]) => {
+        const bytes = Buffer.from(file)
+        bytes[at] = (bytes[at] ?? 0) ^ (1 << bit)
+        expect(await verdictOf(bytes)).not.toBe('valid')
+      }),
+      { numRuns: 800, seed: 1 },
+    )
+  })
+
+  it('with anything put in, taken out or put elsewhere is not valid', async () => {
+    const file = fileOf('GHA').toString()
+    const changed: string[] = [
+      `${file}\n`,
+      ` ${file}`,
+      file.replace('"content":', '"content" :'),
+      file.replace('{"content"', '{"\\u0063ontent"'),
+      JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(file)).reverse())),
+    ]
+    for (const bytes of changed) expect((await check(Buffer.from(bytes))).code).toBe(1)
+    const parsed = JSON.parse(file)
+    parsed.content.conversations[0].messages.pop()
+    expect((await check(Buffer.from(JSON.stringify(parsed)))).code).toBe(1)
+  })
+
+  it('that is no evidence file is unusable', async () => {
+    for (const bytes of ['', '{}', 'hello', file200()]) {
+      const { code, notes } = await check(Buffer.from(bytes))
+      expect({ code, out: notes.includes('no evidence file') }).toEqual({ code: 2, out: true })
+    }
+  })
+  const file200 = () => fileOf('GHA').subarray(0, 200).toString()
+
+  it('is refused where this State has no such trace', async () => {
+    const other = '019ca000-0000-7000-8000-000000000000'
+    const { code, out, notes } = await run(['export', other], await environmentOf('GHA'))
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(notes).toContain('no message of such a trace')
+  })
+
+  it('is written for paper too, in Arabic and Cyrillic as in Latin letters', async () => {
+    const pdf = join(folder, 'case.pdf')
+    const { code, out } = await run(['export', trace, '--pdf', pdf], await environmentOf('GHA'))
+    expect({ code, out }).toEqual({ code: 0, out: '' })
+    const bytes = await readFile(pdf)
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(bytes.toString('latin1')).toMatch(/%%EOF\s*$/)
+  })
+
+  it('is never written over another file', async () => {
+    const out = join(folder, 'case.json')
+    const environment = await environmentOf('GHA')
+    expect((await run(['export', trace, '--out', out], environment)).code).toBe(0)
+    const first = await readFile(out)
+    expect((await run(['export', trace, '--out', out], environment)).code).toBe(2)
+    expect(await readFile(out)).toEqual(first)
+  })
+})
+
+describe('proofmark audit disclosures', () => {
+  it('lists what left, to whom, under which rule, and where its evidence is', async () => {
+    const { code, out, notes } = await run(
+      ['audit', 'disclosures', '--json'],
+      await environmentOf('AUT'),
+    )
+    expect(code).toBe(0)
+    const lines = out.trim().split('\n')
+    expect(lines).toHaveLength(1)
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      ...{ to: 'GHA', type: 'trace.response', trace, purpose: 'criminal-investigation' },
+      ...{ legal: 'iti-2005', rule: 'open@1', outcome: 'found', delivery: 'delivered' },
+      in_checkpoint: true,
+    })
+    expect(JSON.parse(lines[0] ?? '').fields).toContain('weapon.serial')
+    expect(out).not.toContain('QZX815')
+    expect(notes).toContain(
+      '1 messages by which facts left this State; 0 under no signed checkpoint',
+    )
+  })
+
+  it('in words, names the fields and not what was in them', async () => {
+    const { out } = await run(['audit', 'disclosures'], await environmentOf('GHA'))
+    expect(out).toContain('trace.request to AUT')
+    expect(out).toContain('weapon.serial')
+    expect(out).not.toContain('QZX')
+  })
+})
