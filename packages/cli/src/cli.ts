@@ -1,6 +1,9 @@
 import type { Command, Terminal } from './command.ts'
 import { keysMake } from './commands/keys-make.ts'
 import { markingsNormalize } from './commands/markings-normalize.ts'
+import { policyCheck } from './commands/policy-check.ts'
+import { policySign } from './commands/policy-sign.ts'
+import { policyTest } from './commands/policy-test.ts'
 import { registersCorrect } from './commands/registers-correct.ts'
 import { registersImport } from './commands/registers-import.ts'
 import { Refusal } from './refusal.ts'
@@ -11,6 +14,9 @@ export const commands: readonly Command[] = [
   registersImport,
   registersCorrect,
   keysMake,
+  policyCheck,
+  policyTest,
+  policySign,
 ]
 
 export const help = (): string =>
@@ -37,8 +43,8 @@ const find = (
   return undefined
 }
 
-/** Runs one command. @returns the exit code: 0 done, 2 unusable input */
-export const runCli = async (terminal: Terminal): Promise<0 | 2> => {
+/** Runs one command. @returns the exit code: 0 done, 1 done and the answer is no, 2 unusable input */
+export const runCli = async (terminal: Terminal): Promise<0 | 1 | 2> => {
   const { args, stdout, note } = terminal
   if (args.length === 0 || args[0] === 'help' || args.includes('--help')) {
     stdout.write(help())
@@ -50,8 +56,7 @@ export const runCli = async (terminal: Terminal): Promise<0 | 2> => {
     return 2
   }
   try {
-    await found.command.run({ ...terminal, args: found.rest })
-    return 0
+    return (await found.command.run({ ...terminal, args: found.rest })) ?? 0
   } catch (error) {
     if (!(error instanceof Refusal) && !isBadOption(error)) throw error
     note(error instanceof Error ? error.message : String(error))

@@ -13,5 +13,6 @@ export interface Command {
   /** How it is called, after `proofmark`. */
   readonly usage: string
   readonly does: string
-  run(terminal: Terminal): Promise<void>
+  /** @returns 1 where the answer is no: a difference, a fault in what was to be checked */
+  run(terminal: Terminal): Promise<void> | Promise<0 | 1>
 }

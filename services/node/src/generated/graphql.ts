@@ -50,6 +50,10 @@ export type Query = {
   readonly answersToCorrect: ReadonlyArray<AnswerToCorrect>;
   /** Every legal hold a record ever had, the newest first. */
   readonly legalHolds: ReadonlyArray<LegalHold>;
+  /** The disclosure policy in force, and why its file as it is now is not, where it is not. */
+  readonly disclosurePolicy: DisclosurePolicy;
+  /** Each time a version of the disclosure policy came into force, the newest first. */
+  readonly policiesInForce: ReadonlyArray<PolicyInForce>;
   /** The States and regional bodies in the network, as the directory last said. */
   readonly members: ReadonlyArray<Member>;
 };
@@ -113,6 +117,11 @@ export type QueryLegalHoldsArgs = {
   recordId: Scalars['String']['input'];
 };
 
+
+export type QueryPoliciesInForceArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -134,6 +143,8 @@ export type Mutation = {
   readonly correctRecord: RecordCorrection;
   /** Keeps records although their time is over, until the hold is lifted. */
   readonly placeHold: ReadonlyArray<LegalHold>;
+  /** Takes the policy file as it is now into force; a broken one does not come into force, and the version before stays. */
+  readonly reloadPolicy: DisclosurePolicy;
   /** Lifts a hold; a record past its time lapses then. */
   readonly liftHold: LegalHold;
 };
@@ -719,6 +730,30 @@ export type IncomingRequest = {
   readonly verdict: Verdict;
   readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
   readonly outcome: Maybe<AnswerOutcome>;
+  /** The policy, its version and its rules under which the answer left. */
+  readonly rule: Maybe<Scalars['String']['output']>;
+};
+
+export type DisclosurePolicy = {
+  readonly name: Scalars['String']['output'];
+  /** SHA-256 of the file, in hex: it stands in every answer given under it. */
+  readonly version: Scalars['String']['output'];
+  /** Why the file as it is now is not in force; null where it is. */
+  readonly trouble: Maybe<Scalars['String']['output']>;
+};
+
+/** A version of the disclosure policy, and when it came into force. */
+export type PolicyInForce = {
+  readonly name: Scalars['String']['output'];
+  readonly version: Scalars['String']['output'];
+  /** The whole file. */
+  readonly text: Scalars['String']['output'];
+  readonly since: Scalars['DateTime']['output'];
+  /** A person, or `settings` where the node took it from its file. */
+  readonly by: Scalars['String']['output'];
+  /** The supervisor whose signature lay beside the file. */
+  readonly signedBy: Maybe<Scalars['String']['output']>;
+  readonly signedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type IncomingConnection = {
@@ -896,6 +931,8 @@ export type ResolversTypes = {
   TraceConnection: ResolverTypeWrapper<TraceConnection>;
   RequestStatus: RequestStatus;
   IncomingRequest: ResolverTypeWrapper<IncomingRequest>;
+  DisclosurePolicy: ResolverTypeWrapper<DisclosurePolicy>;
+  PolicyInForce: ResolverTypeWrapper<PolicyInForce>;
   IncomingConnection: ResolverTypeWrapper<IncomingConnection>;
   AnswerInput: AnswerInput;
   ImportReport: ResolverTypeWrapper<ImportReport>;
@@ -946,6 +983,8 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   TraceConnection: TraceConnection;
   IncomingRequest: IncomingRequest;
+  DisclosurePolicy: DisclosurePolicy;
+  PolicyInForce: PolicyInForce;
   IncomingConnection: IncomingConnection;
   AnswerInput: AnswerInput;
   ImportReport: ImportReport;
@@ -978,6 +1017,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   incomingRequests?: Resolver<ResolversTypes['IncomingConnection'], ParentType, ContextType, RequireFields<QueryIncomingRequestsArgs, 'first'>>;
   answersToCorrect?: Resolver<ReadonlyArray<ResolversTypes['AnswerToCorrect']>, ParentType, ContextType, RequireFields<QueryAnswersToCorrectArgs, 'first'>>;
   legalHolds?: Resolver<ReadonlyArray<ResolversTypes['LegalHold']>, ParentType, ContextType, RequireFields<QueryLegalHoldsArgs, 'recordId'>>;
+  disclosurePolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;
+  policiesInForce?: Resolver<ReadonlyArray<ResolversTypes['PolicyInForce']>, ParentType, ContextType, RequireFields<QueryPoliciesInForceArgs, 'first'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
 };
 
@@ -992,6 +1033,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   importRegister?: Resolver<ResolversTypes['ImportReport'], ParentType, ContextType, RequireFields<MutationImportRegisterArgs, 'csv' | 'fileName'>>;
   correctRecord?: Resolver<ResolversTypes['RecordCorrection'], ParentType, ContextType, RequireFields<MutationCorrectRecordArgs, 'supersedes' | 'reason'>>;
   placeHold?: Resolver<ReadonlyArray<ResolversTypes['LegalHold']>, ParentType, ContextType, RequireFields<MutationPlaceHoldArgs, 'recordIds' | 'reason'>>;
+  reloadPolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;
   liftHold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType, RequireFields<MutationLiftHoldArgs, 'holdId' | 'reason'>>;
 };
 
@@ -1238,6 +1280,23 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DisclosurePolicyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DisclosurePolicy'] = ResolversParentTypes['DisclosurePolicy']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trouble?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PolicyInForceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PolicyInForce'] = ResolversParentTypes['PolicyInForce']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  signedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type IncomingConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IncomingConnection'] = ResolversParentTypes['IncomingConnection']> = {
@@ -1295,6 +1354,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   TraceConnection?: TraceConnectionResolvers<ContextType>;
   IncomingRequest?: IncomingRequestResolvers<ContextType>;
+  DisclosurePolicy?: DisclosurePolicyResolvers<ContextType>;
+  PolicyInForce?: PolicyInForceResolvers<ContextType>;
   IncomingConnection?: IncomingConnectionResolvers<ContextType>;
   ImportReport?: ImportReportResolvers<ContextType>;
   FlaggedEntry?: FlaggedEntryResolvers<ContextType>;

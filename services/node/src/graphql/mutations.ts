@@ -68,6 +68,7 @@ export const mutations: Required<MutationResolvers> = {
   async placeHold(_root, { recordIds, reason }, { useCases, person }) {
     return (await useCases.placeHold(person, recordIds, reason)).map(shapeHold)
   },
+  reloadPolicy: (_root, _args, { useCases, person }) => useCases.reloadPolicy(person),
   async liftHold(_root, { holdId, reason }, { useCases, person }) {
     return shapeHold(await useCases.liftHold(person, holdId, reason))
   },

@@ -1,4 +1,4 @@
-import type { TraceChanges } from '@proofmark/storage'
+import { policiesInForce, type TraceChanges } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
@@ -23,6 +23,9 @@ export const createUseCases = (
   traces: (person, filter, page) => listTraces(context, person, filter, page),
   incomingRequests: (_person, status, page) => listIncoming(context, status, page),
   examineIncoming: (_person, requestId) => examineIncoming(context, requestId),
+  disclosurePolicy: () => context.policy.state(),
+  policiesInForce: (first) => policiesInForce(context.db, first),
+  reloadPolicy: (person) => context.policy.reload(person.id),
   members: () =>
     context
       .trust()

@@ -20,8 +20,10 @@ import type {
   Correction,
   FlaggedEntry,
   LegalHold,
+  PolicyInForce,
 } from '@proofmark/storage'
 import type { Role as RoleName } from '../generated/graphql.ts'
+import type { PolicyState } from '../policy/policy-in-force.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
 
@@ -125,6 +127,7 @@ export interface IncomingView {
   readonly obtainedOn: string
   readonly answeredAt: Date | null
   readonly outcome: AnswerOutcome | null
+  readonly rule: string | null
 }
 
 export interface Page<T> {
@@ -204,6 +207,9 @@ export interface NodeUseCases {
   ): Promise<Page<IncomingView>>
   /** What our register offers for an incoming request. */
   examineIncoming(person: Person, requestId: string): Promise<RegisterSearch>
+  disclosurePolicy(): PolicyState
+  policiesInForce(first: number): Promise<PolicyInForce[]>
+  reloadPolicy(person: Person): Promise<PolicyState>
   members(): MemberView[]
   openCase(person: Person, input: OpenCase): Promise<CaseView>
   requestTrace(person: Person, caseId: string, sla: SlaClass): Promise<TraceView>
