@@ -29,6 +29,7 @@ import {
 } from '@proofmark/transport'
 import type { FastifyBaseLogger } from 'fastify'
 import type { NodeContext } from './context.ts'
+import { type Deadlines, deadlinesUnder, readCalendars } from './deadlines.ts'
 import { createInbox } from './exchange/admit.ts'
 import { type Courier, createCourier } from './exchange/courier.ts'
 import { sweep } from './exchange/sweep.ts'
@@ -111,6 +112,7 @@ const openParts = async (
   const context = contextOf(settings, {
     ...{ clock, keys, db, directory, changes, queue, successors, log },
     ...{ retention, reading, policy },
+    deadlines: deadlinesUnder(agreements, await readCalendars(settings.calendars)),
   })
   const agent = createPeerAgent()
   resources.defer(() => agent.close())
@@ -229,6 +231,7 @@ const contextOf = (
     retention: Retention
     reading: Pick<NodeContext, 'reader' | 'access'>
     policy: PolicyInForce
+    deadlines: Deadlines
   },
 ): NodeContext => ({
   self: settings.state,
@@ -239,6 +242,7 @@ const contextOf = (
   ownKeys: parts.keys.all,
   trust: () => parts.directory.trust(),
   policy: parts.policy,
+  deadlines: parts.deadlines,
   successors: parts.successors,
   ...registerOf(settings, parts),
   ...parts.reading,

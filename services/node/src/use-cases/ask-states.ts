@@ -1,7 +1,5 @@
 import {
   type Addressee,
-  type Because,
-  dueAt,
   Fault,
   type Handling,
   type IllicitGround,
@@ -122,7 +120,7 @@ const askOne = async (
   await tx
     .insertInto('ask')
     .values({
-      ...askRow(asked, state, because, now),
+      ...askRow(context, asked, { state, because }, now),
       conv,
       request_jti: jti,
       request_hash: hash,
@@ -142,7 +140,7 @@ const noteUnreachable = async (
   await tx
     .insertInto('ask')
     .values({
-      ...askRow(asked, state, reasons, now),
+      ...askRow(context, asked, { state, because: reasons }, now),
       conv,
       request_jti: conv,
       request_hash: '',
@@ -152,12 +150,17 @@ const noteUnreachable = async (
   await tx.updateTable('trace').set({ stirred: true }).where('id', '=', asked.traceId).execute()
 }
 
-const askRow = (asked: AskedCase, state: State, because: readonly Because[], now: Date) => ({
+const askRow = (
+  { deadlines }: NodeContext,
+  asked: AskedCase,
+  { state, because }: Addressee,
+  now: Date,
+) => ({
   trace_id: asked.traceId,
   state,
   because: JSON.stringify(because),
   asked_at: now,
-  due_at: dueAt(now, asked.sla),
+  due_at: deadlines.dueAt({ other: state, answering: state, at: now, sla: asked.sla }),
 })
 
 /** Wakes the couriers of everybody asked; after commit. */
