@@ -86,6 +86,14 @@ export {
   type RetentionClock,
 } from './retention.ts'
 export {
+  type Category,
+  categories,
+  countWeapons,
+  noWeapons,
+  type SdgCounters,
+  type WeaponFacts,
+} from './sdg-counters.ts'
+export {
   type AnswerOutcome,
   answerOutcomes,
   type Because,

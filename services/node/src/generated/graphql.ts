@@ -54,6 +54,8 @@ export type Query = {
   readonly disclosurePolicy: DisclosurePolicy;
   /** Each time a version of the disclosure policy came into force, the newest first. */
   readonly policiesInForce: ReadonlyArray<PolicyInForce>;
+  /** The counters of SDG indicator 16.4.2 for the weapons seized, found or surrendered from one day to another, both included. */
+  readonly sdgCounters: SdgCounters;
   /** The States and regional bodies in the network, as the directory last said. */
   readonly members: ReadonlyArray<Member>;
 };
@@ -122,6 +124,12 @@ export type QueryPoliciesInForceArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+export type QuerySdgCountersArgs = {
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -143,6 +151,8 @@ export type Mutation = {
   readonly correctRecord: RecordCorrection;
   /** Keeps records although their time is over, until the hold is lifted. */
   readonly placeHold: ReadonlyArray<LegalHold>;
+  /** Records that an authority established the origin of a weapon by other means than a trace, or takes it back. */
+  readonly recordOriginOtherwise: Case;
   /** Takes the policy file as it is now into force; a broken one does not come into force, and the version before stays. */
   readonly reloadPolicy: DisclosurePolicy;
   /** Lifts a hold; a record past its time lapses then. */
@@ -208,6 +218,12 @@ export type MutationCorrectRecordArgs = {
 export type MutationPlaceHoldArgs = {
   recordIds: ReadonlyArray<Scalars['String']['input']>;
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationRecordOriginOtherwiseArgs = {
+  caseId: Scalars['ID']['input'];
+  established?: Scalars['Boolean']['input'];
 };
 
 
@@ -734,6 +750,22 @@ export type IncomingRequest = {
   readonly rule: Maybe<Scalars['String']['output']>;
 };
 
+/** Numbers, never a rate: definitions differ too much between States. */
+export type SdgCounters = {
+  /** The denominator. */
+  readonly total: Scalars['Int']['output'];
+  readonly seized: Scalars['Int']['output'];
+  readonly found: Scalars['Int']['output'];
+  readonly surrendered: Scalars['Int']['output'];
+  /** By a number that can be read, with a maker or a country (ITI para 8 a). */
+  readonly uniquelyMarked: Scalars['Int']['output'];
+  readonly traceLaunched: Scalars['Int']['output'];
+  /** A trace ended with the last holder, a loss or a border that was never crossed. */
+  readonly originByTrace: Scalars['Int']['output'];
+  /** Established by other means only: a weapon counts once. */
+  readonly originOtherwise: Scalars['Int']['output'];
+};
+
 export type DisclosurePolicy = {
   readonly name: Scalars['String']['output'];
   /** SHA-256 of the file, in hex: it stands in every answer given under it. */
@@ -879,6 +911,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MarkingInput: MarkingInput;
   MarkKind: MarkKind;
@@ -909,7 +942,6 @@ export type ResolversTypes = {
   MarkingReading: ResolverTypeWrapper<MarkingReading>;
   Weapon: ResolverTypeWrapper<Weapon>;
   CustodyEvent: ResolverTypeWrapper<CustodyEvent>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   EntryCorrection: ResolverTypeWrapper<EntryCorrection>;
   RecordInput: RecordInput;
   RecordCorrection: ResolverTypeWrapper<RecordCorrection>;
@@ -931,6 +963,7 @@ export type ResolversTypes = {
   TraceConnection: ResolverTypeWrapper<TraceConnection>;
   RequestStatus: RequestStatus;
   IncomingRequest: ResolverTypeWrapper<IncomingRequest>;
+  SdgCounters: ResolverTypeWrapper<SdgCounters>;
   DisclosurePolicy: ResolverTypeWrapper<DisclosurePolicy>;
   PolicyInForce: ResolverTypeWrapper<PolicyInForce>;
   IncomingConnection: ResolverTypeWrapper<IncomingConnection>;
@@ -950,6 +983,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   Subscription: Record<PropertyKey, never>;
   MarkingInput: MarkingInput;
   MarkInput: MarkInput;
@@ -964,7 +998,6 @@ export type ResolversParentTypes = {
   MarkingReading: MarkingReading;
   Weapon: Weapon;
   CustodyEvent: CustodyEvent;
-  Boolean: Scalars['Boolean']['output'];
   EntryCorrection: EntryCorrection;
   RecordInput: RecordInput;
   RecordCorrection: RecordCorrection;
@@ -983,6 +1016,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   TraceConnection: TraceConnection;
   IncomingRequest: IncomingRequest;
+  SdgCounters: SdgCounters;
   DisclosurePolicy: DisclosurePolicy;
   PolicyInForce: PolicyInForce;
   IncomingConnection: IncomingConnection;
@@ -1019,6 +1053,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   legalHolds?: Resolver<ReadonlyArray<ResolversTypes['LegalHold']>, ParentType, ContextType, RequireFields<QueryLegalHoldsArgs, 'recordId'>>;
   disclosurePolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;
   policiesInForce?: Resolver<ReadonlyArray<ResolversTypes['PolicyInForce']>, ParentType, ContextType, RequireFields<QueryPoliciesInForceArgs, 'first'>>;
+  sdgCounters?: Resolver<ResolversTypes['SdgCounters'], ParentType, ContextType, RequireFields<QuerySdgCountersArgs, 'from' | 'to'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
 };
 
@@ -1033,6 +1068,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   importRegister?: Resolver<ResolversTypes['ImportReport'], ParentType, ContextType, RequireFields<MutationImportRegisterArgs, 'csv' | 'fileName'>>;
   correctRecord?: Resolver<ResolversTypes['RecordCorrection'], ParentType, ContextType, RequireFields<MutationCorrectRecordArgs, 'supersedes' | 'reason'>>;
   placeHold?: Resolver<ReadonlyArray<ResolversTypes['LegalHold']>, ParentType, ContextType, RequireFields<MutationPlaceHoldArgs, 'recordIds' | 'reason'>>;
+  recordOriginOtherwise?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationRecordOriginOtherwiseArgs, 'caseId' | 'established'>>;
   reloadPolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;
   liftHold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType, RequireFields<MutationLiftHoldArgs, 'holdId' | 'reason'>>;
 };
@@ -1283,6 +1319,17 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type SdgCountersResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SdgCounters'] = ResolversParentTypes['SdgCounters']> = {
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seized?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  found?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  surrendered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  uniquelyMarked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  traceLaunched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  originByTrace?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  originOtherwise?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type DisclosurePolicyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DisclosurePolicy'] = ResolversParentTypes['DisclosurePolicy']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1354,6 +1401,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   TraceConnection?: TraceConnectionResolvers<ContextType>;
   IncomingRequest?: IncomingRequestResolvers<ContextType>;
+  SdgCounters?: SdgCountersResolvers<ContextType>;
   DisclosurePolicy?: DisclosurePolicyResolvers<ContextType>;
   PolicyInForce?: PolicyInForceResolvers<ContextType>;
   IncomingConnection?: IncomingConnectionResolvers<ContextType>;

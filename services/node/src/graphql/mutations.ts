@@ -68,6 +68,10 @@ export const mutations: Required<MutationResolvers> = {
   async placeHold(_root, { recordIds, reason }, { useCases, person }) {
     return (await useCases.placeHold(person, recordIds, reason)).map(shapeHold)
   },
+  async recordOriginOtherwise(_root, origin, context) {
+    const { useCases, person } = context
+    return shapeCase(await useCases.recordOriginOtherwise(person, origin), context)
+  },
   reloadPolicy: (_root, _args, { useCases, person }) => useCases.reloadPolicy(person),
   async liftHold(_root, { holdId, reason }, { useCases, person }) {
     return shapeHold(await useCases.liftHold(person, holdId, reason))

@@ -5,6 +5,7 @@ import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
 import { answerIncoming, correctAnswer, examineIncoming, listIncoming } from './incoming.ts'
 import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
+import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
 import { searchWeapons } from './search.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
 import type { NodeUseCases } from './views.ts'
@@ -23,6 +24,8 @@ export const createUseCases = (
   traces: (person, filter, page) => listTraces(context, person, filter, page),
   incomingRequests: (_person, status, page) => listIncoming(context, status, page),
   examineIncoming: (_person, requestId) => examineIncoming(context, requestId),
+  sdgCounters: (period) => sdgCounters(context, period),
+  recordOriginOtherwise: (person, origin) => recordOriginOtherwise(context, person, origin),
   disclosurePolicy: () => context.policy.state(),
   policiesInForce: (first) => policiesInForce(context.db, first),
   reloadPolicy: (person) => context.policy.reload(person.id),

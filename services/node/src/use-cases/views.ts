@@ -4,6 +4,7 @@ import type {
   Ground,
   IllicitGround,
   RequestStatus,
+  SdgCounters,
   SlaClass,
   State,
   TraceEnd,
@@ -24,6 +25,8 @@ import type {
 } from '@proofmark/storage'
 import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
+
+import type { Period } from './sdg.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
 
@@ -207,6 +210,11 @@ export interface NodeUseCases {
   ): Promise<Page<IncomingView>>
   /** What our register offers for an incoming request. */
   examineIncoming(person: Person, requestId: string): Promise<RegisterSearch>
+  sdgCounters(period: Period): Promise<SdgCounters>
+  recordOriginOtherwise(
+    person: Person,
+    origin: { readonly caseId: string; readonly established: boolean },
+  ): Promise<CaseView>
   disclosurePolicy(): PolicyState
   policiesInForce(first: number): Promise<PolicyInForce[]>
   reloadPolicy(person: Person): Promise<PolicyState>

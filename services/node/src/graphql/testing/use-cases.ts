@@ -1,4 +1,4 @@
-import { Fault } from '@proofmark/domain'
+import { Fault, noWeapons } from '@proofmark/domain'
 import { FakeChanges, recordCalls } from '@proofmark/face/testing'
 import type { AnswerToCorrect, LegalHold, PolicyInForce } from '@proofmark/storage'
 import type {
@@ -194,6 +194,8 @@ export const fakeUseCases = () => {
     traces: answer('traces', () => pageOf(traceView)),
     incomingRequests: answer('incomingRequests', () => pageOf(incoming)),
     examineIncoming: answer('examineIncoming', () => search),
+    sdgCounters: answer('sdgCounters', () => noWeapons),
+    recordOriginOtherwise: answer('recordOriginOtherwise', () => caseView),
     disclosurePolicy: () => policyState,
     policiesInForce: async () => [policyInForce],
     reloadPolicy: answer('reloadPolicy', () => policyState),
