@@ -105,6 +105,8 @@ function purityRule(node: Node): string | undefined {
     return `${specifier} has no place here: this part does no I/O`
   if (isCall(node, 'Date', 'now'))
     return 'Date.now() is a hidden clock: take the time as an argument'
+  if (isMember(node, 'Temporal', 'Now'))
+    return 'Temporal.Now is a hidden clock: take the time as an argument'
   if (isCall(node, 'Math', 'random'))
     return 'Math.random() is hidden chance: take it as an argument'
   if (isBareDate(node)) return 'new Date() is a hidden clock: take the time as an argument'

@@ -56,6 +56,7 @@ it.each([
 it.each([
   'const at = Date.now()',
   'const at = new Date()',
+  'const at = Temporal.Now.instant()',
   'const dice = Math.random()',
   "const name = process.env['NAME']",
   "import { readFileSync } from 'node:fs'",

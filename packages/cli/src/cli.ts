@@ -3,6 +3,9 @@ import { auditDisclosures } from './commands/audit-disclosures.ts'
 import { exportEvidence } from './commands/export-evidence.ts'
 import { keysMake } from './commands/keys-make.ts'
 import { markingsNormalize } from './commands/markings-normalize.ts'
+import { policyCheck } from './commands/policy-check.ts'
+import { policySign } from './commands/policy-sign.ts'
+import { policyTest } from './commands/policy-test.ts'
 import { registersCorrect } from './commands/registers-correct.ts'
 import { registersImport } from './commands/registers-import.ts'
 import { verifyEvidenceFile } from './commands/verify-evidence.ts'
@@ -17,6 +20,9 @@ export const commands: readonly Command[] = [
   exportEvidence,
   verifyEvidenceFile,
   auditDisclosures,
+  policyCheck,
+  policyTest,
+  policySign,
 ]
 
 export const help = (): string =>
@@ -43,7 +49,7 @@ const find = (
   return undefined
 }
 
-/** Runs one command. @returns the exit code: 0 done, 1 found wrong, 2 unusable input */
+/** Runs one command. @returns the exit code: 0 done, 1 done and the answer is no, 2 unusable input */
 export const runCli = async (terminal: Terminal): Promise<0 | 1 | 2> => {
   const { args, stdout, note } = terminal
   if (args.length === 0 || args[0] === 'help' || args.includes('--help')) {
@@ -56,7 +62,7 @@ export const runCli = async (terminal: Terminal): Promise<0 | 1 | 2> => {
     return 2
   }
   try {
-    return (await found.command.run({ ...terminal, args: found.rest })) === 1 ? 1 : 0
+    return (await found.command.run({ ...terminal, args: found.rest })) ?? 0
   } catch (error) {
     if (!(error instanceof Refusal) && !isBadOption(error)) throw error
     note(error instanceof Error ? error.message : String(error))

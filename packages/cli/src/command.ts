@@ -13,6 +13,6 @@ export interface Command {
   /** How it is called, after `proofmark`. */
   readonly usage: string
   readonly does: string
-  /** @returns 1 where what was looked at is wrong; with anything else it was done */
-  run(terminal: Terminal): Promise<unknown>
+  /** @returns 1 where the answer is no: a difference, a fault in what was to be checked */
+  run(terminal: Terminal): Promise<void> | Promise<0 | 1>
 }

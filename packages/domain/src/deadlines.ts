@@ -3,14 +3,14 @@ import type { SlaClass } from './terms.ts'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
-/** How long a State has to answer, by class. Directive (EU) 2023/977 sets 8 h and 7 d; others are configured later. */
+/**
+ * How long a State has to answer, by class, as monitors measure everybody alike; Directive (EU) 2023/977
+ * sets 8 h and 7 d. What an agreement asks of its States is their own reckoning: `deadline-profiles.ts`.
+ */
 export const answerWithinMs: Readonly<Record<SlaClass, number>> = {
   urgent: 8 * HOUR_MS,
   routine: 7 * DAY_MS,
 }
-
-export const dueAt = (askedAt: Date, sla: SlaClass): Date =>
-  new Date(askedAt.getTime() + answerWithinMs[sla])
 
 /** How long an undelivered message is tried before the asker is told `no-answer`. */
 export const messageLifetimeMs = 30 * DAY_MS

@@ -6,16 +6,31 @@ export {
   type SuccessorTable,
 } from './addressees.ts'
 export {
+  type BusinessCalendar,
+  calendarFaults,
+  usualCalendar,
+} from './business-calendar.ts'
+export {
   type Assessment,
   assessChain,
   type PathStep,
   type StateClaim,
   type TraceEnd,
 } from './chain.ts'
+export type { ClockStop } from './clock-stops.ts'
 export { reopenedEnd } from './corrected-answer.ts'
 export { bookEnd, type CustodyEvent, inOrderOfTime, latestDay, livesOf } from './custody.ts'
 export { custodyFlags, sameNumberFlag } from './custody-checks.ts'
-export { answerWithinMs, dueAt, messageLifetimeMs, retryDelayMs } from './deadlines.ts'
+export {
+  type Asked,
+  type DeadlineProfile,
+  deadlineOf,
+  deadlineProfiles,
+  endOfTerm,
+  type Term,
+  usualProfile,
+} from './deadline-profiles.ts'
+export { answerWithinMs, messageLifetimeMs, retryDelayMs } from './deadlines.ts'
 export {
   type Decider,
   type Disclosed,
@@ -70,6 +85,14 @@ export {
   type Retention,
   type RetentionClock,
 } from './retention.ts'
+export {
+  type Category,
+  categories,
+  countWeapons,
+  noWeapons,
+  type SdgCounters,
+  type WeaponFacts,
+} from './sdg-counters.ts'
 export {
   type AnswerOutcome,
   answerOutcomes,

@@ -7,8 +7,8 @@ import type {
   PartyKind,
   RequestStatus,
   SlaClass,
-  State,
   StateClaim,
+  Told,
   TraceEnd,
   TraceStatus,
 } from '@proofmark/domain'
@@ -360,8 +360,8 @@ export interface TraceTable {
   stirred: Generated<boolean>
   /** The weapon as confirmed so far: by a book that has it, or by an officer who chose. */
   identified: Document<WeaponIdentified> | null
-  /** The State whose book that is, where it is not ours: its handling binds us. */
-  identified_by: State | null
+  /** Whose book that is, and what may be done with it; null where it is ours. */
+  identified_told: Document<Told> | null
 }
 
 export interface AskTable {

@@ -310,6 +310,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       policyFile: state.policyFile,
       policySigners: state.policySigners,
       agreements: undefined,
+      calendars: undefined,
       registerFiles: state.registerUrl ? [] : [register],
       registerUrl: state.registerUrl,
       registerToken: undefined,

@@ -15,6 +15,7 @@ import type {
   Sender,
 } from '@proofmark/storage'
 import type { WakeKind } from '@proofmark/transport'
+import type { Deadlines } from './deadlines.ts'
 import type { PolicyInForce } from './policy/policy-in-force.ts'
 
 export interface Log {
@@ -36,6 +37,8 @@ export interface NodeContext {
   readonly trust: () => Trust
   /** The disclosure policy in force; asked anew for every answer, for it changes while the node runs. */
   readonly policy: PolicyInForce
+  /** By when an answer is due, here and there. */
+  readonly deadlines: Deadlines
   /** Who holds the books of States that are no more, as this State sees it. */
   readonly successors: SuccessorTable
   /** This State's register: through the given pool or transaction where it is ours, elsewhere in any case. */

@@ -31,6 +31,7 @@ import {
 } from '@proofmark/transport'
 import type { FastifyBaseLogger } from 'fastify'
 import type { NodeContext } from './context.ts'
+import { type Deadlines, deadlinesUnder, readCalendars } from './deadlines.ts'
 import { createInbox } from './exchange/admit.ts'
 import { type Courier, createCourier } from './exchange/courier.ts'
 import { keepLog } from './exchange/keep-log.ts'
@@ -119,6 +120,7 @@ const openParts = async (
   const context = contextOf(settings, {
     ...{ clock, keys, db, peers, changes, queue, successors, log },
     ...{ retention, reading, policy },
+    deadlines: deadlinesUnder(agreements, await readCalendars(settings.calendars)),
   })
   const agent = createPeerAgent()
   resources.defer(() => agent.close())
@@ -199,6 +201,7 @@ const contextOf = (
     retention: Retention
     reading: Pick<NodeContext, 'reader' | 'access'>
     policy: PolicyInForce
+    deadlines: Deadlines
   },
 ): NodeContext => ({
   self: settings.state,
@@ -217,6 +220,7 @@ const contextOf = (
   },
   trust: () => parts.peers.trust(),
   policy: parts.policy,
+  deadlines: parts.deadlines,
   successors: parts.successors,
   ...registerOf(settings, parts),
   ...parts.reading,

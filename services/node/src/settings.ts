@@ -121,6 +121,14 @@ export const nodeSettingsSpec = {
       'Which States are under which agreement with this one (JSON: `{"ecowas": ["GHA", "TGO"]}`): for the policy, and for deadlines.',
     example: '/etc/proofmark/agreements.json',
   },
+  calendars: {
+    name: 'PROOFMARK_CALENDARS',
+    kind: 'file',
+    optional: true,
+    description:
+      'When offices are open, State by State (JSON: `{"GHA": {"time_zone": "Africa/Accra", "weekend": [6, 7], "holidays": ["2026-03-06"]}}`): for deadlines in days; otherwise UTC, Saturday and Sunday.',
+    example: '/etc/proofmark/calendars.json',
+  },
   successors: {
     name: 'PROOFMARK_SUCCESSORS',
     kind: 'file',

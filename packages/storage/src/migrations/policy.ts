@@ -22,7 +22,10 @@ const policyAndHandling: Migration = {
       alter table request
         add column legal text not null default 'iti-2005', add column handling jsonb;
       alter table ask add column handling jsonb;
-      alter table trace add column identified_by text;
+      alter table trace add column identified_told jsonb;
+      update trace set identified_told =
+          '{"by": "", "handling": {"tlp": "red", "use": "tracing-only", "onward": "never"}}'
+        where identified is not null and own->>'outcome' is distinct from 'found';
       alter table case_file
         add column origin_otherwise_at timestamptz, add column origin_otherwise_by text
     `.execute(db)

@@ -1,4 +1,4 @@
-import { advanceRequest, dueAt, Fault } from '@proofmark/domain'
+import { advanceRequest, Fault } from '@proofmark/domain'
 import { hashOf, type MessageOf, signReceipt, signRefusal } from '@proofmark/protocol'
 import { type Arrival, type NodeTx, type Receiver, uuidV7 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
@@ -98,7 +98,7 @@ const takeRequest = async (
       legal: message.legal,
       handling: JSON.stringify(handlingIn(message.handling)),
       received_at: now,
-      due_at: dueAt(now, sla),
+      due_at: context.deadlines.dueAt({ other: peer, answering: context.self, at: now, sla }),
       body: JSON.stringify(message.body),
     })
     .execute()

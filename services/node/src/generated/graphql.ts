@@ -50,6 +50,12 @@ export type Query = {
   readonly answersToCorrect: ReadonlyArray<AnswerToCorrect>;
   /** Every legal hold a record ever had, the newest first. */
   readonly legalHolds: ReadonlyArray<LegalHold>;
+  /** The disclosure policy in force, and why its file as it is now is not, where it is not. */
+  readonly disclosurePolicy: DisclosurePolicy;
+  /** Each time a version of the disclosure policy came into force, the newest first. */
+  readonly policiesInForce: ReadonlyArray<PolicyInForce>;
+  /** The counters of SDG indicator 16.4.2 for the weapons seized, found or surrendered from one day to another, both included. */
+  readonly sdgCounters: SdgCounters;
   /** The States and regional bodies in the network, as the directory last said. */
   readonly members: ReadonlyArray<Member>;
 };
@@ -113,6 +119,17 @@ export type QueryLegalHoldsArgs = {
   recordId: Scalars['String']['input'];
 };
 
+
+export type QueryPoliciesInForceArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySdgCountersArgs = {
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -134,6 +151,10 @@ export type Mutation = {
   readonly correctRecord: RecordCorrection;
   /** Keeps records although their time is over, until the hold is lifted. */
   readonly placeHold: ReadonlyArray<LegalHold>;
+  /** Records that an authority established the origin of a weapon by other means than a trace, or takes it back. */
+  readonly recordOriginOtherwise: Case;
+  /** Takes the policy file as it is now into force; a broken one does not come into force, and the version before stays. */
+  readonly reloadPolicy: DisclosurePolicy;
   /** Lifts a hold; a record past its time lapses then. */
   readonly liftHold: LegalHold;
   /**
@@ -202,6 +223,12 @@ export type MutationCorrectRecordArgs = {
 export type MutationPlaceHoldArgs = {
   recordIds: ReadonlyArray<Scalars['String']['input']>;
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationRecordOriginOtherwiseArgs = {
+  caseId: Scalars['ID']['input'];
+  established?: Scalars['Boolean']['input'];
 };
 
 
@@ -735,6 +762,46 @@ export type IncomingRequest = {
   readonly verdict: Verdict;
   readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
   readonly outcome: Maybe<AnswerOutcome>;
+  /** The policy, its version and its rules under which the answer left. */
+  readonly rule: Maybe<Scalars['String']['output']>;
+};
+
+/** Numbers, never a rate: definitions differ too much between States. */
+export type SdgCounters = {
+  /** The denominator. */
+  readonly total: Scalars['Int']['output'];
+  readonly seized: Scalars['Int']['output'];
+  readonly found: Scalars['Int']['output'];
+  readonly surrendered: Scalars['Int']['output'];
+  /** By a number that can be read, with a maker or a country (ITI para 8 a). */
+  readonly uniquelyMarked: Scalars['Int']['output'];
+  readonly traceLaunched: Scalars['Int']['output'];
+  /** A trace ended with the last holder, a loss or a border that was never crossed. */
+  readonly originByTrace: Scalars['Int']['output'];
+  /** Established by other means only: a weapon counts once. */
+  readonly originOtherwise: Scalars['Int']['output'];
+};
+
+export type DisclosurePolicy = {
+  readonly name: Scalars['String']['output'];
+  /** SHA-256 of the file, in hex: it stands in every answer given under it. */
+  readonly version: Scalars['String']['output'];
+  /** Why the file as it is now is not in force; null where it is. */
+  readonly trouble: Maybe<Scalars['String']['output']>;
+};
+
+/** A version of the disclosure policy, and when it came into force. */
+export type PolicyInForce = {
+  readonly name: Scalars['String']['output'];
+  readonly version: Scalars['String']['output'];
+  /** The whole file. */
+  readonly text: Scalars['String']['output'];
+  readonly since: Scalars['DateTime']['output'];
+  /** A person, or `settings` where the node took it from its file. */
+  readonly by: Scalars['String']['output'];
+  /** The supervisor whose signature lay beside the file. */
+  readonly signedBy: Maybe<Scalars['String']['output']>;
+  readonly signedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type IncomingConnection = {
@@ -860,6 +927,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Delivered: ResolverTypeWrapper<Delivered>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MarkingInput: MarkingInput;
@@ -891,7 +959,6 @@ export type ResolversTypes = {
   MarkingReading: ResolverTypeWrapper<MarkingReading>;
   Weapon: ResolverTypeWrapper<Weapon>;
   CustodyEvent: ResolverTypeWrapper<CustodyEvent>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   EntryCorrection: ResolverTypeWrapper<EntryCorrection>;
   RecordInput: RecordInput;
   RecordCorrection: ResolverTypeWrapper<RecordCorrection>;
@@ -913,6 +980,9 @@ export type ResolversTypes = {
   TraceConnection: ResolverTypeWrapper<TraceConnection>;
   RequestStatus: RequestStatus;
   IncomingRequest: ResolverTypeWrapper<IncomingRequest>;
+  SdgCounters: ResolverTypeWrapper<SdgCounters>;
+  DisclosurePolicy: ResolverTypeWrapper<DisclosurePolicy>;
+  PolicyInForce: ResolverTypeWrapper<PolicyInForce>;
   IncomingConnection: ResolverTypeWrapper<IncomingConnection>;
   AnswerInput: AnswerInput;
   ImportReport: ResolverTypeWrapper<ImportReport>;
@@ -930,6 +1000,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   Delivered: Delivered;
   Subscription: Record<PropertyKey, never>;
   MarkingInput: MarkingInput;
@@ -945,7 +1016,6 @@ export type ResolversParentTypes = {
   MarkingReading: MarkingReading;
   Weapon: Weapon;
   CustodyEvent: CustodyEvent;
-  Boolean: Scalars['Boolean']['output'];
   EntryCorrection: EntryCorrection;
   RecordInput: RecordInput;
   RecordCorrection: RecordCorrection;
@@ -964,6 +1034,9 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   TraceConnection: TraceConnection;
   IncomingRequest: IncomingRequest;
+  SdgCounters: SdgCounters;
+  DisclosurePolicy: DisclosurePolicy;
+  PolicyInForce: PolicyInForce;
   IncomingConnection: IncomingConnection;
   AnswerInput: AnswerInput;
   ImportReport: ImportReport;
@@ -1000,6 +1073,9 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   incomingRequests?: Resolver<ResolversTypes['IncomingConnection'], ParentType, ContextType, RequireFields<QueryIncomingRequestsArgs, 'first'>>;
   answersToCorrect?: Resolver<ReadonlyArray<ResolversTypes['AnswerToCorrect']>, ParentType, ContextType, RequireFields<QueryAnswersToCorrectArgs, 'first'>>;
   legalHolds?: Resolver<ReadonlyArray<ResolversTypes['LegalHold']>, ParentType, ContextType, RequireFields<QueryLegalHoldsArgs, 'recordId'>>;
+  disclosurePolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;
+  policiesInForce?: Resolver<ReadonlyArray<ResolversTypes['PolicyInForce']>, ParentType, ContextType, RequireFields<QueryPoliciesInForceArgs, 'first'>>;
+  sdgCounters?: Resolver<ResolversTypes['SdgCounters'], ParentType, ContextType, RequireFields<QuerySdgCountersArgs, 'from' | 'to'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
 };
 
@@ -1014,6 +1090,8 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   importRegister?: Resolver<ResolversTypes['ImportReport'], ParentType, ContextType, RequireFields<MutationImportRegisterArgs, 'csv' | 'fileName'>>;
   correctRecord?: Resolver<ResolversTypes['RecordCorrection'], ParentType, ContextType, RequireFields<MutationCorrectRecordArgs, 'supersedes' | 'reason'>>;
   placeHold?: Resolver<ReadonlyArray<ResolversTypes['LegalHold']>, ParentType, ContextType, RequireFields<MutationPlaceHoldArgs, 'recordIds' | 'reason'>>;
+  recordOriginOtherwise?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationRecordOriginOtherwiseArgs, 'caseId' | 'established'>>;
+  reloadPolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;
   liftHold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType, RequireFields<MutationLiftHoldArgs, 'holdId' | 'reason'>>;
   deliver?: Resolver<ResolversTypes['Delivered'], ParentType, ContextType, RequireFields<MutationDeliverArgs, 'envelope'>>;
 };
@@ -1265,6 +1343,34 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SdgCountersResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SdgCounters'] = ResolversParentTypes['SdgCounters']> = {
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seized?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  found?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  surrendered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  uniquelyMarked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  traceLaunched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  originByTrace?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  originOtherwise?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DisclosurePolicyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DisclosurePolicy'] = ResolversParentTypes['DisclosurePolicy']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trouble?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PolicyInForceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PolicyInForce'] = ResolversParentTypes['PolicyInForce']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  signedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type IncomingConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IncomingConnection'] = ResolversParentTypes['IncomingConnection']> = {
@@ -1323,6 +1429,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   TraceConnection?: TraceConnectionResolvers<ContextType>;
   IncomingRequest?: IncomingRequestResolvers<ContextType>;
+  SdgCounters?: SdgCountersResolvers<ContextType>;
+  DisclosurePolicy?: DisclosurePolicyResolvers<ContextType>;
+  PolicyInForce?: PolicyInForceResolvers<ContextType>;
   IncomingConnection?: IncomingConnectionResolvers<ContextType>;
   ImportReport?: ImportReportResolvers<ContextType>;
   FlaggedEntry?: FlaggedEntryResolvers<ContextType>;

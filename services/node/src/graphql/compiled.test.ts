@@ -34,6 +34,7 @@ const args: Readonly<Record<string, string>> = {
   readMarking: '(marking: { serial: "ABC 123", make: "Glock" })',
   case: `(id: "${IDS.case}")`,
   trace: `(id: "${IDS.trace}")`,
+  sdgCounters: '(from: "2026-01-01", to: "2026-12-31")',
   legalHolds: '(recordId: "AUT-1")',
 }
 const query = buildSchema(readFileSync(nodeSdl, 'utf8')).getQueryType()

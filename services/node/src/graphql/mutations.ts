@@ -81,6 +81,11 @@ export const mutations: Required<MutationResolvers> = {
     requireFirst(context)
     return { envelope: await context.useCases.deliver(envelope) }
   },
+  async recordOriginOtherwise(_root, origin, context) {
+    const { useCases, person } = context
+    return shapeCase(await useCases.recordOriginOtherwise(person, origin), context)
+  },
+  reloadPolicy: (_root, _args, { useCases, person }) => useCases.reloadPolicy(person),
   async liftHold(_root, { holdId, reason }, { useCases, person }) {
     return shapeHold(await useCases.liftHold(person, holdId, reason))
   },

@@ -10,7 +10,9 @@ import { pageOf } from './page-input.ts'
 import { shapeAnswer, shapeHold } from './shapes/correction.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapePage } from './shapes/page.ts'
+import { shapePolicyInForce } from './shapes/policy.ts'
 import { shapeReading } from './shapes/reading.ts'
+import { shapeCounters } from './shapes/sdg.ts'
 import { shapeCase, shapeTrace } from './shapes/trace.ts'
 import { shapeSearch, shapeWeapon } from './shapes/weapon.ts'
 
@@ -66,6 +68,13 @@ export const queries: Required<QueryResolvers> = {
   async incomingRequests(_root, { status, ...page }, { useCases, person, language }) {
     const requests = await useCases.incomingRequests(person, codeIfGiven(status), pageOf(page))
     return shapePage(requests, (request) => shapeIncoming(request, language))
+  },
+  async sdgCounters(_root, period, { useCases }) {
+    return shapeCounters(await useCases.sdgCounters(period))
+  },
+  disclosurePolicy: (_root, _args, { useCases }) => useCases.disclosurePolicy(),
+  async policiesInForce(_root, { first }, { useCases }) {
+    return (await useCases.policiesInForce(first)).map(shapePolicyInForce)
   },
   members: (_root, _args, { useCases }) =>
     useCases.members().map((member) => ({ ...member, role: nameOf(member.role) })),

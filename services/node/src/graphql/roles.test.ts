@@ -6,6 +6,8 @@ import { IDS } from './testing/use-cases.ts'
 allowContract('node', {
   sdl: nodeSdl,
   literals: {
+    'Boolean!': 'true',
+    'Date!': '"2026-01-02"',
     'ID!': `"${IDS.trace}"`,
     'String!': '"AUT"',
     '[String!]!': '["AUT-1"]',

@@ -1,5 +1,5 @@
 import { Fault } from '@proofmark/domain'
-import type { TraceChanges } from '@proofmark/storage'
+import { policiesInForce, type TraceChanges } from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
 import { findCase, openCase } from './cases.ts'
@@ -7,6 +7,7 @@ import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
 import { answerIncoming, correctAnswer, examineIncoming, listIncoming } from './incoming.ts'
 import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
+import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
 import { searchWeapons } from './search.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
 import type { NodeUseCases } from './views.ts'
@@ -26,6 +27,11 @@ export const createUseCases = (
   traces: (person, filter, page) => listTraces(context, person, filter, page),
   incomingRequests: (_person, status, page) => listIncoming(context, status, page),
   examineIncoming: (_person, requestId) => examineIncoming(context, requestId),
+  sdgCounters: (period) => sdgCounters(context, period),
+  recordOriginOtherwise: (person, origin) => recordOriginOtherwise(context, person, origin),
+  disclosurePolicy: () => context.policy.state(),
+  policiesInForce: (first) => policiesInForce(context.db, first),
+  reloadPolicy: (person) => context.policy.reload(person.id),
   members: () =>
     context
       .trust()

@@ -1,8 +1,7 @@
 import {
   type Addressee,
-  type Because,
-  dueAt,
   Fault,
+  type Handling,
   type IllicitGround,
   messageLifetimeMs,
   type SlaClass,
@@ -12,13 +11,16 @@ import { type MarkAsSeen, readMark, type WeaponAsSeen } from '@proofmark/marking
 import type { MarkAsSeen as MarkTold, MessageOf, WeaponIdentified } from '@proofmark/protocol'
 import { type NodeTx, putIntoOutbox, uuidV7 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
+import { handlingTold } from '../exchange/handling-told.ts'
+import { type Confirmed, travellingTo } from './confirmed.ts'
 
 /** The part of a case that another State is told: never the national case number, never a person. */
 export interface AskedCase {
   readonly traceId: string
   readonly sla: SlaClass
   readonly seen: WeaponAsSeen
-  readonly identified: WeaponIdentified | null
+  /** What books say of the weapon; what of it may travel is looked at State by State. */
+  readonly confirmed: readonly Confirmed[]
   readonly category: 'seized' | 'found' | 'surrendered'
   readonly ground: string
   readonly obtainedOn: string
@@ -39,7 +41,13 @@ const travelling = (marks: readonly MarkAsSeen[]): MarkTold[] =>
     return text !== '' && (kind === 'import' || kind === 'proof') ? [{ kind, text }] : []
   })
 
-const requestBody = (asked: AskedCase): MessageOf<'trace.request'>['body'] => {
+/** How we want what we tell of a case to be handled. */
+const usual: Handling = { tlp: 'amber', use: 'tracing-only', onward: 'ask-first' }
+
+const requestBody = (
+  asked: AskedCase,
+  identified: WeaponIdentified | null,
+): MessageOf<'trace.request'>['body'] => {
   const { type, make, model, calibre, serial, countryOfManufacture, importMark } = asked.seen
   const marks = travelling(asked.seen.marks ?? [])
   return {
@@ -53,7 +61,7 @@ const requestBody = (asked: AskedCase): MessageOf<'trace.request'>['body'] => {
       ...(importMark ? { import_mark: importMark } : {}),
       ...(marks.length > 0 ? { marks } : {}),
     },
-    ...(asked.identified ? { identified: asked.identified } : {}),
+    ...(identified ? { identified } : {}),
     category: asked.category,
     ground: asked.ground as IllicitGround,
     obtained_on: asked.obtainedOn,
@@ -89,6 +97,8 @@ const askOne = async (
 ): Promise<void> => {
   const now = context.clock()
   const conv = uuidV7(now, context.random)
+  const today = now.toISOString().slice(0, 10)
+  const { weapon, handling } = travellingTo(state, asked.confirmed, { usual, today })
   const { jti, hash } = await putIntoOutbox(
     tx,
     {
@@ -99,18 +109,18 @@ const askOne = async (
         conv,
         purpose: 'criminal-investigation',
         legal: 'iti-2005',
-        handling: { tlp: 'amber', use: 'tracing-only', onward: 'ask-first' },
+        handling: handlingTold(handling),
         sla: asked.sla,
         lang: 'en',
       },
-      content: { type: 'trace.request', body: requestBody(asked) },
+      content: { type: 'trace.request', body: requestBody(asked, weapon) },
     },
     senderOf(context, now),
   )
   await tx
     .insertInto('ask')
     .values({
-      ...askRow(asked, state, because, now),
+      ...askRow(context, asked, { state, because }, now),
       conv,
       request_jti: jti,
       request_hash: hash,
@@ -130,7 +140,7 @@ const noteUnreachable = async (
   await tx
     .insertInto('ask')
     .values({
-      ...askRow(asked, state, reasons, now),
+      ...askRow(context, asked, { state, because: reasons }, now),
       conv,
       request_jti: conv,
       request_hash: '',
@@ -140,12 +150,17 @@ const noteUnreachable = async (
   await tx.updateTable('trace').set({ stirred: true }).where('id', '=', asked.traceId).execute()
 }
 
-const askRow = (asked: AskedCase, state: State, because: readonly Because[], now: Date) => ({
+const askRow = (
+  { deadlines }: NodeContext,
+  asked: AskedCase,
+  { state, because }: Addressee,
+  now: Date,
+) => ({
   trace_id: asked.traceId,
   state,
   because: JSON.stringify(because),
   asked_at: now,
-  due_at: dueAt(now, asked.sla),
+  due_at: deadlines.dueAt({ other: state, answering: state, at: now, sla: asked.sla }),
 })
 
 /** Wakes the couriers of everybody asked; after commit. */

@@ -1,4 +1,10 @@
-import { advanceTrace, Fault, type State, type StateClaim } from '@proofmark/domain'
+import {
+  advanceTrace,
+  Fault,
+  type State,
+  type StateClaim,
+  strictestHandling,
+} from '@proofmark/domain'
 import { readWeapon } from '@proofmark/markings'
 import type { WeaponIdentified } from '@proofmark/protocol'
 import {
@@ -10,6 +16,7 @@ import {
 } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
+import type { Confirmed } from './confirmed.ts'
 import { sendClose } from './follow-trace.ts'
 import { asIdentified, ownClaim, searchRegister, seenInRequest } from './register.ts'
 import type { Person } from './views.ts'
@@ -51,7 +58,8 @@ export const chooseCandidate = async (
     const status = advanceTrace(trace.status, 'choose')
     const file = await caseOf(tx, trace)
     const asks = await currentAsks(tx, traceId)
-    const identified = await chosenCandidate(context, tx, { choice, file, asks })
+    const confirmed = await chosenCandidate(context, tx, { choice, file, asks })
+    const { weapon: identified, told } = confirmed
     const own =
       trace.own?.outcome === 'possible' ? await ownAgain(context, tx, file, identified) : trace.own
     await tx
@@ -59,6 +67,7 @@ export const chooseCandidate = async (
       .set({
         status,
         identified: JSON.stringify(identified),
+        identified_told: told && JSON.stringify(told),
         own: own && JSON.stringify(own),
         end: null,
         outcome: null,
@@ -67,7 +76,7 @@ export const chooseCandidate = async (
       .where('id', '=', traceId)
       .execute()
     const unsure = asks.filter(({ outcome }) => outcome === 'possible')
-    await askAgain(context, tx, { trace, file, identified, unsure, chosenAt: choice.state })
+    await askAgain(context, tx, { trace, file, confirmed, unsure, chosenAt: choice.state })
     const at = context.clock()
     const line = { at, actor: person.id, act: 'candidate-chosen', subject: traceId, code: null }
     await recordAudit(tx, line)
@@ -93,12 +102,11 @@ const chosenCandidate = async (
   context: NodeContext,
   tx: NodeTx,
   { choice, file, asks }: { choice: Choice; file: CaseRow; asks: readonly AskRow[] },
-): Promise<WeaponIdentified> => {
+): Promise<Confirmed> => {
   const { state, serial, madeOn } = choice
-  const offered =
-    state === context.self
-      ? await ownCandidates(context, tx, file)
-      : asks.find((ask) => ask.state === state)?.answer?.candidates
+  const ours = state === context.self
+  const ask = asks.find((one) => one.state === state)
+  const offered = ours ? await ownCandidates(context, tx, file) : ask?.answer?.candidates
   const fitting = (offered ?? []).filter(
     (candidate) =>
       candidate.serial === serial && (madeOn === undefined || candidate.made_on === madeOn),
@@ -106,7 +114,8 @@ const chosenCandidate = async (
   const [chosen, another] = fitting
   if (!chosen) throw invalidChoice('serial', `${state} offered no such candidate`)
   if (another) throw invalidChoice('madeOn', 'needed, for two candidates have this number')
-  return chosen
+  const handling = ask?.handling ?? strictestHandling
+  return { weapon: chosen, told: ours ? null : { by: state, handling } }
 }
 
 const ownCandidates = async (
@@ -143,12 +152,12 @@ const askAgain = async (
   again: {
     readonly trace: TraceRow
     readonly file: CaseRow
-    readonly identified: WeaponIdentified
+    readonly confirmed: Confirmed
     readonly unsure: readonly AskRow[]
     readonly chosenAt: State
   },
 ): Promise<void> => {
-  const { trace, file, identified, unsure, chosenAt } = again
+  const { trace, file, confirmed, unsure, chosenAt } = again
   if (unsure.length === 0) return
   const conversations = unsure.map(({ conv }) => conv)
   await tx.updateTable('ask').set({ superseded: true }).where('conv', 'in', conversations).execute()
@@ -157,7 +166,7 @@ const askAgain = async (
     traceId: trace.id,
     sla: trace.sla,
     seen,
-    identified,
+    confirmed: [confirmed],
     category,
     ground,
     obtainedOn,

@@ -7,11 +7,12 @@ import {
   type StateClaim,
   type TraceEnd,
 } from '@proofmark/domain'
-import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
+import type { MessageOf } from '@proofmark/protocol'
 import type { AskRow, CaseRow, TraceRow } from '@proofmark/storage'
 import { type NodeTx, putIntoOutbox } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
+import { confirmedIn } from './confirmed.ts'
 
 const TRACES_A_ROUND = 50
 
@@ -126,20 +127,16 @@ const claimOf = ({ state, outcome, answer }: AskRow): StateClaim[] =>
         },
       ]
 
-/** What a State may be told: the weapon as seen, and as a book confirmed it where that may be quoted. */
+/** What a State may be told: the weapon as seen, and as books confirmed it where that may be quoted to it. */
 const askedCase = (trace: TraceRow, file: CaseRow, asks: readonly AskRow[]) => ({
   traceId: trace.id,
   sla: trace.sla,
   seen: file.seen,
-  identified: trace.identified ?? quotableIdentification(asks),
+  confirmed: confirmedIn(trace, asks),
   category: file.category,
   ground: file.ground,
   obtainedOn: file.obtained_on,
 })
-
-const quotableIdentification = (asks: readonly AskRow[]): WeaponIdentified | null =>
-  asks.find(({ answer }) => answer?.outcome === 'found' && answer.next?.may_quote)?.answer
-    ?.weapon ?? null
 
 const storeEnd = async (
   context: NodeContext,

@@ -26,6 +26,7 @@ const incomingView = (row: RequestRow): IncomingView => ({
   obtainedOn: row.body.obtained_on,
   answeredAt: row.answered_at,
   outcome: row.outcome,
+  rule: row.rule,
 })
 
 /** By deadline, the most pressing first; the cursor is `due_at id`. */

@@ -87,8 +87,8 @@ const sendTrace = async (
   await storeTrace(context, tx, { traceId, caseId: file.id, sla, plan })
   const { seen, category, ground, obtained_on: obtainedOn } = file
   const found = plan.search ? identifiedIn(plan.search) : undefined
-  const identified = found ? asIdentified(found) : null
-  const asked = { traceId, sla, seen, identified, category, ground, obtainedOn }
+  const confirmed = found ? [{ weapon: asIdentified(found), told: null }] : []
+  const asked = { traceId, sla, seen, confirmed, category, ground, obtainedOn }
   await askStates(context, tx, asked, plan.addressees)
   return { traceId, asked: plan.addressees.map(({ state }) => state) }
 }

@@ -4,6 +4,7 @@ import type {
   Ground,
   IllicitGround,
   RequestStatus,
+  SdgCounters,
   SlaClass,
   State,
   TraceEnd,
@@ -20,8 +21,12 @@ import type {
   Correction,
   FlaggedEntry,
   LegalHold,
+  PolicyInForce,
 } from '@proofmark/storage'
 import type { Role as RoleName } from '../generated/graphql.ts'
+import type { PolicyState } from '../policy/policy-in-force.ts'
+
+import type { Period } from './sdg.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
 
@@ -125,6 +130,7 @@ export interface IncomingView {
   readonly obtainedOn: string
   readonly answeredAt: Date | null
   readonly outcome: AnswerOutcome | null
+  readonly rule: string | null
 }
 
 export interface Page<T> {
@@ -204,6 +210,14 @@ export interface NodeUseCases {
   ): Promise<Page<IncomingView>>
   /** What our register offers for an incoming request. */
   examineIncoming(person: Person, requestId: string): Promise<RegisterSearch>
+  sdgCounters(period: Period): Promise<SdgCounters>
+  recordOriginOtherwise(
+    person: Person,
+    origin: { readonly caseId: string; readonly established: boolean },
+  ): Promise<CaseView>
+  disclosurePolicy(): PolicyState
+  policiesInForce(first: number): Promise<PolicyInForce[]>
+  reloadPolicy(person: Person): Promise<PolicyState>
   members(): MemberView[]
   openCase(person: Person, input: OpenCase): Promise<CaseView>
   requestTrace(person: Person, caseId: string, sla: SlaClass): Promise<TraceView>

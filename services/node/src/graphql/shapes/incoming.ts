@@ -20,4 +20,5 @@ export const shapeIncoming = (request: IncomingView, language: Language): Incomi
     obtainedOn: request.obtainedOn,
     answeredAt: instantOrNull(request.answeredAt),
     outcome: nameOrNull(request.outcome),
+    rule: request.rule,
   }) satisfies Omit<IncomingRequest, 'candidates' | 'verdict'> as IncomingRequest

@@ -1,6 +1,6 @@
-import { Fault } from '@proofmark/domain'
+import { Fault, noWeapons } from '@proofmark/domain'
 import { FakeChanges, recordCalls } from '@proofmark/face/testing'
-import type { AnswerToCorrect, LegalHold } from '@proofmark/storage'
+import type { AnswerToCorrect, LegalHold, PolicyInForce } from '@proofmark/storage'
 import type {
   CaseView,
   IncomingView,
@@ -129,6 +129,19 @@ export const incoming: IncomingView = {
   obtainedOn: '2026-01-02',
   answeredAt: null,
   outcome: null,
+  rule: null,
+}
+
+const policyState = { name: 'open', version: '0'.repeat(64), trouble: null }
+const policyInForce: PolicyInForce = {
+  name: 'open',
+  version: '0'.repeat(64),
+  text: '// a policy',
+  since: at,
+  putBy: 'settings',
+  signedBy: 'a-supervisor',
+  signedAt: at,
+  signature: 'a.b.c',
 }
 
 export const search: RegisterSearch = {
@@ -181,6 +194,11 @@ export const fakeUseCases = () => {
     traces: answer('traces', () => pageOf(traceView)),
     incomingRequests: answer('incomingRequests', () => pageOf(incoming)),
     examineIncoming: answer('examineIncoming', () => search),
+    sdgCounters: answer('sdgCounters', () => noWeapons),
+    recordOriginOtherwise: answer('recordOriginOtherwise', () => caseView),
+    disclosurePolicy: () => policyState,
+    policiesInForce: async () => [policyInForce],
+    reloadPolicy: answer('reloadPolicy', () => policyState),
     members: () => [{ id: 'AUT', role: 'node', active: true }],
     openCase: answer('openCase', () => caseView),
     requestTrace: answer('requestTrace', () => traceView),
