@@ -1,7 +1,8 @@
 import { Fault } from '@proofmark/domain'
-import { CompactSign, type CryptoKey, compactVerify } from 'jose'
+import { type CryptoKey, compactVerify } from 'jose'
 import { decodeCanonical } from './base64url.ts'
 import { type OwnKey, signatureAlgorithms } from './keys.ts'
+import { isNative, signNatively, verifyNatively } from './native-signature.ts'
 import { secondAlgorithm } from './second-key.ts'
 import { parseStrictJson } from './strict-json.ts'
 import type { Trust, TrustedKey } from './trust.ts'
@@ -29,20 +30,19 @@ export const signCompact = async (
   kind: SignedKind,
   key: OwnKey,
 ): Promise<string> => {
-  const compact = await signOnce(claims, kind, key)
+  const compact = signOnce(claims, kind, key)
   return key.second ? signAgain(compact, { typ: kind, txp: PROTOCOL_VERSION }, key.second) : compact
 }
 
-const signOnce = (claims: object, kind: SignedKind, key: OwnKey): Promise<string> =>
-  new CompactSign(utf8.encode(JSON.stringify(claims)))
-    .setProtectedHeader({
-      alg: key.alg,
-      kid: key.kid,
-      typ: kind,
-      crit: ['txp'],
-      txp: PROTOCOL_VERSION,
-    })
-    .sign(key.privateKey, { crit: { txp: true } })
+const encoded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
+
+const signOnce = (claims: object, kind: SignedKind, key: OwnKey): string => {
+  const header = { alg: key.alg, kid: key.kid, typ: kind, crit: ['txp'], txp: PROTOCOL_VERSION }
+  const signed = [header, claims]
+    .map((part) => encoded(utf8.encode(JSON.stringify(part))))
+    .join('.')
+  return `${signed}.${encoded(signNatively(key.alg, key.privateKey, utf8.encode(signed)))}`
+}
 
 export interface VerifiedJws {
   readonly claims: Record<string, unknown>
@@ -131,9 +131,20 @@ const verifyTwice = async (
 const bytesOf = ({ protected: header }: SignaturePart): Uint8Array =>
   Buffer.from(header, 'base64url')
 
+/** node:crypto where it knows the algorithm; ML-DSA-65 it signs through WebCrypto only. */
 const requireSignature = async (jws: string, key: CryptoKey, alg: string): Promise<void> => {
+  const dot = jws.lastIndexOf('.')
   try {
-    await compactVerify(jws, key, { algorithms: [alg], crit: { txp: true } })
+    if (!isNative(alg)) await compactVerify(jws, key, { algorithms: [alg], crit: { txp: true } })
+    else if (
+      !verifyNatively(
+        alg,
+        key,
+        Buffer.from(jws.slice(0, dot), 'ascii'),
+        Buffer.from(jws.slice(dot + 1), 'base64url'),
+      )
+    )
+      throw new Fault('TXP_MESSAGE_UNAUTHENTIC')
   } catch (cause) {
     throw new Fault('TXP_MESSAGE_UNAUTHENTIC', '', { cause })
   }

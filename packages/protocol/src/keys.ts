@@ -78,6 +78,8 @@ export const useOwnKey = async (stored: StoredKey): Promise<OwnKey> => ({
   privateKey: (await importJWK(
     { kty: stored.kty, crv: stored.crv, x: stored.x, y: stored.y, d: stored.d },
     stored.alg,
+    // node:crypto takes it over, and takes only what could be read.
+    { extractable: true },
   )) as CryptoKey,
 })
 
