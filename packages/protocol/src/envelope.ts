@@ -1,8 +1,8 @@
 import { Fault, type FaultCode, faultCodes, faults } from '@proofmark/domain'
-import { CompactEncrypt } from 'jose'
 import { decodeCanonical } from './base64url.ts'
 import { contentEncryption, type OwnKey, sealingAlgorithm } from './keys.ts'
 import { openSealed } from './open-sealed.ts'
+import { sealCompact } from './sealing.ts'
 import { parseStrictJson } from './strict-json.ts'
 import type { TrustedKey } from './trust.ts'
 
@@ -25,16 +25,20 @@ export type DeliveryResult = { readonly receipt: string } | { readonly error: st
 
 const utf8 = new TextEncoder()
 
-const seal = (payload: object, contents: Contents, recipient: TrustedKey): Promise<string> =>
-  new CompactEncrypt(utf8.encode(JSON.stringify(payload)))
-    .setProtectedHeader({
-      alg: sealingAlgorithm,
-      enc: contentEncryption,
-      kid: recipient.kid,
-      typ: 'txp-envelope',
-      cty: contents,
-    })
-    .encrypt(recipient.key)
+const seal = async (
+  payload: object,
+  contents: Contents,
+  recipient: TrustedKey,
+): Promise<string> => {
+  const header = {
+    alg: sealingAlgorithm,
+    enc: contentEncryption,
+    kid: recipient.kid,
+    typ: 'txp-envelope',
+    cty: contents,
+  }
+  return sealCompact(utf8.encode(JSON.stringify(payload)), header, recipient.key)
+}
 
 /** `epk` is the sender's ephemeral public key (RFC 7518 section 4.6.1.1), never one to trust. */
 const headerMembers = new Set(['alg', 'enc', 'kid', 'typ', 'cty', 'epk'])

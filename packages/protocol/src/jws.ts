@@ -1,7 +1,8 @@
 import { Fault } from '@proofmark/domain'
-import { type CompactJWSHeaderParameters, CompactSign, type CryptoKey, compactVerify } from 'jose'
+import { type CompactJWSHeaderParameters, type CryptoKey, compactVerify } from 'jose'
 import { decodeCanonical } from './base64url.ts'
 import { type OwnKey, signatureAlgorithms } from './keys.ts'
+import { isNative, signNatively, verifyNatively } from './native-signature.ts'
 import { secondAlgorithm } from './second-key.ts'
 import { parseStrictJson } from './strict-json.ts'
 import type { Trust, TrustedKey } from './trust.ts'
@@ -29,21 +30,18 @@ const utf8 = new TextEncoder()
 
 const encoded = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64url')
 
-/**
- * A compact JWS (RFC 7515 section 7.1) by any key of ours: jose signs with one it can hold; a key
- * in a device, which jose cannot call, signs the same bytes there.
- */
+/** A compact JWS (RFC 7515 section 7.1) by any key of ours, in this process or in a device. */
 export const signJws = async (
   header: CompactJWSHeaderParameters,
   payload: Uint8Array,
   key: OwnKey,
 ): Promise<string> => {
-  if (!key.device)
-    return new CompactSign(payload)
-      .setProtectedHeader(header)
-      .sign(key.privateKey, { crit: { txp: true } })
   const signed = `${encoded(JSON.stringify(header))}.${encoded(payload)}`
-  return `${signed}.${encoded(await key.device.sign(utf8.encode(signed)))}`
+  const bytes = utf8.encode(signed)
+  const signature = key.device
+    ? await key.device.sign(bytes)
+    : signNatively(key.alg, key.privateKey, bytes)
+  return `${signed}.${encoded(signature)}`
 }
 
 /**
@@ -155,9 +153,20 @@ const verifyTwice = async (
 const bytesOf = ({ protected: header }: SignaturePart): Uint8Array =>
   Buffer.from(header, 'base64url')
 
+/** node:crypto where it knows the algorithm; ML-DSA-65 it signs through WebCrypto only. */
 const requireSignature = async (jws: string, key: CryptoKey, alg: string): Promise<void> => {
+  const dot = jws.lastIndexOf('.')
   try {
-    await compactVerify(jws, key, { algorithms: [alg], crit: { txp: true } })
+    if (!isNative(alg)) await compactVerify(jws, key, { algorithms: [alg], crit: { txp: true } })
+    else if (
+      !verifyNatively(
+        alg,
+        key,
+        Buffer.from(jws.slice(0, dot), 'ascii'),
+        Buffer.from(jws.slice(dot + 1), 'base64url'),
+      )
+    )
+      throw new Fault('TXP_MESSAGE_UNAUTHENTIC')
   } catch (cause) {
     throw new Fault('TXP_MESSAGE_UNAUTHENTIC', '', { cause })
   }

@@ -105,6 +105,8 @@ export const useOwnKey = async (stored: StoredKey): Promise<FileKey> => ({
   privateKey: (await importJWK(
     { kty: stored.kty, crv: stored.crv, x: stored.x, y: stored.y, d: stored.d },
     stored.alg,
+    // node:crypto takes it over, and takes only what could be read.
+    { extractable: true },
   )) as CryptoKey,
   publicKey: Buffer.from(stored.x, 'base64url'),
 })
