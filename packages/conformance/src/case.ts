@@ -30,8 +30,11 @@ export interface ConformanceCase {
   readonly checks: readonly string[]
   /** What must come of it, in words. */
   readonly must: string
-  /** Begun with the run and looked at when its turn comes, for it waits most of the time. */
-  readonly slow?: true
+  /**
+   * `slow` ones wait most of the time and are begun first; ones `alone` change what others rest on (who is
+   * a member, whether the node is up) and run one by one when all others are done.
+   */
+  readonly pace?: 'slow' | 'alone'
   /** @throws Finding where the node does something else; NotRun where it cannot be tried here */
   run(kit: Kit): Promise<void>
 }

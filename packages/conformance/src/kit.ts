@@ -174,8 +174,8 @@ export class Kit {
   }
 
   /** Everybody a forgery needs. Drafts made for it are noted, so that their honest form can be sent later. */
-  cast(drafts: Message[] = []): HostileCast {
-    const { file, world } = this.options
+  cast(canary: string, drafts: Message[]): HostileCast {
+    const { file } = this.options
     const asker = this.player('XKA')
     const [, retired, coming] = asker.keys.filter(({ use }) => use === 'sig')
     const sealing = this.options.keys.find(({ use }) => use === 'enc')
@@ -190,7 +190,7 @@ export class Kit {
         ...{ retired, coming, log: keyFor(asker, 'log') },
         sealing: publicPart(keyFor(asker, 'enc')),
       },
-      canary: `${world.url}/trap`,
+      canary,
       at: this.now,
       request: (over) => {
         const made = this.draft('trace.request', over?.iss ?? 'XKA', over)

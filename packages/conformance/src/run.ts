@@ -2,6 +2,7 @@ import { isFault } from '@proofmark/domain'
 import { type ConformanceCase, Finding, NotRun } from './case.ts'
 import { conformanceCases } from './cases/all.ts'
 import { Kit, type KitOptions } from './kit.ts'
+import { receiveHonestly } from './receiver.ts'
 import { type CaseResult, type Report, reportOf } from './report.ts'
 
 export interface RunOptions extends KitOptions {
@@ -18,20 +19,39 @@ export const runConformance = async (options: RunOptions): Promise<Report> => {
   const { only = () => true, onResult = () => undefined, world, patienceMs } = options
   const startedAt = options.clock()
   const kit = await Kit.open(options)
+  receiveHonestly(kit)
   world.publish(await kit.statement(kit.members))
   if (!(await world.seen(patienceMs)))
     throw new NotRun(
       `The node did not ask the directory at ${world.url}/membership. Nothing was tried.`,
     )
   const cases = conformanceCases.filter(only)
-  const begun = new Map(cases.filter(({ slow }) => slow).map((one) => [one, tryOne(one, kit)]))
-  const results: CaseResult[] = []
-  for (const one of cases) {
-    const result = await (begun.get(one) ?? tryOne(one, kit))
-    results.push(result)
+  const results = new Map<ConformanceCase, CaseResult>()
+  const conduct = async (one: ConformanceCase): Promise<void> => {
+    const result = await tryOne(one, kit)
+    results.set(one, result)
     onResult(result)
   }
-  return reportOf(results, { options, startedAt, endedAt: options.clock() })
+  const paced = (pace?: ConformanceCase['pace']) => cases.filter((one) => one.pace === pace)
+  const slow = paced('slow').map(conduct)
+  await inParallel(paced(), conduct)
+  await Promise.all(slow)
+  for (const one of paced('alone')) await conduct(one)
+  const inOrder = cases.flatMap((one) => results.get(one) ?? [])
+  return reportOf(inOrder, { options, startedAt, endedAt: options.clock() })
+}
+
+const AT_ONCE = 6
+
+const inParallel = async (
+  cases: readonly ConformanceCase[],
+  conduct: (one: ConformanceCase) => Promise<void>,
+): Promise<void> => {
+  const waiting = cases.values()
+  const work = async (): Promise<void> => {
+    for (const one of waiting) await conduct(one)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
 }
 
 const tryOne = async (one: ConformanceCase, kit: Kit): Promise<CaseResult> => {

@@ -14,7 +14,7 @@ export interface Reply {
 /** All that a node meets of the kit: a directory, the inboxes of everybody it plays, and a trap. */
 export interface World extends AsyncDisposable {
   readonly url: string
-  /** Addresses that somebody fetched and nobody should. */
+  /** Paths that somebody fetched and nobody should. */
   readonly fetched: readonly string[]
   inboxOf(player: string): string
   /** What the directory shows from now on. */
@@ -51,7 +51,7 @@ export const openWorld = async ({ host, port, publicUrl }: WorldOptions): Promis
     const player = /^\/players\/([A-Za-z-]+)\/txp\/1\/inbox$/.exec(path)?.[1] ?? ''
     const receive = inboxes.get(player)
     if (request.method === 'POST' && receive) return await receive(await bodyOf(request))
-    fetched.push(`${request.method} ${path}`)
+    fetched.push(path)
     return { status: 404, type: 'text/plain', body: '' }
   }
   const server = createServer((request, response) => {

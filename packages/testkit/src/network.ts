@@ -244,6 +244,8 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       retentionFile: state.retention ? retentionFile : undefined,
       redisUrl: options.redisUrl,
       weaponsAnHour: 2000,
+      requestMs: 30_000,
+      directoryMs: 30_000,
     },
     silent(id),
   )

@@ -45,7 +45,6 @@ import { followStirred } from './use-cases/follow-trace.ts'
 const CONNECTIONS = 4
 const WORKERS = 4
 const SWEEP_MS = 2_000
-const DIRECTORY_MS = 30_000
 const DIRECTORY_UNKNOWN_MS = 500
 const FIRST_LIST_ATTEMPTS = 50
 const FIRST_LIST_PAUSE_MS = 100
@@ -154,7 +153,7 @@ const openQueue = (settings: NodeSettings, onTrouble: (error: unknown) => void) 
   })
 
 const startDirectory = async (
-  { directoryUrl, anchorFile }: NodeSettings,
+  { directoryUrl, directoryMs, anchorFile }: NodeSettings,
   {
     db,
     clock,
@@ -179,7 +178,7 @@ const startDirectory = async (
       log.warn({ event: 'directory.unusable', why }, 'kept the members known before'),
   })
   await firstList(directory)
-  const pauseMs = () => (directory.trust().version > 0 ? DIRECTORY_MS : DIRECTORY_UNKNOWN_MS)
+  const pauseMs = () => (directory.trust().version > 0 ? directoryMs : DIRECTORY_UNKNOWN_MS)
   const refreshing = repeat(async () => void (await directory.refresh()), pauseMs, trouble)
   resources.defer(() => refreshing.stop())
   return directory
@@ -251,7 +250,7 @@ const startServer = async (
   { settings, log, context, courier, changes }: Parts,
   resources: AsyncDisposableStack,
 ): Promise<string> => {
-  const app = createHttpServer({ logger: log })
+  const app = createHttpServer({ logger: log, requestMs: settings.requestMs })
   resources.defer(() => app.close())
   await app.register(inbox, { admit: createInbox(context, courier) })
   app.get('/health', async () => ({ status: 'ok', state: settings.state }))

@@ -137,6 +137,21 @@ export const nodeSettingsSpec = {
     default: 2000,
     description: 'How many weapons of the register one person may be shown in an hour.',
   },
+  requestMs: {
+    name: 'PROOFMARK_REQUEST_MS',
+    kind: 'milliseconds',
+    least: 500,
+    most: 30_000,
+    default: 30_000,
+    description: 'How long a request may take to arrive as a whole; whoever stalls is cut off.',
+  },
+  directoryMs: {
+    name: 'PROOFMARK_DIRECTORY_MS',
+    kind: 'milliseconds',
+    least: 100,
+    default: 30_000,
+    description: 'How often the directory is asked.',
+  },
   demo: {
     name: 'PROOFMARK_DEMO',
     kind: 'flag',

@@ -38,6 +38,7 @@ const disbelieved = (
 ): ConformanceCase => ({
   ...{ id: `directory.${id}`, title, checks },
   must: 'not believed: the members known before are kept',
+  pace: 'alone',
   async run(kit) {
     const held = await kit.statement(kit.members)
     try {
@@ -136,6 +137,7 @@ const honest: readonly ConformanceCase[] = [
     title: 'a newer list that suspends a member',
     checks: ['TXP-CLM-017', 'TXP-MEM-004'],
     must: 'believed: the member is refused with TXP_PEER_SUSPENDED, and taken again when it is back',
+    pace: 'alone',
     async run(kit) {
       try {
         kit.nextVersion()
@@ -154,6 +156,7 @@ const honest: readonly ConformanceCase[] = [
     title: 'a newer list that admits a State, and one that removes it',
     checks: ['TXP-SIG-006', 'TXP-MEM-004'],
     must: 'believed: the State is taken, and then unknown again',
+    pace: 'alone',
     async run(kit) {
       try {
         kit.nextVersion()
@@ -184,6 +187,7 @@ const badKey = (
 ): ConformanceCase => ({
   ...{ id: `directory.${id}`, title, checks: [check] },
   must: 'nothing under that key is taken; the others are served as before',
+  pace: 'alone',
   async run(kit) {
     const { signing, member } = kit.player('XKN')
     const key = await bend(publicPart(signing))

@@ -13,6 +13,7 @@ export const flood: readonly ConformanceCase[] = [
     title: `${JUNK} bad messages of one State at once, and good ones of another among them`,
     checks: ['TXP-HTTP-008'],
     must: 'no bad one is taken; the good ones are receipted meanwhile',
+    pace: 'alone',
     async run(kit) {
       const other = kit.player('XKB')
       const junk = [
@@ -40,6 +41,7 @@ export const flood: readonly ConformanceCase[] = [
     title: `${CONNECTIONS} connections that are held open`,
     checks: ['TXP-HTTP-010'],
     must: 'honest messages are receipted meanwhile',
+    pace: 'alone',
     async run(kit) {
       const { host, port } = endpointOf(kit.inbox)
       const held = Array.from({ length: CONNECTIONS }, () => connect({ host, port }))

@@ -1,77 +1,16 @@
-import {
-  type DeliveryResult,
-  ENVELOPE_MEDIA_TYPE,
-  hashOf,
-  type Message,
-  openMessages,
-  type Receipt,
-  sealResults,
-  signReceipt,
-  type Verified,
-  verifyMessage,
-} from '@proofmark/protocol'
 import { type ConformanceCase, Finding, NotRun } from '../case.ts'
 import type { Signed } from '../drafts.ts'
 import { requireTaken } from '../expectations.ts'
 import type { Kit } from '../kit.ts'
-import type { KitPlayer, receivers } from '../players.ts'
+import type { receivers } from '../players.ts'
+import { type BentReceipt, type Incoming, opened, receipted, sealedReply } from '../receiver.ts'
 import type { Reply } from '../world.ts'
 
 type Receiver = (typeof receivers)[number]
 
-/** One message the node sent, as it came and as it was verified. */
-interface Incoming {
-  readonly text: string
-  readonly message: Verified<Message>
-}
-
-const opened = async (kit: Kit, player: KitPlayer, envelope: string): Promise<Incoming[]> => {
-  const texts = await openMessages(envelope, player.own.all)
-  return Promise.all(
-    texts.map(async (text) => ({
-      text,
-      message: await verifyMessage(text, player.id, kit.trust, kit.now),
-    })),
-  )
-}
-
-const receiptFor = (kit: Kit, { id }: KitPlayer, { text, message }: Incoming): Receipt => ({
-  iss: id,
-  aud: message.iss,
-  jti: kit.nextId(),
-  iat: Math.floor(kit.now.getTime() / 1000),
-  type: 'receipt',
-  kind: 'stored',
-  ref: { jti: message.jti, hash: hashOf(text) },
-})
-
-const sealedReply = async (kit: Kit, results: readonly DeliveryResult[]): Promise<Reply> => ({
-  status: 200,
-  type: ENVELOPE_MEDIA_TYPE,
-  body: await sealResults(results, await kit.trust.sealingKey(kit.self, kit.now)),
-})
-
 /** What a hostile receiver changes of a receipt, or says instead of an answer. */
-interface Bent {
-  readonly receipt?: (receipt: Receipt, kit: Kit) => Receipt
-  /** Who signs the receipt, where it is not the receiver. */
-  readonly signer?: string
-  readonly reply?: (kit: Kit, incoming: readonly Incoming[]) => Promise<Reply> | Reply
-}
-
-const honestly = async (
-  kit: Kit,
-  player: KitPlayer,
-  incoming: readonly Incoming[],
-  { receipt = (usual) => usual, signer = player.id }: Bent = {},
-): Promise<Reply> => {
-  const key = kit.player(signer).own.signing
-  const results = await Promise.all(
-    incoming.map(async (one) => ({
-      receipt: await signReceipt(receipt(receiptFor(kit, player, one), kit), key),
-    })),
-  )
-  return sealedReply(kit, results)
+interface Bent extends BentReceipt {
+  readonly reply?: (kit: Kit) => Promise<Reply>
 }
 
 /** What the node posts to a receiver, batch by batch, until it has an honest receipt. */
@@ -81,8 +20,8 @@ const listen = (kit: Kit, id: Receiver, bent?: Bent) => {
   kit.world.receive(id, async (envelope) => {
     const incoming = await opened(kit, player, envelope)
     batches.push(incoming)
-    if (batches.length > 1 || !bent) return honestly(kit, player, incoming)
-    return (await bent.reply?.(kit, incoming)) ?? honestly(kit, player, incoming, bent)
+    if (batches.length > 1 || !bent) return receipted(kit, player, incoming)
+    return (await bent.reply?.(kit)) ?? receipted(kit, player, incoming, bent)
   })
   return batches
 }
@@ -121,7 +60,7 @@ const answered: ConformanceCase = {
   title: 'an honest request that the node answers by itself',
   checks: ['TXP-ANS-004', 'TXP-ORD-001', 'TXP-CLM-001'],
   must: 'an answer that verifies, holds the hash of its request and begins its direction',
-  slow: true,
+  pace: 'slow',
   async run(kit) {
     const batches = listen(kit, 'XKR')
     const request = await ask(kit, 'XKR', batches)
@@ -136,7 +75,7 @@ const again = (
   checks: readonly string[],
   bent: Bent,
 ): ConformanceCase => ({
-  ...{ id: `outgoing.${id}`, title, checks, slow: true },
+  ...{ id: `outgoing.${id}`, title, checks, pace: 'slow' },
   must: 'no delivery without an honest receipt: the very bytes come again',
   async run(kit) {
     const batches = listen(kit, receiver, bent)

@@ -15,9 +15,9 @@ type Send = (kit: Kit, made: string) => ReturnType<Kit['deliver']>
 const sealedAndPosted: Send = (kit, made) => kit.deliver('XKA', made)
 const postedAsItIs: Send = async (kit, made) => kit.open(await kit.post(made), 'XKA', 1)
 
-const requireNothingFetched = ({ world }: Kit, before: number): void => {
-  if (world.fetched.length > before)
-    throw new Finding(`fetched what a message named: ${world.fetched.at(-1)}`)
+const requireNothingFetched = ({ world }: Kit, trap: string): void => {
+  if (world.fetched.some((address) => trap.endsWith(address)))
+    throw new Finding('fetched what the message named')
 }
 
 const refusal =
@@ -29,10 +29,10 @@ const refusal =
     must: `refused with ${expect}; nothing stored, nothing fetched`,
     async run(kit) {
       const drafts: Message[] = []
-      const fetchedBefore = kit.world.fetched.length
-      requireRefused(await send(kit, await make(kit.cast(drafts))), expect)
-      requireNothingFetched(kit, fetchedBefore)
+      const trap = `${kit.world.url}/trap/${id}`
+      requireRefused(await send(kit, await make(kit.cast(trap, drafts))), expect)
       await requireNothingStored(kit, drafts)
+      requireNothingFetched(kit, trap)
     },
   })
 
@@ -64,5 +64,5 @@ export const refusals: readonly ConformanceCase[] = [
   ...hostileEnvelopes.map(refusal(postedAsItIs)),
   ...hostileMessages.map(refusal(sealedAndPosted)),
   ...hostileRequests.map(request),
-  ...stalls(DRIP_MS).map((one): ConformanceCase => ({ ...request(one), slow: true })),
+  ...stalls(DRIP_MS).map((one): ConformanceCase => ({ ...request(one), pace: 'slow' })),
 ]
