@@ -1,4 +1,6 @@
 import type { Command, Terminal } from './command.ts'
+import { conformance } from './commands/conformance.ts'
+import { conformanceAnchor } from './commands/conformance-anchor.ts'
 import { keysMake } from './commands/keys-make.ts'
 import { markingsNormalize } from './commands/markings-normalize.ts'
 import { registersCorrect } from './commands/registers-correct.ts'
@@ -11,6 +13,8 @@ export const commands: readonly Command[] = [
   registersImport,
   registersCorrect,
   keysMake,
+  conformanceAnchor,
+  conformance,
 ]
 
 export const help = (): string =>
@@ -37,8 +41,8 @@ const find = (
   return undefined
 }
 
-/** Runs one command. @returns the exit code: 0 done, 2 unusable input */
-export const runCli = async (terminal: Terminal): Promise<0 | 2> => {
+/** Runs one command. @returns the exit code: 0 done, 1 done and the answer is no, 2 unusable input */
+export const runCli = async (terminal: Terminal): Promise<0 | 1 | 2> => {
   const { args, stdout, note } = terminal
   if (args.length === 0 || args[0] === 'help' || args.includes('--help')) {
     stdout.write(help())
@@ -50,8 +54,8 @@ export const runCli = async (terminal: Terminal): Promise<0 | 2> => {
     return 2
   }
   try {
-    await found.command.run({ ...terminal, args: found.rest })
-    return 0
+    const code = await found.command.run({ ...terminal, args: found.rest })
+    return code === 1 ? 1 : 0
   } catch (error) {
     if (!(error instanceof Refusal) && !isBadOption(error)) throw error
     note(error instanceof Error ? error.message : String(error))

@@ -13,5 +13,6 @@ export interface Command {
   /** How it is called, after `proofmark`. */
   readonly usage: string
   readonly does: string
-  run(terminal: Terminal): Promise<void>
+  /** Resolves with 1 where it did its work and the answer is no. */
+  run(terminal: Terminal): Promise<void> | Promise<0 | 1>
 }

@@ -175,6 +175,14 @@ export const nodeSettingsSpec = {
     description:
       'How many messages of one peer are kept behind gaps; the peer keeps the rest until the gaps are filled.',
   },
+  requestMs: {
+    name: 'PROOFMARK_REQUEST_MS',
+    kind: 'milliseconds',
+    least: 500,
+    most: 30_000,
+    default: 30_000,
+    description: 'How long a request may take to arrive as a whole; whoever stalls is cut off.',
+  },
   demo: {
     name: 'PROOFMARK_DEMO',
     kind: 'flag',
