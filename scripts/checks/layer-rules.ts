@@ -22,6 +22,7 @@ const arrows: Readonly<Record<string, readonly string[] | 'packages' | 'everythi
   'packages/runtime': [],
   'packages/client': [],
   'packages/console': ['client'],
+  'packages/conformance': ['domain', 'protocol'],
   'packages/cli': 'packages',
   'packages/testkit': 'everything',
   scripts: 'everything',

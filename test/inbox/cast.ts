@@ -1,4 +1,4 @@
-import { openResults, publicPart, type StoredKey } from '@proofmark/protocol'
+import { openResults, publicPart } from '@proofmark/protocol'
 import { sealedFor } from '@proofmark/testkit/messages'
 import {
   makeParticipant,
@@ -29,11 +29,6 @@ export const makeCast = async () => {
 }
 
 export type Cast = Awaited<ReturnType<typeof makeCast>>
-
-export const withKey = (participant: TestParticipant, signing: StoredKey): TestParticipant => ({
-  ...participant,
-  signing,
-})
 
 export const deliver = async (
   port: number,

@@ -1,20 +1,20 @@
 import { ENVELOPE_BYTES, hashOf, verifyReceipt } from '@proofmark/protocol'
-import { asSegment, sealedRaw, signedRaw, withHeader } from '@proofmark/testkit/forgery'
-import { hostileClaims } from '@proofmark/testkit/hostile-claims'
-import { type HostileCase, hostileSignatures } from '@proofmark/testkit/hostile-signatures'
-import { aMessage, aRequest, following, sealedFor, signedBy } from '@proofmark/testkit/messages'
+import { asSegment, signedRaw } from '@proofmark/testkit/forgery'
+import { type HostileCase, hostileCases } from '@proofmark/testkit/hostile'
+import { aMessage, aRequest, following, signedBy } from '@proofmark/testkit/messages'
 import { trustIn } from '@proofmark/testkit/participants'
 import { httpStatus } from '@proofmark/transport'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { makeCast, receiptOf, withKey } from './cast.ts'
+import { makeCast, receiptOf } from './cast.ts'
 import { deliverThrough, doors } from './doors.ts'
 import { expectRefusal, leavingNothing } from './expectations.ts'
 import { type RunningNode, startNode } from './running-node.ts'
 
 const { bra, pry, chl, idle, arg, monitor, members, retired, coming, now: at } = await makeCast()
-const signatures = await hostileSignatures({ bra, pry, at })
-const { claims, payloads } = hostileClaims({ bra, arg, idle, at })
+const { signatures, claims, payloads, envelopes } = await hostileCases({
+  ...{ bra, pry, arg, idle, at, retired, coming },
+})
 
 let node: RunningNode
 beforeAll(async () => {
@@ -36,29 +36,14 @@ describe.each(doors)('through $name', (door) => {
     it.each(claims)('by its claims: $name', refuses)
     it.each(payloads)('by its payload: $name', refuses)
 
-    const byKey: HostileCase[] = [
-      {
-        name: 'a key that has run out',
-        make: () => signedRaw(withKey(bra, retired), aRequest({}, at)),
-        expect: 'TXP_MESSAGE_UNAUTHENTIC',
-      },
-      {
-        name: 'a key that is not valid yet',
-        make: () => signedRaw(withKey(bra, coming), aRequest({}, at)),
-        expect: 'TXP_MESSAGE_UNAUTHENTIC',
-      },
-      {
-        name: 'a good key of another State',
-        make: () => signedRaw(chl, aRequest({}, at)),
-        expect: 'TXP_ISSUER_MISMATCH',
-      },
+    const bySender: HostileCase[] = [
       {
         name: 'a monitor that asks for a trace',
         make: () => signedRaw(monitor, aRequest({ iss: 'some-monitor' }, at)),
         expect: 'TXP_CONVERSATION_REFUSED',
       },
     ]
-    it.each(byKey)('by its sender: $name', refuses)
+    it.each(bySender)('by its sender: $name', refuses)
 
     const byWork: HostileCase[] = [
       {
@@ -86,87 +71,7 @@ describe.each(doors)('through $name', (door) => {
   })
 
   describe('an envelope', () => {
-    const good = async () => sealedFor(arg, [(await signedBy(bra, aRequest({}, at))).text], at)
-    const headerOf = (envelope: string): object =>
-      JSON.parse(Buffer.from(envelope.split('.')[0] ?? '', 'base64url').toString())
-    const headed = async (over: object) => {
-      const envelope = await good()
-      return withHeader(envelope, { ...headerOf(envelope), ...over })
-    }
-    const hostile: HostileCase[] = [
-      {
-        name: 'is for another State',
-        make: async () => sealedFor(chl, [signedRaw(bra, aRequest({}, at))], at),
-        expect: 'TXP_ENVELOPE_UNREADABLE',
-      },
-      {
-        name: 'is compressed',
-        make: () => headed({ zip: 'DEF' }),
-        expect: 'TXP_ENVELOPE_MALFORMED',
-      },
-      {
-        name: 'wants two thousand million rounds of hashing',
-        make: () =>
-          `${asSegment({ alg: 'PBES2-HS512+A256KW', enc: 'A256GCM', p2c: 2 ** 31 - 1, p2s: 'AAAAAAAAAAA', kid: arg.sealing.kid })}.AAAA.AAAA.AAAA.AAAA`,
-        expect: 'TXP_ENVELOPE_MALFORMED',
-      },
-      {
-        name: 'is under a shared key',
-        make: () => headed({ alg: 'dir' }),
-        expect: 'TXP_ENVELOPE_MALFORMED',
-      },
-      {
-        name: 'points to a key set',
-        make: () => headed({ jku: node.canary }),
-        expect: 'TXP_ENVELOPE_MALFORMED',
-      },
-      {
-        name: 'names a key by an address',
-        make: () => headed({ kid: node.canary }),
-        expect: 'TXP_ENVELOPE_UNREADABLE',
-      },
-      {
-        name: 'holds 101 messages',
-        make: () => sealedRaw(arg, { messages: Array(101).fill('a') }),
-        expect: 'TXP_ENVELOPE_TOO_LARGE',
-      },
-      {
-        name: 'holds no message',
-        make: () => sealedRaw(arg, { messages: [] }),
-        expect: 'TXP_ENVELOPE_MALFORMED',
-      },
-      {
-        name: 'holds two lists',
-        make: () => sealedRaw(arg, '{"messages":["a"],"messages":["b"]}'),
-        expect: 'TXP_ENVELOPE_MALFORMED',
-      },
-      {
-        name: 'holds messages of two States',
-        make: async () =>
-          sealedFor(
-            arg,
-            [signedRaw(bra, aRequest({}, at)), signedRaw(chl, aRequest({ iss: 'CHL' }, at))],
-            at,
-          ),
-        expect: 'TXP_ISSUER_MISMATCH',
-      },
-      {
-        name: 'is only signed',
-        make: () => signedRaw(bra, aRequest({}, at)),
-        expect: 'TXP_ENVELOPE_MALFORMED',
-      },
-      {
-        name: 'is JSON',
-        make: () => JSON.stringify({ query: '{ traces { id } }' }),
-        expect: 'TXP_ENVELOPE_MALFORMED',
-      },
-      {
-        name: 'has a line feed at its end',
-        make: async () => `${await good()}\n`,
-        expect: 'TXP_ENVELOPE_MALFORMED',
-      },
-    ]
-    it.each(hostile)('is refused where it $name', async ({ make, expect: code }) => {
+    it.each(envelopes)('is refused: $name', async ({ make, expect: code }) => {
       const envelope = await make()
       expectRefusal(await leavingNothing(node, () => post(envelope)), code)
     })

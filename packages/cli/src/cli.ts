@@ -1,5 +1,7 @@
 import type { Command, Terminal } from './command.ts'
 import { auditDisclosures } from './commands/audit-disclosures.ts'
+import { conformance } from './commands/conformance.ts'
+import { conformanceAnchor } from './commands/conformance-anchor.ts'
 import { exportEvidence } from './commands/export-evidence.ts'
 import { keysMake } from './commands/keys-make.ts'
 import { markingsNormalize } from './commands/markings-normalize.ts'
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   policyCheck,
   policyTest,
   policySign,
+  conformanceAnchor,
+  conformance,
 ]
 
 export const help = (): string =>

@@ -1,5 +1,5 @@
 import { forge, honestHeader, signedRaw, signerOf } from '@proofmark/testkit/forgery'
-import { hostileSignatures } from '@proofmark/testkit/hostile-signatures'
+import { hostileCases } from '@proofmark/testkit/hostile'
 import { aRequest, signedBy } from '@proofmark/testkit/messages'
 import { makeParticipant, NOW, trustIn } from '@proofmark/testkit/participants'
 import { describe, expect, it } from 'vitest'
@@ -9,7 +9,8 @@ const bra = await makeParticipant('BRA')
 const pry = await makeParticipant('PRY', { alg: 'Ed25519' })
 const chl = await makeParticipant('CHL')
 const trust = trustIn(bra.member, pry.member, chl.member)
-const hostile = await hostileSignatures({ bra, pry, at: NOW })
+const arg = await makeParticipant('ARG')
+const { signatures } = await hostileCases({ bra, pry, arg, idle: chl, at: NOW })
 
 describe('a signature', () => {
   it('is believed where it is good', async () => {
@@ -21,7 +22,7 @@ describe('a signature', () => {
     ).toMatchObject({ iss: 'BRA' })
   })
 
-  it.each(hostile)('is refused: $name', async ({ make, expect: code }) => {
+  it.each(signatures)('is refused: $name', async ({ make, expect: code }) => {
     await expect(verifyMessage(await make(), 'ARG', trust, NOW)).rejects.toMatchObject({
       name: 'Fault',
       code,

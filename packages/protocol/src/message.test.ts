@@ -1,5 +1,5 @@
 import { asSegment, signedRaw } from '@proofmark/testkit/forgery'
-import { hostileClaims } from '@proofmark/testkit/hostile-claims'
+import { hostileCases } from '@proofmark/testkit/hostile'
 import { aMessage, aRequest, signedBy } from '@proofmark/testkit/messages'
 import {
   later,
@@ -16,7 +16,8 @@ const bra = await makeParticipant('BRA')
 const arg = await makeParticipant('ARG')
 const chl = await makeParticipant('CHL')
 const idle = await makeParticipant('URY', { status: 'suspended' })
-const trust = trustIn(bra.member, arg.member, chl.member, idle.member)
+const pry = await makeParticipant('PRY', { alg: 'Ed25519' })
+const trust = trustIn(bra.member, arg.member, chl.member, idle.member, pry.member)
 const now = secondsOf(NOW)
 
 const take = (text: string, self = 'ARG', at = NOW) => verifyMessage(text, self, trust, at)
@@ -58,7 +59,7 @@ describe('a signed message', () => {
   })
 })
 
-const { claims, payloads } = hostileClaims({ bra, arg, idle, at: NOW })
+const { claims, payloads } = await hostileCases({ bra, pry, arg, idle, at: NOW })
 const said = (over: Record<string, unknown>): string => signedRaw(bra, { ...aRequest(), ...over })
 
 describe('claims, well signed', () => {

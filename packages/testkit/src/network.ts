@@ -318,6 +318,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       redisUrl: options.redisUrl,
       weaponsAnHour: 2000,
       heldAPeer: 1000,
+      requestMs: 30_000,
     },
     silent(id),
   )

@@ -1,5 +1,7 @@
+import { makeSigningKey } from '@proofmark/conformance/keys'
 import {
   type Anchor,
+  type KeyUse,
   type Member,
   type MemberKey,
   type Membership,
@@ -11,7 +13,6 @@ import {
   Trust,
   useKeyFile,
 } from '@proofmark/protocol'
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
 
 /** The time of every test that does not say another. */
 export const NOW = new Date('2026-03-01T12:00:00.000Z')
@@ -28,6 +29,8 @@ export interface TestParticipant {
   readonly member: Member
 }
 
+export { makeSigningKey }
+
 export interface ParticipantWish {
   readonly role?: Member['role']
   readonly status?: Member['status']
@@ -37,17 +40,11 @@ export interface ParticipantWish {
   readonly alg?: 'ES256' | 'ES384' | 'Ed25519'
 }
 
-/** A signing key of any allowed algorithm; `makeKey` makes the usual kind only. */
-export const makeSigningKey = async (
-  alg: 'ES256' | 'ES384' | 'Ed25519',
-  since: Date,
-): Promise<StoredKey> => {
-  const { privateKey } = await generateKeyPair(alg, { extractable: true })
-  const { kty, crv, x, y, d } = await exportJWK(privateKey)
-  const jwk = { kty, crv, x, ...(y ? { y } : {}) } as JWK
-  const kid = await calculateJwkThumbprint(jwk)
-  const { valid_from, valid_until } = await makeKey('sig', since)
-  return { ...jwk, kid, use: 'sig', alg, d, valid_from, valid_until } as StoredKey
+/** The key of this participant that is for this work. */
+export const keyOf = ({ keys }: Pick<TestParticipant, 'keys'>, use: KeyUse): StoredKey => {
+  const key = keys.find((candidate) => candidate.use === use)
+  if (!key) throw new Error(`There is no key for ${use}.`)
+  return key
 }
 
 export const makeParticipant = async (

@@ -19,6 +19,8 @@ export interface HttpServerOptions {
 }
 
 const KIB = 1024
+/** Nothing goes either way: longer than any request may take to arrive and be answered. */
+const IDLE_MS = 60_000
 /** Nothing here is to be cached, sniffed or run; a route that serves a page says what the page may do. */
 const securityHeaders = {
   'cache-control': 'no-store',
@@ -46,8 +48,8 @@ export const createHttpServer = ({
   logger,
   bodyBytes = 256 * KIB,
   requestMs = 30_000,
-  headersMs = 10_000,
-  checkMs = 2_000,
+  headersMs = Math.min(10_000, requestMs),
+  checkMs = Math.min(2_000, requestMs),
 }: HttpServerOptions = {}): FastifyInstance => {
   const app: FastifyInstance = fastify({
     ...(logger && { loggerInstance: logger }),
@@ -55,7 +57,7 @@ export const createHttpServer = ({
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytes,
     requestTimeout: requestMs,
-    connectionTimeout: 2 * requestMs,
+    connectionTimeout: IDLE_MS,
     http: {
       connectionsCheckingInterval: checkMs,
       headersTimeout: headersMs,

@@ -259,7 +259,7 @@ const startServer = async (
   { settings, log, context, keys, peers, courier, changes }: Parts,
   resources: AsyncDisposableStack,
 ): Promise<string> => {
-  const app = createHttpServer({ logger: log })
+  const app = createHttpServer({ logger: log, requestMs: settings.requestMs })
   resources.defer(() => app.close())
   const admit = createInbox(context, courier)
   await app.register(inbox, { admit })

@@ -1,0 +1,15 @@
+import type { ConformanceCase } from '../case.ts'
+import { conversations } from './conversations.ts'
+import { directory } from './directory.ts'
+import { flood } from './flood.ts'
+import { outgoing } from './outgoing.ts'
+import { refusals } from './refusals.ts'
+
+/** Every case, in the order in which they run. */
+export const conformanceCases: readonly ConformanceCase[] = [
+  ...refusals,
+  ...conversations,
+  ...outgoing,
+  ...flood,
+  ...directory,
+]

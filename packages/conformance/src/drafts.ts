@@ -1,0 +1,87 @@
+import type { Message, MessageOf } from '@proofmark/protocol'
+
+type Type =
+  | 'trace.request'
+  | 'trace.ack'
+  | 'trace.response'
+  | 'trace.correct'
+  | 'trace.close'
+  | 'clock.slip'
+
+const bodies: Readonly<Record<Type, object>> = {
+  'trace.request': {
+    weapon: { type: 'pistol', make: 'Kit', calibre: '9mm', serial: 'CONFORMANCE-1' },
+    category: 'seized',
+    ground: 'illicit-under-national-law',
+    obtained_on: '2020-01-01',
+  },
+  'trace.ack': { taken_on: '2020-01-02' },
+  'trace.response': { outcome: 'no-record', rule: 'kit/1' },
+  'trace.correct': { answer: { outcome: 'no-record', rule: 'kit/1' }, why: 'misread' },
+  'trace.close': { outcome: 'no-record' },
+  'clock.slip': {
+    facts: [
+      {
+        trace: 'A'.repeat(43),
+        asker: 'XKA',
+        asked: 'XKB',
+        stage: 'requested',
+        at: '2020-01-01T12:00:00Z',
+        sla: 'routine',
+        receipt: 'B'.repeat(43),
+      },
+    ],
+  },
+}
+
+export interface DraftContext {
+  readonly aud: string
+  readonly at: Date
+  readonly nextId: () => string
+}
+
+/** An honest message, the first of its conversation, unless `over` says otherwise. */
+export const draft = <T extends Type>(
+  type: T,
+  iss: string,
+  { aud, at, nextId }: DraftContext,
+  over: Partial<MessageOf<T>> = {},
+): MessageOf<T> => {
+  const iat = Math.floor(at.getTime() / 1000)
+  return {
+    iss,
+    aud,
+    sub: nextId(),
+    jti: nextId(),
+    iat,
+    exp: iat + 86_400,
+    type,
+    conv: nextId(),
+    seq: 1,
+    purpose: 'criminal-investigation',
+    legal: 'iti-2005',
+    handling: { tlp: 'amber', use: 'tracing-only', onward: 'ask-first' },
+    sla: 'routine',
+    lang: 'en',
+    body: bodies[type],
+    ...over,
+  } as unknown as MessageOf<T>
+}
+
+/** A message with the text that was signed. */
+export interface Signed<M extends Message = Message> {
+  readonly message: M
+  readonly text: string
+  readonly hash: string
+}
+
+/** The message after this one: same conversation, next number, holding its hash. */
+export const after = ({
+  message,
+  hash,
+}: Signed): Pick<Message, 'conv' | 'seq' | 'prev' | 'sub'> => ({
+  conv: message.conv,
+  sub: message.sub,
+  seq: message.seq + 1,
+  prev: hash,
+})

@@ -1,0 +1,108 @@
+import { Fault } from '@proofmark/domain'
+import type { Message } from '@proofmark/protocol'
+import type { Without } from './defects.ts'
+
+interface Arrival {
+  readonly message: Message
+  readonly hash: string
+}
+
+interface Conversation {
+  seq: number
+  hash: string | undefined
+  request: 'none' | 'open' | 'closed'
+  readonly held: Map<number, Arrival>
+}
+
+interface Known {
+  readonly hash: string
+  readonly receipt: string
+}
+
+const forked = () => new Fault('TXP_ORDER_FORKED')
+const refused = () => new Fault('TXP_CONVERSATION_REFUSED')
+
+/** What a thin node remembers: everything, in memory, for as long as it runs. */
+export const createMemory = (
+  sign: (arrival: Arrival) => Promise<string>,
+  isNode: (member: string) => boolean,
+  without: Without,
+) => {
+  const known = new Map<string, Known>()
+  const conversations = new Map<string, Conversation>()
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const conversationOf = ({ iss, conv }: Message): Conversation => {
+    const name = `${iss} ${conv}`
+    const fresh = { seq: 0, hash: undefined, request: 'none', held: new Map() } as const
+    const found = conversations.get(name) ?? { ...fresh }
+    conversations.set(name, found)
+    return found
+  }
+
+  /** Nothing was asked from here, so only requests and their ends mean something. */
+  const apply = (conversation: Conversation, { type, iss }: Message): void => {
+    if (type === 'trace.request') {
+      if (conversation.request !== 'none' || !isNode(iss)) throw refused()
+      conversation.request = 'open'
+    } else if (type === 'trace.close') {
+      if (conversation.request !== 'open') throw refused()
+      conversation.request = 'closed'
+    } else throw refused()
+  }
+
+  const inOrder = (conversation: Conversation, arrival: Arrival): boolean => {
+    const { seq, prev } = arrival.message
+    if (without('ignores-order')) {
+      apply(conversation, arrival.message)
+      return true
+    }
+    if (seq <= conversation.seq || conversation.held.has(seq)) throw forked()
+    if (seq > conversation.seq + 1) {
+      conversation.held.set(seq, arrival)
+      return false
+    }
+    if (prev !== conversation.hash) throw forked()
+    apply(conversation, arrival.message)
+    return true
+  }
+
+  const moveOn = (conversation: Conversation, { message, hash }: Arrival): void => {
+    conversation.seq = message.seq
+    conversation.hash = hash
+    const next = conversation.held.get(message.seq + 1)
+    if (!next) return
+    conversation.held.delete(message.seq + 1)
+    try {
+      if (next.message.prev === hash) apply(conversation, next.message)
+    } catch {
+      // It is receipted already: it is set aside, and the conversation goes on behind it.
+    }
+    moveOn(conversation, next)
+  }
+
+  const take = async (arrival: Arrival): Promise<string> => {
+    const { message, hash } = arrival
+    const name = without('ids-without-issuer') ? message.jti : `${message.iss} ${message.jti}`
+    const before = known.get(name)
+    if (before) {
+      if (before.hash !== hash && !without('takes-reused-ids')) throw new Fault('TXP_ID_REUSED')
+      return without('signs-again') ? sign(arrival) : before.receipt
+    }
+    if (message.type === 'clock.slip') throw refused()
+    const conversation = conversationOf(message)
+    if (inOrder(conversation, arrival)) moveOn(conversation, arrival)
+    const receipt = await sign(arrival)
+    known.set(name, { hash, receipt })
+    return receipt
+  }
+
+  return {
+    /** One after the other, so that the same message many times at once is one message. */
+    take: (arrival: Arrival): Promise<string> => {
+      const taken = turn.then(() => take(arrival))
+      turn = taken.catch(() => undefined)
+      return taken
+    },
+  }
+}
