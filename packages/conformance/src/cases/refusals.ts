@@ -9,6 +9,7 @@ import type { Kit } from '../kit.ts'
 import { endpointOf, sendRaw } from '../wire.ts'
 
 const DRIP_MS = 200
+const STALL_MS = 40_000
 
 type Send = (kit: Kit, made: string) => ReturnType<Kit['deliver']>
 
@@ -54,7 +55,7 @@ const request = ({ id, title, checks, make }: HostileRequest): ConformanceCase =
 
 const tried = async ({ inbox, options }: Kit, parts: Parameters<typeof sendRaw>[1]) => {
   try {
-    return await sendRaw(endpointOf(inbox), parts, options.patienceMs)
+    return await sendRaw(endpointOf(inbox), parts, options.stallMs ?? STALL_MS)
   } catch (error) {
     throw new Finding(error instanceof Error ? error.message : String(error))
   }
