@@ -55,8 +55,7 @@ export const startThinNode = async (options: ThinNodeOptions): Promise<ThinNode>
   const isNode = (id: string) => members.trust().member(id)?.role === 'node'
   const memory = createMemory(receiptOf, isNode, without)
   const faultOf = (error: unknown): Fault => {
-    const fault = isFault(error) ? error : new Fault('TXP_UNAVAILABLE', '', { cause: error })
-    return without('one-code-for-all') ? new Fault('TXP_ENVELOPE_MALFORMED') : fault
+    return isFault(error) ? error : new Fault('TXP_UNAVAILABLE', '', { cause: error })
   }
 
   async function receiptOf({ message, hash }: { message: Message; hash: string }): Promise<string> {
@@ -121,9 +120,10 @@ export const startThinNode = async (options: ThinNodeOptions): Promise<ThinNode>
   })
   if (without('tells-why'))
     app.addHook('onSend', async (_, reply, payload) => {
-      if (reply.statusCode < 400) return payload
+      const problem = String(payload)
+      if (!problem.includes('TXP_ENVELOPE_UNREADABLE')) return payload
       reply.removeHeader('content-length')
-      return `${String(payload).slice(0, -1)},"stack":"Error at admit (inbox.ts:12:34)"}`
+      return `${problem.slice(0, -1)},"stack":"Error\\n    at admit (inbox.ts:12:34)"}`
     })
   await app.register(inbox, { admit })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

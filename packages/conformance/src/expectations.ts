@@ -1,4 +1,4 @@
-import { type FaultCode, faultCodes } from '@proofmark/domain'
+import { type FaultCode, faultCodes, isFault } from '@proofmark/domain'
 import { type DeliveryResult, type Message, verifyReceipt } from '@proofmark/protocol'
 import { Finding } from './case.ts'
 import type { Signed } from './drafts.ts'
@@ -76,32 +76,37 @@ export const requireNotTaken = (answer: Answer): void => {
   if (answer.type === PROBLEM) readProblem(answer)
 }
 
+/** @throws Finding unless the node gave a receipt, whatever it says */
+export const receiptIn = (result: DeliveryResult | undefined): string => {
+  if (!result) throw new Finding('said nothing of an honest message')
+  if ('receipt' in result) return result.receipt
+  throw new Finding(`refused an honest message with ${codeIn(result.error)}`)
+}
+
 /** @throws Finding unless the node gave a receipt for these very bytes, signed by itself */
 export const requireReceiptIn = async (
   kit: Kit,
   result: DeliveryResult | undefined,
   { message: { iss: to, jti }, hash }: Signed,
-): Promise<string> => {
-  if (!result) throw new Finding('said nothing of an honest message')
-  if (!('receipt' in result))
-    throw new Finding(`refused an honest message with ${codeIn(result.error)}`)
+): Promise<void> => {
+  const receipt = receiptIn(result)
   try {
-    await verifyReceipt(result.receipt, { from: kit.self, to, jti, hash }, kit.trust, kit.now)
+    await verifyReceipt(receipt, { from: kit.self, to, jti, hash }, kit.trust, kit.now)
   } catch (error) {
-    throw new Finding(
-      `gave a receipt that does not hold (${String(Reflect.get(Object(error), 'code'))})`,
-    )
+    const code = isFault(error) ? error.code : String(error)
+    throw new Finding(`gave a receipt that does not hold (${code})`)
   }
-  return result.receipt
 }
 
-/** Sends one honest message. @throws Finding unless it is taken and receipted */
-export const requireTaken = async (kit: Kit, signed: Signed): Promise<string> => {
-  const delivered = await kit.deliver(signed.message.iss, signed.text)
-  if (delivered.kind === 'clear')
-    throw new Finding(`refused an honest message with ${codeOf(delivered)}`)
-  return requireReceiptIn(kit, delivered.results[0], signed)
+/** The results of a delivery. @throws Finding where it was refused as a whole */
+export const resultsOf = (delivered: Delivered): readonly DeliveryResult[] => {
+  if (delivered.kind === 'results') return delivered.results
+  throw new Finding(`refused all with ${codeOf(delivered)}`)
 }
+
+/** Sends one honest message. @returns the receipt. @throws Finding unless it is taken */
+export const requireTaken = async (kit: Kit, signed: Signed): Promise<string> =>
+  receiptIn(resultsOf(await kit.deliver(signed.message.iss, signed.text))[0])
 
 const PAUSE_MS = 250
 
@@ -111,7 +116,7 @@ export const requireTakenInTheEnd = async (kit: Kit, signed: Signed): Promise<vo
   for (;;) {
     const delivered = await kit.deliver(signed.message.iss, signed.text)
     if (delivered.kind === 'results') {
-      await requireReceiptIn(kit, delivered.results[0], signed)
+      receiptIn(delivered.results[0])
       return
     }
     const busy = delivered.answer.status === 0 || codeOf(delivered) === 'TXP_UNAVAILABLE'

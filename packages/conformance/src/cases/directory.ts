@@ -179,9 +179,9 @@ const badKey = (
   title: string,
   check: string,
   bend: Bend,
-  sign: (kit: Kit, key: MemberKey) => string = (kit, { kid }) =>
+  sign: (kit: Kit, key: MemberKey) => string = (kit, { kid, alg }) =>
     signedRaw(
-      { signing: { ...kit.player('XKN').signing, kid } },
+      { signing: { ...kit.player('XKN').signing, kid, alg } },
       kit.draft('trace.request', 'XKN'),
     ),
 ): ConformanceCase => ({
