@@ -29,7 +29,7 @@ beforeAll(async () => {
       // Answers by itself, and loses patience soon, so that nobody here waits for either.
       PROOFMARK_POLICY: 'open',
       PROOFMARK_REQUEST_MS: '3000',
-      PROOFMARK_DIRECTORY_MS: '200',
+      PROOFMARK_DIRECTORY_EVERY: '200',
     },
   })
   report = await runConformance({

@@ -245,7 +245,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       redisUrl: options.redisUrl,
       weaponsAnHour: 2000,
       requestMs: 30_000,
-      directoryMs: 30_000,
+      directoryEveryMs: 30_000,
     },
     silent(id),
   )

@@ -153,7 +153,7 @@ const openQueue = (settings: NodeSettings, onTrouble: (error: unknown) => void) 
   })
 
 const startDirectory = async (
-  { directoryUrl, directoryMs, anchorFile }: NodeSettings,
+  { directoryUrl, directoryEveryMs, anchorFile }: NodeSettings,
   {
     db,
     clock,
@@ -178,7 +178,7 @@ const startDirectory = async (
       log.warn({ event: 'directory.unusable', why }, 'kept the members known before'),
   })
   await firstList(directory)
-  const pauseMs = () => (directory.trust().version > 0 ? directoryMs : DIRECTORY_UNKNOWN_MS)
+  const pauseMs = () => (directory.trust().version > 0 ? directoryEveryMs : DIRECTORY_UNKNOWN_MS)
   const refreshing = repeat(async () => void (await directory.refresh()), pauseMs, trouble)
   resources.defer(() => refreshing.stop())
   return directory

@@ -34,6 +34,14 @@ export const nodeSettingsSpec = {
     default: 8080,
     description: 'The port to listen on; 0 takes any free one.',
   },
+  requestMs: {
+    name: 'PROOFMARK_REQUEST_MS',
+    kind: 'milliseconds',
+    least: 500,
+    most: 30_000,
+    default: 30_000,
+    description: 'How long a request may take to arrive as a whole; whoever stalls is cut off.',
+  },
   databaseUrl: {
     name: 'PROOFMARK_DATABASE_URL',
     kind: 'url',
@@ -70,6 +78,13 @@ export const nodeSettingsSpec = {
     protocols: ['http:', 'https:'],
     description: 'Where the directory publishes the list of members.',
     example: 'https://directory.example',
+  },
+  directoryEveryMs: {
+    name: 'PROOFMARK_DIRECTORY_EVERY',
+    kind: 'milliseconds',
+    least: 100,
+    default: 30_000,
+    description: 'How often the directories are asked for the list of members.',
   },
   oidcIssuer: {
     name: 'PROOFMARK_OIDC_ISSUER',
@@ -136,21 +151,6 @@ export const nodeSettingsSpec = {
     least: 1,
     default: 2000,
     description: 'How many weapons of the register one person may be shown in an hour.',
-  },
-  requestMs: {
-    name: 'PROOFMARK_REQUEST_MS',
-    kind: 'milliseconds',
-    least: 500,
-    most: 30_000,
-    default: 30_000,
-    description: 'How long a request may take to arrive as a whole; whoever stalls is cut off.',
-  },
-  directoryMs: {
-    name: 'PROOFMARK_DIRECTORY_MS',
-    kind: 'milliseconds',
-    least: 100,
-    default: 30_000,
-    description: 'How often the directory is asked.',
   },
   demo: {
     name: 'PROOFMARK_DEMO',
