@@ -43,7 +43,7 @@ beforeAll(async () => {
     patienceMs: 40_000,
     restart: node.killAndRestart,
   })
-}, 180_000)
+}, 600_000)
 afterAll(async () => {
   await node[Symbol.asyncDispose]()
   await world[Symbol.asyncDispose]()

@@ -32,8 +32,13 @@ export interface ThinNodeOptions {
   readonly defect?: Defect
 }
 
-const PATIENCE = { requestMs: 400, headersMs: 300, checkMs: 50 }
+const PATIENCE = { requestMs: 3000, headersMs: 2000, checkMs: 100 }
 const NO_PATIENCE = { requestMs: 0, headersMs: 0, checkMs: 1000 }
+
+interface Settled {
+  readonly result: DeliveryResult
+  readonly fault?: Fault
+}
 
 type Outcome = { readonly message: Message; readonly hash: string } | { readonly fault: Fault }
 
@@ -50,8 +55,7 @@ export const startThinNode = async (options: ThinNodeOptions): Promise<ThinNode>
   const isNode = (id: string) => members.trust().member(id)?.role === 'node'
   const memory = createMemory(receiptOf, isNode, without)
   const faultOf = (error: unknown): Fault => {
-    const fault = isFault(error) ? error : new Fault('TXP_UNAVAILABLE', '', { cause: error })
-    return without('one-code-for-all') ? new Fault('TXP_ENVELOPE_MALFORMED') : fault
+    return isFault(error) ? error : new Fault('TXP_UNAVAILABLE', '', { cause: error })
   }
 
   async function receiptOf({ message, hash }: { message: Message; hash: string }): Promise<string> {
@@ -80,15 +84,16 @@ export const startThinNode = async (options: ThinNodeOptions): Promise<ThinNode>
       }),
     )
 
-  const resultOf = async (outcome: Outcome): Promise<DeliveryResult> => {
+  const settle = async (outcome: Outcome): Promise<Settled> => {
     try {
       if ('fault' in outcome) throw outcome.fault
-      const result = { receipt: await memory.take(outcome) }
-      if (outcome.message.iss.startsWith('XK') && outcome.message.type === 'trace.request')
+      const receipt = await memory.take(outcome)
+      if (outcome.message.type === 'trace.request')
         sendAnswer(outcome, { own, trust: members.trust(), without }).catch(() => undefined)
-      return result
+      return { result: { receipt } }
     } catch (error) {
-      return refusalOf(faultOf(error))
+      const fault = faultOf(error)
+      return { result: refusalOf(fault), fault }
     }
   }
 
@@ -96,13 +101,12 @@ export const startThinNode = async (options: ThinNodeOptions): Promise<ThinNode>
     const now = new Date()
     try {
       const outcomes = await readAll(await openEnvelope(envelope, own, without), now)
-      const issuer = soleIssuer(outcomes, without)
-      const recipient = await members.trust().sealingKey(issuer, now)
-      const results: DeliveryResult[] = []
-      for (const outcome of outcomes) results.push(await resultOf(outcome))
-      const [only] = results
-      const alone = results.length === 1 && only && 'error' in only
-      if (alone) return { kind: 'refused', fault: new Fault(only.error.code) }
+      const recipient = await members.trust().sealingKey(soleIssuer(outcomes, without), now)
+      const settled: Settled[] = []
+      for (const outcome of outcomes) settled.push(await settle(outcome))
+      const [only] = settled
+      if (settled.length === 1 && only?.fault) return { kind: 'refused', fault: only.fault }
+      const results = settled.map(({ result }) => result)
       return { kind: 'sealed', status: 200, envelope: await sealResults(results, recipient) }
     } catch (error) {
       return { kind: 'refused', fault: faultOf(error) }
@@ -116,9 +120,10 @@ export const startThinNode = async (options: ThinNodeOptions): Promise<ThinNode>
   })
   if (without('tells-why'))
     app.addHook('onSend', async (_, reply, payload) => {
-      if (reply.statusCode < 400) return payload
+      const problem = String(payload)
+      if (!problem.includes('TXP_ENVELOPE_UNREADABLE')) return payload
       reply.removeHeader('content-length')
-      return `${String(payload).slice(0, -1)},"stack":"Error at admit (inbox.ts:12:34)"}`
+      return `${problem.slice(0, -1)},"stack":"Error\\n    at admit (inbox.ts:12:34)"}`
     })
   await app.register(inbox, { admit })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

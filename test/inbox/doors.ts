@@ -1,8 +1,9 @@
+import { head } from '@proofmark/conformance/wire'
 import { faultCodes } from '@proofmark/domain'
 import { sealedFor } from '@proofmark/testkit/messages'
 import type { TestParticipant } from '@proofmark/testkit/participants'
 import { httpStatus } from '@proofmark/transport'
-import { type Answer, head, post, sendRaw } from './socket.ts'
+import { type Answer, post, sendRaw } from './socket.ts'
 
 /** A way into the inbox. Whatever comes in is to be judged alike at each. */
 export interface Door {

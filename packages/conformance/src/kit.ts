@@ -39,6 +39,8 @@ export interface KitOptions {
   readonly random: RandomBytes
   /** How long to wait for what must come some time. */
   readonly patienceMs: number
+  /** How long a sender that stalls may be borne; TXP-HTTP-010 says 35 s, and some more for the way. */
+  readonly stallMs?: number
   /** Stops the node hard and starts it again; without it, cases that need it are not run. */
   readonly restart?: (() => Promise<void>) | undefined
 }

@@ -1,5 +1,4 @@
 import {
-  type KeyFile,
   type KeyUse,
   keyUses,
   type Member,
@@ -17,7 +16,8 @@ const YEAR_MS = 365 * 86_400_000
 export const receivers = ['XKR', 'XKT', 'XKU', 'XKV'] as const
 
 /** What each player is stored as: its keys as a key file has them, and how the list shows it. */
-export interface StoredPlayer extends KeyFile {
+export interface StoredPlayer {
+  readonly keys: readonly StoredKey[]
   readonly id: string
   readonly role: Member['role']
   readonly status: Member['status']
@@ -77,7 +77,7 @@ export interface KitPlayer {
 }
 
 /** The key for this use, as it stands in the file: the first is the usual one. */
-export const keyFor = ({ keys }: KeyFile, use: KeyUse): StoredKey => {
+export const keyFor = ({ keys }: Pick<StoredPlayer, 'keys'>, use: KeyUse): StoredKey => {
   const key = keys.find((candidate) => candidate.use === use)
   if (!key) throw new Error(`The kit holds no key for ${use}: make it anew.`)
   return key

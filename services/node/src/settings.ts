@@ -36,6 +36,14 @@ export const nodeSettingsSpec = {
     default: 8080,
     description: 'The port to listen on; 0 takes any free one.',
   },
+  requestMs: {
+    name: 'PROOFMARK_REQUEST_MS',
+    kind: 'milliseconds',
+    least: 500,
+    most: 30_000,
+    default: 30_000,
+    description: 'How long a request may take to arrive as a whole; whoever stalls is cut off.',
+  },
   databaseUrl: {
     name: 'PROOFMARK_DATABASE_URL',
     kind: 'url',
@@ -190,14 +198,6 @@ export const nodeSettingsSpec = {
     description:
       'From this day on (UTC) nothing is taken that does not carry a second, post-quantum signature; without it one is enough.',
     example: '2030-01-01',
-  },
-  requestMs: {
-    name: 'PROOFMARK_REQUEST_MS',
-    kind: 'milliseconds',
-    least: 500,
-    most: 30_000,
-    default: 30_000,
-    description: 'How long a request may take to arrive as a whole; whoever stalls is cut off.',
   },
   demo: {
     name: 'PROOFMARK_DEMO',

@@ -36,27 +36,33 @@ export const openEnvelope = async (
   const loose = without('any-sealed-header') || without('no-limit-on-messages')
   if (!loose) return openMessages(envelope, own.all)
   if (!without('any-sealed-header'))
-    return openMessages(envelope, own.all).catch(anyNumber(envelope, own))
+    return openMessages(envelope, own.all).catch(anyNumber(envelope, own, without))
   const parts = envelope.split('.').map(decodeCanonical)
   if (parts.length !== 5 || !parts.every((part) => part?.length)) throw malformed()
-  return (await contentsOf(envelope, own)).messages
+  return (await contentsOf(envelope, own, without)).messages
 }
 
 const anyNumber =
-  (envelope: string, own: OwnKeys) =>
+  (envelope: string, own: OwnKeys, without: Without) =>
   async (error: unknown): Promise<string[]> => {
     if (error instanceof Fault && error.code !== 'TXP_ENVELOPE_TOO_LARGE') throw error
-    return (await contentsOf(envelope, own)).messages
+    return (await contentsOf(envelope, own, without)).messages
   }
 
-const contentsOf = async (envelope: string, own: OwnKeys): Promise<{ messages: string[] }> => {
+const contentsOf = async (
+  envelope: string,
+  own: OwnKeys,
+  without: Without,
+): Promise<{ messages: string[] }> => {
   const { kid } = lax(Buffer.from(envelope.split('.')[0] ?? '', 'base64url'))
   const key = own.all.get(String(kid))
-  if (key?.use !== 'enc') throw new Fault('TXP_ENVELOPE_UNREADABLE')
+  if (key?.use !== 'enc' || key.device) throw new Fault('TXP_ENVELOPE_UNREADABLE')
   const opened = await compactDecrypt(envelope, key.privateKey).catch(() => {
     throw new Fault('TXP_ENVELOPE_UNREADABLE')
   })
   const { messages, ...rest } = parseStrictJson(opened.plaintext, 1024 * 1024)
+  if (!without('no-limit-on-messages') && Array.isArray(messages) && messages.length > 100)
+    throw new Fault('TXP_ENVELOPE_TOO_LARGE')
   if (!Array.isArray(messages) || !messages.length || Object.keys(rest).length) throw malformed()
   if (!messages.every((text) => typeof text === 'string')) throw malformed()
   return { messages }
@@ -79,8 +85,6 @@ const readHeader = (bytes: Uint8Array, without: Without): Header => {
     : ALGORITHMS
   const good =
     (without('ignores-header-members') ||
-      without('ignores-version') ||
-      without('fetches-keys') ||
       Object.keys(header).every((name) => KNOWN.includes(name))) &&
     typeof alg === 'string' &&
     algorithms.includes(alg) &&
@@ -137,7 +141,7 @@ const decode = (part: string, without: Without): Uint8Array => {
   return bytes
 }
 
-const fetchNamed = async ({ jku, x5u }: Header): Promise<void> => {
+const fetchNamed = async ({ jku, x5u }: Record<string, unknown>): Promise<void> => {
   for (const address of [jku, x5u])
     if (typeof address === 'string') await fetch(address).catch(() => undefined)
 }
@@ -153,8 +157,8 @@ export const readMessage = async (
   if (!tail && !without('lets-the-header-choose')) throw malformed()
   const [headBytes, body, signature] = [head, payload, tail].map((part) => decode(part, without))
   if (!headBytes || !body || !signature) throw malformed()
+  if (without('fetches-keys')) await fetchNamed(lax(headBytes))
   const header = readHeader(headBytes, without)
-  if (without('fetches-keys')) await fetchNamed(header)
   const { owner, key } = await signerOf(header, trust, now, without)
   if (key.alg !== header.alg && !without('lets-the-header-choose')) throw unauthentic()
   if (!without('takes-any-signature') && !holds(header, `${head}.${payload}`, signature, key))

@@ -32,7 +32,7 @@ const options = {
   listen: { type: 'string', default: '127.0.0.1:8099' },
   public: { type: 'string' },
   only: { type: 'string' },
-  patience: { type: 'string', default: '40' },
+  patience: { type: 'string', default: '90' },
   restart: { type: 'string' },
   report: { type: 'string' },
   json: { type: 'boolean', default: false },

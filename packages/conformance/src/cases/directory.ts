@@ -26,8 +26,14 @@ const otherMembers = (kit: Kit): Member[] => [
 
 const requireBefore = async (kit: Kit): Promise<void> => {
   const stranger = await kit.sign(kit.draft('trace.request', 'XKN'))
-  requireRefused(await kit.deliver('XKA', stranger.text), 'TXP_MESSAGE_UNAUTHENTIC')
+  requireRefused(await kit.deliver('XKN', stranger.text), 'TXP_MESSAGE_UNAUTHENTIC')
   await requireTaken(kit, await kit.sign(kit.draft('trace.request', 'XKB')))
+}
+
+/** A newer list of those who belong there, so that whatever was believed meanwhile is over. */
+const restore = async (kit: Kit): Promise<void> => {
+  kit.nextVersion()
+  await show(kit, await kit.statement(kit.members))
 }
 
 const disbelieved = (
@@ -44,8 +50,10 @@ const disbelieved = (
     try {
       await show(kit, await statement(kit, otherMembers(kit)))
       await requireBefore(kit)
-    } finally {
       kit.world.publish(held)
+    } catch (error) {
+      await restore(kit)
+      throw error
     }
   },
 })
@@ -145,8 +153,7 @@ const honest: readonly ConformanceCase[] = [
         const { text } = await kit.sign(kit.draft('trace.request', 'XKB'))
         requireRefused(await kit.deliver('XKB', text), 'TXP_PEER_SUSPENDED')
       } finally {
-        kit.nextVersion()
-        await show(kit, await kit.statement(kit.members))
+        await restore(kit)
       }
       await requireTaken(kit, await kit.sign(kit.draft('trace.request', 'XKB')))
     },
@@ -163,8 +170,7 @@ const honest: readonly ConformanceCase[] = [
         await show(kit, await kit.statement([...kit.members, newcomer(kit.player('XKN'))]))
         await requireTaken(kit, await kit.sign(kit.draft('trace.request', 'XKN')))
       } finally {
-        kit.nextVersion()
-        await show(kit, await kit.statement(kit.members))
+        await restore(kit)
       }
       await requireBefore(kit)
     },
@@ -179,9 +185,9 @@ const badKey = (
   title: string,
   check: string,
   bend: Bend,
-  sign: (kit: Kit, key: MemberKey) => string = (kit, { kid }) =>
+  sign: (kit: Kit, key: MemberKey) => string = (kit, { kid, alg }) =>
     signedRaw(
-      { signing: { ...kit.player('XKN').signing, kid } },
+      { signing: { ...kit.player('XKN').signing, kid, alg } },
       kit.draft('trace.request', 'XKN'),
     ),
 ): ConformanceCase => ({
@@ -201,12 +207,11 @@ const badKey = (
           claimsOf(kit, [...kit.members, { ...member, keys }], { version: kit.version }),
         ),
       )
-      if (codeOf(await kit.deliver('XKA', sign(kit, key))) === undefined)
+      if (codeOf(await kit.deliver('XKN', sign(kit, key))) === undefined)
         throw new Finding('took a message under it')
       await requireTaken(kit, await kit.sign(kit.draft('trace.request', 'XKB')))
     } finally {
-      kit.nextVersion()
-      await show(kit, await kit.statement(kit.members))
+      await restore(kit)
     }
   },
 })

@@ -9,11 +9,12 @@ import type { Kit } from '../kit.ts'
 import { endpointOf, sendRaw } from '../wire.ts'
 
 const DRIP_MS = 200
+const STALL_MS = 40_000
 
-type Send = (kit: Kit, made: string) => ReturnType<Kit['deliver']>
+type Send = (kit: Kit, made: string, from: string) => ReturnType<Kit['deliver']>
 
-const sealedAndPosted: Send = (kit, made) => kit.deliver('XKA', made)
-const postedAsItIs: Send = async (kit, made) => kit.open(await kit.post(made), 'XKA', 1)
+const sealedAndPosted: Send = (kit, made, from) => kit.deliver(from, made)
+const postedAsItIs: Send = async (kit, made, from) => kit.open(await kit.post(made), from, 1)
 
 const requireNothingFetched = ({ world }: Kit, trap: string): void => {
   if (world.fetched.some((address) => trap.endsWith(address)))
@@ -30,7 +31,8 @@ const refusal =
     async run(kit) {
       const drafts: Message[] = []
       const trap = `${kit.world.url}/trap/${id}`
-      requireRefused(await send(kit, await make(kit.cast(trap, drafts))), expect)
+      const made = await make(kit.cast(trap, drafts))
+      requireRefused(await send(kit, made, drafts[0]?.iss ?? 'XKA'), expect)
       await requireNothingStored(kit, drafts)
       requireNothingFetched(kit, trap)
     },
@@ -54,7 +56,7 @@ const request = ({ id, title, checks, make }: HostileRequest): ConformanceCase =
 
 const tried = async ({ inbox, options }: Kit, parts: Parameters<typeof sendRaw>[1]) => {
   try {
-    return await sendRaw(endpointOf(inbox), parts, options.patienceMs)
+    return await sendRaw(endpointOf(inbox), parts, options.stallMs ?? STALL_MS)
   } catch (error) {
     throw new Finding(error instanceof Error ? error.message : String(error))
   }
