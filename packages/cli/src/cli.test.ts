@@ -94,7 +94,7 @@ describe('proofmark keys make', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     const { keys } = JSON.parse(await readFile(file, 'utf8'))
     const { keys: published } = JSON.parse(stdout)
-    expect(keys.map(({ use }: { use: string }) => use)).toEqual(['sig', 'enc'])
+    expect(keys.map(({ use }: { use: string }) => use)).toEqual(['sig', 'enc', 'log', 'fed'])
     for (const { d } of keys) expect(stdout).not.toContain(d)
     expect(published.map(({ kid }: { kid: string }) => kid)).toEqual(
       keys.map(({ kid }: { kid: string }) => kid),

@@ -1,8 +1,16 @@
 import type { Command, Terminal } from './command.ts'
+import { directoryAdmit } from './commands/directory-admit.ts'
+import { directoryList } from './commands/directory-list.ts'
+import { directoryMark } from './commands/directory-mark.ts'
+import { directoryLift, directorySuspend } from './commands/directory-status.ts'
+import { keysCompromise } from './commands/keys-compromise.ts'
+import { keysEncrypt } from './commands/keys-encrypt.ts'
 import { keysMake } from './commands/keys-make.ts'
+import { keysRotate } from './commands/keys-rotate.ts'
 import { markingsNormalize } from './commands/markings-normalize.ts'
 import { registersCorrect } from './commands/registers-correct.ts'
 import { registersImport } from './commands/registers-import.ts'
+import { trustResolve } from './commands/trust-resolve.ts'
 import { Refusal } from './refusal.ts'
 
 /** Every command; the help is written from this list. */
@@ -11,6 +19,15 @@ export const commands: readonly Command[] = [
   registersImport,
   registersCorrect,
   keysMake,
+  keysEncrypt,
+  keysRotate,
+  keysCompromise,
+  directoryAdmit,
+  directorySuspend,
+  directoryLift,
+  directoryMark,
+  directoryList,
+  trustResolve,
 ]
 
 export const help = (): string =>
@@ -23,8 +40,12 @@ export const help = (): string =>
     '',
   ].join('\n')
 
-const wordsOf = ({ usage }: Command): string[] =>
-  usage.split(' ').filter((word) => /^[a-z]/.test(word))
+/** The words before the first thing that is filled in. */
+const wordsOf = ({ usage }: Command): string[] => {
+  const words = usage.split(' ')
+  const first = words.findIndex((word) => !/^[a-z-]+$/.test(word) || word.startsWith('-'))
+  return first < 0 ? words : words.slice(0, first)
+}
 
 const find = (
   args: readonly string[],
@@ -53,7 +74,8 @@ export const runCli = async (terminal: Terminal): Promise<0 | 2> => {
     await found.command.run({ ...terminal, args: found.rest })
     return 0
   } catch (error) {
-    if (!(error instanceof Refusal) && !isBadOption(error)) throw error
+    if (!(error instanceof Refusal) && !isBadOption(error) && !isBadConfiguration(error))
+      throw error
     note(error instanceof Error ? error.message : String(error))
     return 2
   }
@@ -61,3 +83,6 @@ export const runCli = async (terminal: Terminal): Promise<0 | 2> => {
 
 const isBadOption = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+
+const isBadConfiguration = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'PMK_CONFIGURATION_BAD'
