@@ -2,6 +2,7 @@ export { openWakeQueue, type WakeBackend, type WakeQueueOptions } from './bullmq
 export { entityConfiguration, STATEMENT_MEDIA_TYPE } from './entity-configuration.ts'
 export { fetchMembership } from './fetch-membership.ts'
 export { fetchEntityStatement } from './fetch-statement.ts'
+export { fetchTrustMark } from './fetch-trust-mark.ts'
 export { httpStatus } from './http-status.ts'
 export { INBOX_PATH, type InboxOptions, type InboxReply, inbox } from './inbox.ts'
 export { postCheckpoint, type WitnessAnswered, witnessUrl } from './post-checkpoint.ts'

@@ -19,7 +19,8 @@ const send = async (
   make: () => Promise<string>,
 ): Promise<FastifyReply> => {
   try {
-    return reply.type(type).send(Buffer.from(await make()))
+    const statement = Buffer.from(await make())
+    return reply.type(type).send(statement)
   } catch (error) {
     if (isFault(error, 'PMK_NOT_FOUND')) return refuse(reply, 404)
     throw error

@@ -6,6 +6,7 @@ import { repeat } from '@proofmark/runtime'
 import { type NodeDb, openTrustedPeers, peersFileAt, type TrustedPeers } from '@proofmark/storage'
 import { fetchMembership, INBOX_PATH } from '@proofmark/transport'
 import type { Log } from './context.ts'
+import { openOwnMarks } from './own-marks.ts'
 import type { NodeSettings } from './settings.ts'
 
 const DIRECTORY_UNKNOWN_MS = 500
@@ -71,25 +72,29 @@ const firstList = async (look: () => Promise<boolean>): Promise<void> => {
 }
 
 /** What the node says of itself: as the directory admitted it, or by its own settings before. */
-export const ownConfiguration =
-  (
-    { state, publicUrl, directoryUrl }: NodeSettings,
-    { keys, peers, clock }: { keys: KeyRing; peers: TrustedPeers; clock: () => Date },
-    address: () => string,
-  ) =>
-  async (): Promise<string | null> => {
+export const ownConfiguration = (
+  { state, publicUrl, directoryUrl }: NodeSettings,
+  { keys, peers, clock }: { keys: KeyRing; peers: TrustedPeers; clock: () => Date },
+  address: () => string,
+) => {
+  const marksOf = openOwnMarks(directoryUrl, clock)
+  return async (): Promise<string | null> => {
     const key = keys.federation()
     if (!key) return null
-    const listed = peers.trust().member(state)
+    const trust = peers.trust()
+    const listed = trust.member(state)
     const own = publicUrl ?? address()
+    const entity = listed ? entityOf(listed) : new URL(own).origin
     return signParticipant(
       {
         ...{ id: state, role: 'node', keys: keys.publicKeys() },
         inbox: listed?.inbox ?? new URL(INBOX_PATH, own).href,
-        entity: listed ? entityOf(listed) : new URL(own).origin,
+        entity,
         authorities: [new URL(directoryUrl).origin],
+        trustMarks: listed ? await marksOf(entity, trust.version) : [],
       },
       key,
       clock(),
     )
   }
+}

@@ -1,14 +1,29 @@
-import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { keyUses, makeKey, makeSecondKey, publicPart, secondPublicPart } from '@proofmark/protocol'
+import { createKeysAt, deviceUses } from '@proofmark/keystore'
+import {
+  type HeldKey,
+  type KeyUse,
+  keyUses,
+  makeKey,
+  makeSecondKey,
+  publicPart,
+  secondPublicPart,
+} from '@proofmark/protocol'
 import type { Command } from '../command.ts'
+import { type KeyAccess, notePlain, openKeyAccess } from '../key-access.ts'
 import { Refusal } from '../refusal.ts'
+
+const makeOne = async (use: KeyUse, now: Date, { module }: KeyAccess): Promise<HeldKey> => {
+  const key = await makeKey(use, now)
+  return module && deviceUses.includes(use) ? module.make(use, key) : key
+}
 
 /** Writes a new key file and prints the public part, which the directory's operator is given. */
 export const keysMake: Command = {
   usage: 'keys make FILE [--second-signature]',
-  does: 'makes the keys of a node and writes them to FILE (readable by you only); prints the public part for the directory; --second-signature adds a post-quantum key',
-  async run({ args, stdout }) {
+  does: 'makes the keys of a node and writes them to FILE (readable by you only, encrypted with PROOFMARK_KEYS_PASSPHRASE); with PROOFMARK_PKCS11_MODULE they are made in the security module; --second-signature adds a post-quantum key; prints the public part for the directory',
+  async run(terminal) {
+    const { args, stdout } = terminal
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -18,17 +33,17 @@ export const keysMake: Command = {
     const [file] = positionals
     if (!file) throw new Refusal('Say where to write the keys: proofmark keys make FILE')
     const now = new Date()
-    const keys = await Promise.all(keyUses.map((use) => makeKey(use, now)))
+    await using access = await openKeyAccess(terminal)
+    const keys: HeldKey[] = []
+    for (const use of keyUses) keys.push(await makeOne(use, now, access))
     const second = values['second-signature'] ? [await makeSecondKey(now)] : []
-    const more = second.length > 0 ? { second } : {}
-    await writeFile(file, `${JSON.stringify({ keys, ...more }, undefined, 2)}\n`, {
-      mode: 0o600,
-      flag: 'wx',
-    }).catch((error: NodeJS.ErrnoException) => {
+    const held = { keys, ...(second.length > 0 ? { second } : {}) }
+    await createKeysAt(file, held, access.passphrase).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'EEXIST'
         ? new Refusal(`${file} is there already and was left as it is. Choose another name.`)
         : error
     })
+    notePlain(terminal, access)
     const published = second.length > 0 ? { second_keys: second.map(secondPublicPart) } : {}
     const told = { keys: keys.map(publicPart), ...published }
     stdout.write(`${JSON.stringify(told, undefined, 2)}\n`)

@@ -65,9 +65,9 @@ const MOST_KEYS = 20
  *
  * @throws Fault TXP_ENVELOPE_MALFORMED
  */
-export const keysOfJwks = (jwks: unknown): MemberKey[] => {
+export const keysOfJwks = (jwks: unknown, least = 1): MemberKey[] => {
   const keys = jwks !== null && typeof jwks === 'object' && 'keys' in jwks ? jwks.keys : undefined
-  if (!Array.isArray(keys) || keys.length === 0 || keys.length > MOST_KEYS || !keys.every(isJwk))
+  if (!Array.isArray(keys) || keys.length < least || keys.length > MOST_KEYS || !keys.every(isJwk))
     throw new Fault('TXP_ENVELOPE_MALFORMED', 'A statement does not hold public keys as `jwks`.')
   if (new Set(keys.map(({ kid }) => kid)).size < keys.length)
     throw new Fault('TXP_ENVELOPE_MALFORMED', 'A statement names one key twice.')

@@ -25,5 +25,5 @@ export const verifyHistoricalKeys = async (
 ): Promise<MemberKey[]> => {
   const { iss, keys } = await verifyStatement(jws, 'jwk-set+jwt', issuer.keys, now)
   if (iss !== issuer.entity) throw new Fault('TXP_ISSUER_MISMATCH')
-  return keysOfJwks({ keys })
+  return keysOfJwks({ keys }, 0)
 }

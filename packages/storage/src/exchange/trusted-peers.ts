@@ -153,8 +153,11 @@ export const openTrustedPeers = async (options: Options): Promise<TrustedPeers> 
     async takeSuspension(statement) {
       const now = clock()
       const { notice, source } = await verifyByAny(statement, sources, now)
+      const listed = source.members.heldVersion()
+      // The list was quicker and says the same.
+      if (notice.version === listed) return
       const before = notices.get(noticeKey(notice.iss, notice.sub))
-      if (notice.version <= Math.max(source.members.heldVersion(), before?.version ?? 0))
+      if (notice.version <= Math.max(listed, before?.version ?? 0))
         throw new Fault('TXP_ORDER_FORKED', 'A newer word on this member is known.')
       await keepNotice(db, notice, statement, now)
       notices = new Map(notices).set(noticeKey(notice.iss, notice.sub), notice)
