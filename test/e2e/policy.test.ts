@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as waitMs } from 'node:timers/promises'
@@ -215,6 +215,18 @@ describe('a broken policy file', () => {
     expect((await lastAnswer())?.policy).toBe(before.version)
     const refused = await inDatabase(`select from audit where code = 'PMK_POLICY_BROKEN'`)
     expect(refused.length).toBeGreaterThan(0)
+  })
+
+  it('is forgotten once the very same good file is back', async () => {
+    const { text, signature } = {
+      text: await readFile(file(), 'utf8'),
+      signature: await readFile(`${file()}.sig`, 'utf8'),
+    }
+    await rm(file())
+    expect((await reload()).trouble).toContain('cannot be read')
+    await writeFile(`${file()}.sig`, signature)
+    await writeFile(file(), text)
+    expect((await reload()).trouble).toBeNull()
   })
 
   it('does not come into force by a restart either', async () => {

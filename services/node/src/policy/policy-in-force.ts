@@ -126,7 +126,11 @@ class PolicyKeeper implements PolicyInForce {
   }
 
   async #look(by: string): Promise<void> {
-    const found = await this.#find()
+    const found = await this.#find().catch((error) => {
+      // Whatever lies there next is news, even if it is what lay there before.
+      this.#seen = ''
+      throw error
+    })
     const seen = `${policyVersion(found.text)} ${found.signature}`
     if (seen === this.#seen) return
     this.#seen = seen
