@@ -1,7 +1,7 @@
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openCase, type Person, requestTrace, settled, until } from './asking.ts'
-import { everythingThatLeft, leaksIn } from './opened.ts'
+import { everythingThatLeft, leaksIn, sealedExchanges } from './opened.ts'
 import { austria, ghana, marks, planted, seizedPistol, togo } from './world.ts'
 
 let network: TestNetwork
@@ -51,7 +51,7 @@ describe('what leaves a State during a trace', () => {
   })
 
   it('tells the monitor times and nothing of the case', async () => {
-    const toMonitor = network.exchanges.filter(({ to }) => to === 'test-monitor')
+    const toMonitor = sealedExchanges(network).filter(({ to }) => to === 'test-monitor')
     expect(toMonitor.length).toBeGreaterThan(0)
     const left = (
       await Promise.all(['AUT', 'TGO', 'GHA'].map((state) => everythingThatLeft(network, state)))

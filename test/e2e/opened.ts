@@ -1,6 +1,7 @@
 import { openMessages, openResults, useKeyFile } from '@proofmark/protocol'
 import type { TestNetwork } from '@proofmark/testkit/network'
 import type { Tapped } from '@proofmark/testkit/tap'
+import { WITNESS_PATH } from '@proofmark/transport'
 
 /** Everything one exchange carried, in clear: what only the two ends can read. */
 export interface OpenedExchange {
@@ -15,11 +16,23 @@ export interface OpenedExchange {
 const claimsOf = (jws: string): string =>
   Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8')
 
+/** Checkpoints and cosignatures go in clear: sizes, hashes and signatures, told as they are. */
+const isWitnessing = ({ path }: Tapped): boolean => path === WITNESS_PATH
+
+/** Those that carry messages, which nobody but the two ends may read. */
+export const sealedExchanges = ({ exchanges }: TestNetwork): Tapped[] =>
+  exchanges.filter((exchange) => !isWitnessing(exchange))
+
+const witnessed = ({ to, request, response }: Tapped): OpenedExchange => {
+  const sent = request.toString('utf8')
+  const from = /txp\/1\/log\/([^\s/]+)/.exec(sent)?.[1] ?? ''
+  return { to, from, sent: [sent], answered: [response.toString('utf8')] }
+}
+
 /** Opens an exchange with the keys of both ends; throws where something on the wire was not sealed. */
-const openExchange = async (
-  network: TestNetwork,
-  { to, request, response }: Tapped,
-): Promise<OpenedExchange> => {
+const openExchange = async (network: TestNetwork, exchange: Tapped): Promise<OpenedExchange> => {
+  if (isWitnessing(exchange)) return witnessed(exchange)
+  const { to, request, response } = exchange
   const now = new Date()
   const recipient = await useKeyFile(network.keysOf(to), now)
   const messages = await openMessages(request.toString('utf8'), recipient.all)

@@ -12,11 +12,19 @@ import {
 } from '@proofmark/protocol'
 import { collectEvidence } from '@proofmark/storage'
 import type { Command, Terminal } from '../command.ts'
+import { type EvidenceLanguage, languageNamed } from '../evidence/phrases.ts'
 import { Refusal } from '../refusal.ts'
 import { openBooks } from './open-books.ts'
 
 const text = { type: 'string' } as const
-const options = { database: text, keys: text, anchor: text, out: text, pdf: text } as const
+const options = {
+  database: text,
+  keys: text,
+  anchor: text,
+  out: text,
+  pdf: text,
+  lang: text,
+} as const
 
 const readGiven = (path: string | undefined, what: string): Promise<string> => {
   if (!path) throw new Refusal(`Say where the ${what} is. Nothing was exported.`)
@@ -40,6 +48,16 @@ interface Exported {
   readonly anchor: Anchor
   readonly out: string | undefined
   readonly pdf: string | undefined
+  readonly language: EvidenceLanguage
+}
+
+const paperLanguage = (name: string, pdf: string | undefined): EvidenceLanguage => {
+  const language = languageNamed(name)
+  if (language === 'zh' && pdf !== undefined)
+    throw new Refusal(
+      'There is no font for Chinese here: choose another --lang for paper. `proofmark verify --lang zh` says it on the screen. Nothing was exported.',
+    )
+  return language
 }
 
 /** The sealed file of one trace. */
@@ -50,6 +68,7 @@ const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
   const [trace = ''] = positionals
   if (!UUID.test(trace) || positionals.length > 1)
     throw new Refusal('Say which trace, by its id: proofmark export TRACE. Nothing was exported.')
+  const language = paperLanguage(values.lang ?? 'en', values.pdf)
   const now = new Date()
   const key = await signingKey(values.keys ?? env.PROOFMARK_KEYS_FILE, now)
   const anchor = await anchorIn(values.anchor ?? env.PROOFMARK_ANCHOR_FILE)
@@ -58,7 +77,8 @@ const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
     const content = await collectEvidence(db, trace, { anchor, now })
     if (!content)
       throw new Refusal('This State has no message of such a trace. Nothing was exported.')
-    return { file: await sealEvidence(content, key), anchor, out: values.out, pdf: values.pdf }
+    const { out, pdf } = values
+    return { file: await sealEvidence(content, key), anchor, out, pdf, language }
   } finally {
     await db.destroy()
   }
@@ -70,11 +90,12 @@ const writeNew = (path: string, bytes: string | Uint8Array): Promise<void> =>
     throw new Refusal(`${path} cannot be written, or is there already. It was left as it is.`)
   })
 
-const writePdf = async (path: string, { file, anchor }: Exported): Promise<void> => {
+const writePdf = async (path: string, { file, anchor, language }: Exported): Promise<void> => {
   // Fonts and their machinery are loaded only for whoever wants paper.
   const { caseFile } = await import('../evidence/pdf/case-file.ts')
   const bytes = Buffer.from(file)
-  await writeNew(path, await caseFile(bytes, await verifyEvidence(bytes, { anchor })))
+  const report = await verifyEvidence(bytes, { anchor })
+  await writeNew(path, await caseFile(bytes, report, language))
 }
 
 const write = async (exported: Exported, { stdout, note }: Terminal): Promise<void> => {
@@ -86,7 +107,8 @@ const write = async (exported: Exported, { stdout, note }: Terminal): Promise<vo
 }
 
 export const exportEvidence: Command = {
-  usage: 'export TRACE [--out FILE] [--pdf FILE] [--database URL] [--keys FILE] [--anchor FILE]',
+  usage:
+    'export TRACE [--out FILE] [--pdf FILE] [--lang LANGUAGE] [--database URL] [--keys FILE] [--anchor FILE]',
   does: 'writes all that this State can prove of a trace into one file, sealed with its signing key: requests, answers, receipts, who was who, proofs and testimonies; to be checked anywhere with `proofmark verify`; --pdf writes the same for the case file on paper',
   async run(terminal) {
     try {

@@ -4,11 +4,13 @@ import { parseArgs } from 'node:util'
 import { isFault } from '@proofmark/domain'
 import { type Anchor, readAnchor, verifyEvidence } from '@proofmark/protocol'
 import type { Command, Terminal } from '../command.ts'
+import { languageNamed } from '../evidence/phrases.ts'
 import { reportJson, tellReport } from '../evidence/tell.ts'
 import { Refusal } from '../refusal.ts'
 
 const options = {
   anchor: { type: 'string' },
+  lang: { type: 'string', default: 'en' },
   json: { type: 'boolean', default: false },
 } as const
 
@@ -25,15 +27,19 @@ const verify = async ({ args, stdin, stdout }: Terminal): Promise<0 | 1> => {
     ...{ args: [...args], options, allowPositionals: true, strict: true },
   })
   const [path = '-'] = positionals
+  const language = languageNamed(values.lang)
   if (positionals.length > 1) throw new Refusal('Name one file at a time. Nothing was checked.')
   const bytes = path === '-' ? await buffer(stdin) : await readOrRefuse(path)
   const report = await verifyEvidence(bytes, { anchor: await anchorIn(values.anchor) })
-  stdout.write(values.json ? `${JSON.stringify(reportJson(report))}\n` : tellReport(report))
+  const told = values.json
+    ? `${JSON.stringify(reportJson(report, language))}\n`
+    : tellReport(report, language)
+  stdout.write(told)
   return report.verdict === 'valid' ? 0 : 1
 }
 
 export const verifyEvidenceFile: Command = {
-  usage: 'verify [FILE] [--anchor FILE] [--json]',
+  usage: 'verify [FILE] [--anchor FILE] [--lang LANGUAGE] [--json]',
   does: 'checks an evidence file (- or none reads stdin) by itself, without a network, and says of each step what holds; exit code 0 valid, 1 not valid, 2 unusable; --anchor names the directory you were given by hand',
   async run(terminal) {
     try {

@@ -4,32 +4,23 @@ import {
   type Finding,
   findingCodes,
 } from '@proofmark/protocol'
-import { phrases } from './phrases.ts'
+import { type EvidenceLanguage, phrase } from './phrases.ts'
 
 const marks = { holds: '✓', absent: '–', wrong: '✗' } as const
 
-export const titles = {
-  file: 'Is the file as it was written?',
-  directory: 'Who says who is who?',
-  members: 'Who was a member, with which keys?',
-  message: 'Who said what to whom?',
-  order: 'Is anything left out or put in?',
-  receipt: 'Did it arrive?',
-  log: 'Does the evidence log hold it?',
-  checkpoint: 'Is the log what it was?',
-  witness: 'Who else saw the log?',
-} as const satisfies Record<EvidenceStep, string>
-
 /** The sentence about one finding. */
-export const sentenceOf = ({ code, with: said }: Finding): string =>
-  phrases[code].replace(/\{(\w+)\}/g, (_, name: string) => String(said[name] ?? '?'))
+export const sentenceOf = ({ code, with: found }: Finding, language: EvidenceLanguage): string =>
+  phrase(language, code, found)
 
-const conclusion = ({ verdict, trace, exportedBy, exportedAt, findings }: EvidenceReport) => {
-  const wrong = findings.filter(({ code }) => findingCodes[code] === 'wrong').length
-  const what = `trace ${trace}, exported by ${exportedBy} on ${exportedAt}`
-  return verdict === 'valid'
-    ? `VALID: ${what}. Everything above holds.`
-    : `NOT VALID: ${what}. ${wrong} of the above ${wrong === 1 ? 'is' : 'are'} wrong (✗).`
+/** The conclusion, in one sentence. */
+export const conclusionOf = (
+  report: EvidenceReport,
+  language: EvidenceLanguage,
+  put?: (value: string | number) => string,
+): string => {
+  const { verdict, trace, exportedBy: state, exportedAt: at, findings } = report
+  const count = findings.filter(({ code }) => findingCodes[code] === 'wrong').length
+  return phrase(language, verdict, { trace, state, at, count }, put)
 }
 
 /** What a message said, a line for each fact, as it was written. */
@@ -50,35 +41,29 @@ export const factsOf = (
 }
 
 /** The report in words, a heading for each kind of step. */
-export const tellReport = (report: EvidenceReport): string => {
+export const tellReport = (report: EvidenceReport, language: EvidenceLanguage): string => {
   const lines: string[] = []
   let heading: EvidenceStep | null = null
   for (const finding of report.findings) {
-    if (finding.step !== heading) lines.push('', titles[finding.step])
+    if (finding.step !== heading) lines.push('', phrase(language, `step-${finding.step}`))
     heading = finding.step
-    lines.push(`  ${marks[findingCodes[finding.code]]} ${sentenceOf(finding)}`)
+    lines.push(`  ${marks[findingCodes[finding.code]]} ${sentenceOf(finding, language)}`)
     lines.push(...factsOf(report, finding).map((fact) => `      ${fact}`))
   }
-  return [...lines.slice(1), '', conclusion(report), ''].join('\n')
+  return [...lines.slice(1), '', conclusionOf(report, language), ''].join('\n')
 }
 
 /** The report as a program reads it. */
-export const reportJson = ({
-  verdict,
-  trace,
-  exportedBy,
-  exportedAt,
-  findings,
-}: EvidenceReport) => ({
-  verdict,
-  trace,
-  exported_by: exportedBy,
-  exported_at: exportedAt,
-  findings: findings.map((finding) => ({
+export const reportJson = (report: EvidenceReport, language: EvidenceLanguage) => ({
+  verdict: report.verdict,
+  trace: report.trace,
+  exported_by: report.exportedBy,
+  exported_at: report.exportedAt,
+  findings: report.findings.map((finding) => ({
     step: finding.step,
     code: finding.code,
     result: findingCodes[finding.code],
     with: finding.with,
-    says: sentenceOf(finding),
+    says: sentenceOf(finding, language),
   })),
 })

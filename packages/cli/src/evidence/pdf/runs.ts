@@ -6,20 +6,39 @@ const bidi = (bidiFactory as unknown as () => Bidi)()
 /** The fonts a case file is set in. */
 export type Face = 'text' | 'bold' | 'arabic'
 
+/** Which way the paragraph runs. */
+export type Direction = 'ltr' | 'rtl'
+
 /** A piece of one line, in one font and one direction, in the order in which it stands on the paper. */
 export interface Run {
   readonly text: string
   readonly face: Face
 }
 
-const isArabic = (character: string): boolean => /\p{Script=Arabic}/u.test(character)
+/** Letters, and the marks and punctuation that are set with them. */
+const isArabic = (character: string): boolean =>
+  /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]/.test(character)
+
+const LEFT_TO_RIGHT_ISOLATE = '\u2066'
+const END_OF_ISOLATE = '\u2069'
+
+/** What is put into a sentence keeps its own order, whichever way the sentence runs (UAX 9, LRI and PDI). */
+export const isolated = (text: string): string => `${LEFT_TO_RIGHT_ISOLATE}${text}${END_OF_ISOLATE}`
+
+const isIsolate = (character: string): boolean =>
+  character === LEFT_TO_RIGHT_ISOLATE || character === END_OF_ISOLATE
 
 /** What the embedded fonts have: Latin, Cyrillic, Greek, Arabic, digits and punctuation. */
 const isSettable = (character: string): boolean =>
-  /\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Arabic}/u.test(character) ||
+  /\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}/u.test(character) ||
+  isArabic(character) ||
+  character === '№' ||
   (character >= ' ' && character < '\u2100' && !/\p{C}/u.test(character))
 
-/** What no embedded font has is told by its number: a reader must never take a gap for nothing. */
+/**
+ * What no embedded font has is told by its number: a reader must never take a gap for nothing, and no
+ * sign somebody typed may turn the order of what stands around it.
+ */
 export const settable = (text: string): string =>
   [...text.normalize('NFC')]
     .map((character) => {
@@ -35,15 +54,17 @@ interface Piece {
   text: string
 }
 
-const pieces = (line: string, face: Face): Piece[] => {
-  const { levels } = bidi.getEmbeddingLevels(line, 'ltr')
+const pieces = (line: string, face: Face, direction: Direction): Piece[] => {
+  const { levels } = bidi.getEmbeddingLevels(line, direction)
   const found: Piece[] = []
-  for (const [at, character] of [...line].entries()) {
+  for (let at = 0; at < line.length; at += 1) {
+    const character = line[at] ?? ''
+    if (isIsolate(character)) continue
     const level = levels[at] ?? 0
     const wanted = isArabic(character) ? 'arabic' : face
     const last = found.at(-1)
     // A space between two Arabic words is set with them, or they would change places.
-    const joins = (piece: Piece) =>
+    const joins = (piece: Piece): boolean =>
       piece.level === level && (piece.face === wanted || character === ' ')
     if (last && joins(last)) last.text += character
     else found.push({ level, face: wanted, text: character })
@@ -69,6 +90,15 @@ const reorder = (logical: readonly Piece[]): Piece[] => {
   return visual
 }
 
+/** The Arabic font sets its words from the right by itself; signs between them have to be turned. */
+const turned = ({ text, face, level }: Piece): string =>
+  level % 2 === 0 || face === 'arabic'
+    ? text
+    : [...text]
+        .reverse()
+        .map((character) => bidi.getMirroredCharacter(character) ?? character)
+        .join('')
+
 /** One line of settable text, with right-to-left words where a reader of theirs looks for them. */
-export const runsOf = (line: string, face: Face): Run[] =>
-  reorder(pieces(line, face)).map(({ text, face: set }) => ({ text, face: set }))
+export const runsOf = (line: string, face: Face, direction: Direction = 'ltr'): Run[] =>
+  reorder(pieces(line, face, direction)).map((piece) => ({ text: turned(piece), face: piece.face }))

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import PdfDocument from 'pdfkit'
-import { type Face, runsOf, settable } from './runs.ts'
+import { type Face, runsOf } from './runs.ts'
 
 const font = (path: string): string =>
   fileURLToPath(import.meta.resolve(`@expo-google-fonts/${path}`))
@@ -17,10 +17,18 @@ interface Style {
   readonly before?: number
 }
 
+interface Sheets {
+  readonly title: string
+  readonly at: Date
+  /** Arabic is written from the right edge. */
+  readonly language: string
+}
+
 /** Sheets of A4 that are filled from the top, line by line. */
-export const openSheets = (title: string, at: Date) => {
+export const openSheets = ({ title, at, language }: Sheets) => {
+  const direction = language === 'ar' ? 'rtl' : 'ltr'
   const doc = new PdfDocument({
-    ...{ size: 'A4', margin: 0, bufferPages: true, lang: 'en' },
+    ...{ size: 'A4', margin: 0, bufferPages: true, lang: language },
     info: { Title: title, Producer: 'Proofmark', CreationDate: at },
   })
   doc.registerFont('text', font('noto-sans/400Regular/NotoSans_400Regular.ttf'))
@@ -29,13 +37,13 @@ export const openSheets = (title: string, at: Date) => {
   let y = MARGIN
 
   const widthOf = (line: string, { size, face = 'text' }: Style): number =>
-    runsOf(line, face)
+    runsOf(line, face, direction)
       .map(({ text, face: set }) => doc.font(set).fontSize(size).widthOfString(text, whole))
       .reduce((sum, width) => sum + width, 0)
 
   const setLine = (line: string, x: number, top: number, { size, face = 'text' }: Style): void => {
     let left = x
-    for (const { text, face: set } of runsOf(line, face)) {
+    for (const { text, face: set } of runsOf(line, face, direction)) {
       doc.font(set).fontSize(size)
       // On one base line, whatever the fonts' own heights are.
       doc.text(text, left, top + size, { ...whole, lineBreak: false, baseline: 'alphabetic' })
@@ -44,17 +52,18 @@ export const openSheets = (title: string, at: Date) => {
   }
 
   return {
-    /** Writes a paragraph, over as many lines and sheets as it takes. */
+    /** Writes a paragraph of settable text, over as many lines and sheets as it takes. */
     write(text: string, style: Style): void {
       y += style.before ?? 0
       const indent = style.indent ?? 0
       const room = A4.width - 2 * MARGIN - indent
-      for (const line of wrap(settable(text), (some) => widthOf(some, style) <= room)) {
+      for (const line of wrap(text, (some) => widthOf(some, style) <= room)) {
         if (y + style.size * LEADING > A4.height - MARGIN - FOOT) {
           doc.addPage()
           y = MARGIN
         }
-        setLine(line, MARGIN + indent, y, style)
+        const left = MARGIN + (direction === 'ltr' ? indent : room - widthOf(line, style))
+        setLine(line, left, y, style)
         y += style.size * LEADING
       }
     },
