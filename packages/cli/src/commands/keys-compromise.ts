@@ -37,7 +37,7 @@ export const keysCompromise: Command = {
     const kept = before.keys.map((key) => (key.kid === kid ? ended : key))
     const other = newestKey({ keys: kept }, lost.use, now)
     const fresh = other ? [] : [await makeKeyLike(lost, lost.use, now, access)]
-    const after = { keys: [...kept, ...fresh] }
+    const after = { ...before, keys: [...kept, ...fresh] }
     await replaceKeysAt(file, after, access.passphrase)
     const id = ownIdOf(values.as, terminal)
     await printSubmission({ id, before, after, compromised: kid }, now, terminal, access)
