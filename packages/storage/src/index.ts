@@ -18,6 +18,19 @@ export {
 } from './database.ts'
 export { type Admission, type AdmissionContext, admitEnvelope } from './exchange/admission.ts'
 export { recordAudit } from './exchange/audit.ts'
+export {
+  beginEpoch,
+  currentEpoch,
+  holdsMark,
+  lostSince,
+  type Mark,
+  newestEvidence,
+  noteAsked,
+  noteSettled,
+  type PeerSync,
+  peersOfEpoch,
+  suspectLoss,
+} from './exchange/epoch.ts'
 export { recordEvidence } from './exchange/evidence.ts'
 export { dueGaps, forgetFilledGaps, type Gap, hurryGap, putOffGaps } from './exchange/gaps.ts'
 export {
@@ -45,6 +58,7 @@ export {
   settleDelivered,
   settleRefused,
 } from './exchange/outbox.ts'
+export { type Displaced, displacedParcels, type Recalled, takeBack } from './exchange/recall.ts'
 export { withSavepoint } from './exchange/savepoint.ts'
 export { type RandomBytes, uuidOf, uuidV7 } from './ids.ts'
 export { migrate } from './migrate.ts'

@@ -11,7 +11,7 @@ import { createLogger } from '@proofmark/runtime'
 import { type Client, createClient as createSubscriptions } from 'graphql-ws'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { WebSocket } from 'ws'
-import { type FreshDatabase, freshDatabase } from './database.ts'
+import { copyDatabase, type FreshDatabase, freshDatabase, putBack } from './database.ts'
 import { openTap, type Tap, type Tapped } from './tap.ts'
 
 const ISSUER = 'urn:test:login'
@@ -26,6 +26,8 @@ export interface TestState {
   readonly retention?: object
   /** A register that stays where it is, instead of books of our own. */
   readonly registerUrl?: string
+  /** Whether it keeps a mark outside its database; it does unless told not to. */
+  readonly marks?: boolean
 }
 
 interface Options {
@@ -52,6 +54,8 @@ export interface TestNetwork extends AsyncDisposable {
   heal(participant: string): void
   stop(state: string): Promise<void>
   start(state: string): Promise<void>
+  /** Copies the database of a participant that is stopped; what is returned puts it back there. */
+  backUp(participant: string): Promise<() => Promise<void>>
 }
 
 interface Running {
@@ -115,6 +119,12 @@ export const startTestNetwork = async (options: Options): Promise<TestNetwork> =
       delete one.service
     },
     start: (id) => startOne(wiring, id),
+    async backUp(id) {
+      const { url } = of(id).database
+      const copy = await copyDatabase(options.postgresUrl, url)
+      running.defer(() => copy.drop())
+      return () => putBack(options.postgresUrl, url, copy.url)
+    },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
 }
@@ -245,6 +255,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       redisUrl: options.redisUrl,
       weaponsAnHour: 2000,
       heldAPeer: 1000,
+      markFile: state.marks === false ? undefined : join(folder, `${id}-mark.json`),
     },
     silent(id),
   )

@@ -32,6 +32,7 @@ import type { NodeContext } from './context.ts'
 import { createInbox } from './exchange/admit.ts'
 import { type Courier, createCourier } from './exchange/courier.ts'
 import { sweep } from './exchange/sweep.ts'
+import { openRecovery, type Recovery } from './exchange/sync/recovery.ts'
 import { tellMonitors } from './exchange/timing.ts'
 import { serveGraphql } from './graphql/serve-graphql.ts'
 import { openReading } from './reading.ts'
@@ -96,6 +97,15 @@ const openParts = async (
   const db = await openStore(settings, trouble, resources)
   await loadRegisters(settings, db, clock, log)
   const directory = await startDirectory(settings, { db, clock, log, trouble }, resources)
+  const recovery = await openRecovery({
+    ...{ db, self: settings.state, markFile: settings.markFile, clock },
+    trust: () => directory.trust(),
+    onSetBack: (epoch) =>
+      log.error(
+        { event: 'node.set-back', epoch },
+        'the database is older than this node: it asks its peers for what it lost',
+      ),
+  })
   const changes = await openTraceChanges(db, settings.databaseUrl, trouble)
   resources.defer(() => changes.close())
   const queue = await openQueue(settings, trouble)
@@ -104,7 +114,7 @@ const openParts = async (
   const reading = openReading(settings, { retention, clock, trouble }, resources)
   const context = contextOf(settings, {
     ...{ clock, keys, db, directory, changes, queue, successors, log },
-    ...{ retention, reading },
+    ...{ retention, reading, recovery },
   })
   const agent = createPeerAgent()
   resources.defer(() => agent.close())
@@ -206,6 +216,7 @@ const contextOf = (
     log: FastifyBaseLogger
     retention: Retention
     reading: Pick<NodeContext, 'reader' | 'access'>
+    recovery: Recovery
   },
 ): NodeContext => ({
   self: settings.state,
@@ -220,6 +231,7 @@ const contextOf = (
   ...registerOf(settings, parts),
   ...parts.reading,
   heldAPeer: settings.heldAPeer,
+  recovery: parts.recovery,
   wake: (kind, subject) => parts.queue.wake(kind, subject),
   announce: (traceIds) => parts.changes.announce(traceIds),
   log: parts.log,

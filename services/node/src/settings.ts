@@ -137,6 +137,14 @@ export const nodeSettingsSpec = {
     default: 2000,
     description: 'How many weapons of the register one person may be shown in an hour.',
   },
+  markFile: {
+    name: 'PROOFMARK_MARK_FILE',
+    kind: 'string',
+    optional: true,
+    description:
+      'Where the node writes how far its database has come, on another disk than the database: by it a database that was restored from a backup is known at the start.',
+    example: '/var/lib/proofmark/mark.json',
+  },
   heldAPeer: {
     name: 'PROOFMARK_HELD_A_PEER',
     kind: 'integer',

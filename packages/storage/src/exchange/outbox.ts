@@ -108,7 +108,18 @@ export type Parcel = Pick<OutboxTable, 'peer' | 'jti' | 'type' | 'conv' | 'messa
 export const claimParcels = async (
   db: Tx,
   peer: string,
-  { now, limit, leaseMs }: { readonly now: Date; readonly limit: number; readonly leaseMs: number },
+  {
+    now,
+    limit,
+    leaseMs,
+    orderOnly = false,
+  }: {
+    readonly now: Date
+    readonly limit: number
+    readonly leaseMs: number
+    /** Questions about order and their answers, and nothing else. */
+    readonly orderOnly?: boolean
+  },
 ): Promise<Parcel[]> => {
   const { rows } = await sql<Parcel>`
     update outbox set leased_until = ${new Date(now.getTime() + leaseMs)}, attempts = attempts + 1
@@ -116,6 +127,7 @@ export const claimParcels = async (
       select id from outbox
       where peer = ${peer} and state = 'waiting' and due_at <= ${now}
         and (leased_until is null or leased_until <= ${now})
+        and (not ${orderOnly} or type like 'sync.%')
       order by id limit ${limit} for update skip locked)
     returning id, peer, jti, type, conv, message, hash, attempts`.execute(exchangeTables(db))
   return rows.sort((one, other) => one.id - other.id)

@@ -16,6 +16,10 @@ const refuse = (why: string): never => {
 export const receiverOf = (context: NodeContext, now: Date): Receiver<NodeTx> => ({
   self: context.self,
   signReceipt: (receipt) => signReceipt(receipt, context.signingKey),
+  screen: ({ iss, type }) => {
+    if (context.recovery.unsettled(iss) && !type.startsWith('sync.'))
+      throw new Fault('TXP_UNAVAILABLE', 'It first puts itself right with this peer.')
+  },
   apply: applyMessage(context),
   heldAPeer: context.heldAPeer,
   now,

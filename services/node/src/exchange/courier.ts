@@ -16,6 +16,8 @@ import {
 } from '@proofmark/storage'
 import type { Posted } from '@proofmark/transport'
 import { ALL, type NodeContext } from '../context.ts'
+import { goOnWithoutAnswer } from './sync/ask-peers.ts'
+import { meetFork } from './sync/meet-fork.ts'
 import { noteMoment, wakeClock } from './timing.ts'
 
 export type Post = (url: string, envelope: string) => Promise<Posted>
@@ -42,9 +44,15 @@ export const createCourier = (context: NodeContext, post: Post, chance: () => nu
   const silent = new Set<string>()
 
   const claim = (peer: string, limit: number) =>
-    claimParcels(context.db, peer, { now: context.clock(), limit, leaseMs: LEASE_MS })
+    claimParcels(context.db, peer, {
+      now: context.clock(),
+      limit,
+      leaseMs: LEASE_MS,
+      orderOnly: context.recovery.unsettled(peer),
+    })
 
   const retryLater = async (parcels: readonly Parcel[]): Promise<void> => {
+    if (parcels.length === 0) return
     const attempts = Math.min(...parcels.map((parcel) => parcel.attempts))
     const dueAt = new Date(context.clock().getTime() + retryDelayMs(attempts, chance()))
     await postpone(
@@ -59,13 +67,14 @@ export const createCourier = (context: NodeContext, post: Post, chance: () => nu
     if (outcome.kind === 'results') {
       silent.delete(peer)
       const undecided = await settle(context, parcels, outcome.results)
-      if (undecided.length > 0) await retryLater(undecided)
+      await retryLater(undecided)
       return undecided.length > 0 ? 'stop' : 'go-on'
     }
-    if (outcome.kind === 'refused' && !curable.has(outcome.code) && outcome.retry === 'never') {
+    if (outcome.kind === 'refused' && isDecided(outcome)) {
       if (parcels.length > 1) return sendAlone(peer, parcels)
-      await settle(context, parcels, [{ error: outcome }])
-      return 'go-on'
+      const undecided = await settle(context, parcels, [{ error: outcome }])
+      await retryLater(undecided)
+      return undecided.length > 0 ? 'stop' : 'go-on'
     }
     silent.add(peer)
     await retryLater(parcels)
@@ -141,13 +150,20 @@ const settle = async (
         await settleOne(context, tx, parcel, result.receipt)
       else if (result && 'error' in result && isFinal(result.error))
         await giveUp(context, tx, parcel, result.error.code)
+      else if (result && 'error' in result && result.error.code === 'TXP_ORDER_FORKED')
+        undecided.push(...(await meetFork(context, tx, parcel)))
       else undecided.push(parcel)
     }
   })
+  if (results.some((result) => 'error' in result)) await context.recovery.refresh()
   wakeClock(context)
   context.wake('follow', ALL)
   return undecided
 }
+
+/** About the message itself, not about whether it can be taken now. */
+const isDecided = (refusal: { code: FaultCode; retry: string }): boolean =>
+  isFinal(refusal) || refusal.code === 'TXP_ORDER_FORKED'
 
 const isFinal = ({ code, retry }: { code: FaultCode; retry: string }): boolean =>
   retry === 'never' && !curable.has(code)
@@ -224,6 +240,7 @@ const giveUp = async (
   )
   await settleRefused(tx, parcel, code, { now, random: context.random })
   if (parcel.type === 'trace.request') await endWithoutAnswer(tx, [parcel.conv])
+  if (parcel.type === 'sync.request') await goOnWithoutAnswer(context, tx, parcel)
 }
 
 /** Requests that will never be answered end as `no-answer`; their traces are looked at again. */
