@@ -3,6 +3,7 @@ import { keysMake } from './commands/keys-make.ts'
 import { markingsNormalize } from './commands/markings-normalize.ts'
 import { registersCorrect } from './commands/registers-correct.ts'
 import { registersImport } from './commands/registers-import.ts'
+import { restored } from './commands/restored.ts'
 import { Refusal } from './refusal.ts'
 
 /** Every command; the help is written from this list. */
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   registersImport,
   registersCorrect,
   keysMake,
+  restored,
 ]
 
 export const help = (): string =>
