@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { ENVELOPE_BYTES } from '@proofmark/protocol'
 import { aRequest, sealedFor, signedBy } from '@proofmark/testkit/messages'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeCast, receiptOf } from './cast.ts'
 import { expectNotTaken, leavingNothing } from './expectations.ts'
@@ -98,6 +99,7 @@ const requests: [string, () => (string | Buffer)[]][] = [
     () => withHead(line, host, type, `content-length : ${good.length}`, close),
   ],
   ['no host', () => withHead(line, type, length, close)],
+  ['two hosts', () => withHead(line, host, 'Host: other.test', type, length, close)],
   [
     'a chunk of a size that is none',
     () => [head([line, host, type, 'transfer-encoding: chunked', close]), 'zz\r\nA\r\n0\r\n\r\n'],
@@ -131,6 +133,23 @@ describe('what is no request to the inbox', () => {
   it('that never ends is cut off', async () => {
     expectNotTaken(await stalled)
     expect(await node.counts()).toMatchObject({ inbox: 0, request: 0 })
+  })
+
+  it('is on record: which code and how often, in few lines, and nothing else', async () => {
+    const client = new Client({ connectionString: node.databaseUrl })
+    await client.connect()
+    const { rows } = await client.query<{ code: string; subject: string; actor: string }>(
+      `select code, subject, actor from audit where act = 'transport-refused'`,
+    )
+    await client.end()
+    const codes = rows.map(({ code }) => code)
+    expect(new Set(codes)).toContain('TXP_ENVELOPE_MALFORMED')
+    expect(new Set(codes)).toContain('PMK_INPUT_INVALID')
+    expect(codes.length).toBeLessThan(requests.length)
+    for (const { subject, actor } of rows) {
+      expect(subject).toMatch(/^(and \d+ before)?$/)
+      expect(actor).toBe('unauthenticated')
+    }
   })
 
   it('does not stop the node: the very envelope is taken when it is sent as it should be', async () => {

@@ -80,17 +80,20 @@ describe('the database of a monitor', () => {
     ])
   })
 
-  it('has tables for times and for signed messages, and no other', async () => {
+  it('has tables for times, for signed messages and their order, and no other', async () => {
     const tables = await names(sql`
       select table_name as name from information_schema.tables
       where table_schema = 'public' order by 1`)
     expect(tables.filter((name) => !name.startsWith('kysely_'))).toEqual([
       'audit',
       'conversation',
+      'epoch',
       'evidence',
+      'gap',
       'inbox',
       'membership',
       'outbox',
+      'peer_sync',
       'timing_report',
     ])
   })

@@ -31,6 +31,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { NodeContext } from './context.ts'
 import { createInbox } from './exchange/admit.ts'
 import { type Courier, createCourier } from './exchange/courier.ts'
+import { openRefusalLog } from './exchange/refusal-log.ts'
 import { sweep } from './exchange/sweep.ts'
 import { openRecovery, type Recovery } from './exchange/sync/recovery.ts'
 import { tellMonitors } from './exchange/timing.ts'
@@ -264,10 +265,13 @@ const startServer = async (
   { settings, log, context, courier, changes }: Parts,
   resources: AsyncDisposableStack,
 ): Promise<string> => {
-  const app = createHttpServer({ logger: log })
+  const refusals = openRefusalLog(context.db, context.clock, (error) =>
+    log.error({ err: error }, 'a refusal could not be put on record'),
+  )
+  const app = createHttpServer({ logger: log, onRefused: refusals.note })
   resources.defer(() => app.close())
   const admit = createInbox(context, courier)
-  await app.register(inbox, { admit })
+  await app.register(inbox, { admit, onRefused: refusals.note })
   app.get('/health', async () => ({ status: 'ok', state: settings.state }))
   await serveGraphql(app, {
     useCases: createUseCases(context, changes, admit),
