@@ -5,6 +5,7 @@ export {
   ENVELOPE_MEDIA_TYPE,
   MESSAGES_PER_ENVELOPE,
   openMessages,
+  openReceipts,
   openResults,
   refusalOf,
   sealMessages,
@@ -23,6 +24,7 @@ export {
 } from './keys.ts'
 export { type Anchor, readAnchor, signMembership, verifyMembership } from './membership.ts'
 export { signMessage, type Verified, verifyMessage, verifyPastMessage } from './message.ts'
+export { POLL_WINDOW_MS, type Poll, signPoll, verifyPoll } from './poll.ts'
 export { messageOfReceipt, signReceipt, verifyPastReceipt, verifyReceipt } from './receipt.ts'
 export { type Message, type MessageOf, parseMessage } from './schema.ts'
 export { parseStrictJson } from './strict-json.ts'

@@ -6,7 +6,7 @@ import { parseStrictJson } from './strict-json.ts'
 import type { Trust, TrustedKey } from './trust.ts'
 
 /** What is signed. The type stands in the signed header, so one kind never passes for another. */
-export type SignedKind = 'txp+jwt' | 'txp-receipt+jwt' | 'txp-membership+jwt'
+export type SignedKind = 'txp+jwt' | 'txp-receipt+jwt' | 'txp-membership+jwt' | 'txp-poll+jwt'
 
 const PROTOCOL_VERSION = 1
 const headerMembers = new Set(['alg', 'kid', 'typ', 'crit', 'txp'])

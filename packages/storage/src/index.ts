@@ -48,6 +48,7 @@ export {
   claimParcels,
   type Draft,
   expireParcels,
+  findParcel,
   hurry,
   type Parcel,
   peersWithDueParcels,
@@ -57,6 +58,7 @@ export {
   type Sender,
   settleDelivered,
   settleRefused,
+  waitingParcels,
 } from './exchange/outbox.ts'
 export { type Displaced, displacedParcels, type Recalled, takeBack } from './exchange/recall.ts'
 export { withSavepoint } from './exchange/savepoint.ts'

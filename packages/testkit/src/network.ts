@@ -28,6 +28,8 @@ export interface TestState {
   readonly registerUrl?: string
   /** Whether it keeps a mark outside its database; it does unless told not to. */
   readonly marks?: boolean
+  /** Nobody can reach it: it fetches what waits for it. */
+  readonly polls?: boolean
 }
 
 interface Options {
@@ -49,6 +51,8 @@ export interface TestNetwork extends AsyncDisposable {
   readonly exchanges: readonly Tapped[]
   keysOf(participant: string): KeyFile
   databaseOf(participant: string): string
+  /** Where it listens now, past the tap. */
+  addressOf(participant: string): string
   /** Nobody reaches this participant while it is cut off. */
   cutOff(participant: string): void
   heal(participant: string): void
@@ -74,7 +78,7 @@ export const startTestNetwork = async (options: Options): Promise<TestNetwork> =
   const participants = new Map<string, Running>()
   for (const id of [TEST_MONITOR, ...Object.keys(options.states)])
     participants.set(id, await prepare(id, options.postgresUrl, exchanges, participants, resources))
-  const directory = resources.use(await startDirectory(folder, participants))
+  const directory = resources.use(await startDirectory(folder, participants, options.states))
   const wiring: Wiring = { folder, options, participants, directoryUrl: directory.address, people }
   for (const id of participants.keys()) await startOne(wiring, id)
   resources.defer(async () => {
@@ -106,6 +110,7 @@ export const startTestNetwork = async (options: Options): Promise<TestNetwork> =
         audience: 'urn:proofmark:monitor',
       }),
     keysOf: (id) => of(id).keys,
+    addressOf: (id) => addressOf(of(id)),
     databaseOf: (id) => of(id).database.url,
     cutOff: (id) => {
       of(id).tap.cut = true
@@ -174,12 +179,13 @@ const prepare = async (
 const startDirectory = async (
   folder: string,
   participants: ReadonlyMap<string, Running>,
+  states: Options['states'],
 ): Promise<Directory> => {
   const key = await makeKey('sig', new Date())
   const members = [...participants].map(([id, { keys, tap }]) => ({
     id,
     role: id === TEST_MONITOR ? 'monitor' : 'node',
-    inbox: `${tap.url}/txp/1/inbox`,
+    inbox: states[id]?.polls ? 'urn:txp:mailbox' : `${tap.url}/txp/1/inbox`,
     status: 'active',
     keys: keys.keys.map(publicPart),
   }))
@@ -255,6 +261,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       redisUrl: options.redisUrl,
       weaponsAnHour: 2000,
       heldAPeer: 1000,
+      pollMs: state.polls ? 200 : undefined,
       markFile: state.marks === false ? undefined : join(folder, `${id}-mark.json`),
     },
     silent(id),

@@ -20,17 +20,22 @@ import {
 import {
   createHttpServer,
   createPeerAgent,
+  fetchMailbox,
   fetchMembership,
   inbox,
   listenOn,
+  mailbox,
   openWakeQueue,
   postEnvelope,
+  postResults,
   type WakeQueue,
 } from '@proofmark/transport'
 import type { FastifyBaseLogger } from 'fastify'
 import type { NodeContext } from './context.ts'
 import { createInbox } from './exchange/admit.ts'
 import { type Courier, createCourier } from './exchange/courier.ts'
+import { createMailbox } from './exchange/mailbox.ts'
+import { pollPeers } from './exchange/poll-peers.ts'
 import { openRefusalLog } from './exchange/refusal-log.ts'
 import { sweep } from './exchange/sweep.ts'
 import { openRecovery, type Recovery } from './exchange/sync/recovery.ts'
@@ -77,6 +82,8 @@ export class NationalNode {
   }
 }
 
+type PeerAgent = ReturnType<typeof createPeerAgent>
+
 interface Parts {
   readonly settings: NodeSettings
   readonly log: FastifyBaseLogger
@@ -84,6 +91,7 @@ interface Parts {
   readonly courier: Courier
   readonly queue: WakeQueue
   readonly changes: TraceChanges
+  readonly agent: PeerAgent
 }
 
 const openParts = async (
@@ -122,7 +130,7 @@ const openParts = async (
   const post = (url: string, envelope: string) =>
     postEnvelope(url, envelope, { agent, timeoutMs: POST_MS })
   const courier = createCourier(context, post, Math.random)
-  return { settings, log, context, courier, queue, changes }
+  return { settings, log, context, courier, queue, changes, agent }
 }
 
 const openStore = async (
@@ -239,7 +247,7 @@ const contextOf = (
 })
 
 const startWorkers = async (
-  { context, courier, queue, log }: Parts,
+  { settings, context, courier, queue, agent, log }: Parts,
   resources: AsyncDisposableStack,
 ): Promise<void> => {
   await queue.serve(
@@ -257,8 +265,29 @@ const startWorkers = async (
     (error) => log.error({ err: error }, 'the sweep failed'),
   )
   resources.defer(() => sweeping.stop())
+  startPolling({ settings, context, courier, agent, log }, resources)
   const forgetting = forgetLapsed(context)
   resources.defer(() => forgetting.stop())
+}
+
+/** For a State whose peers cannot reach it. */
+const startPolling = (
+  { settings: { pollMs }, context, courier, agent, log }: Omit<Parts, 'queue' | 'changes'>,
+  resources: AsyncDisposableStack,
+): void => {
+  if (pollMs === undefined) return
+  const options = { agent, timeoutMs: POST_MS }
+  const polling = {
+    fetch: (url: string, poll: string) => fetchMailbox(url, poll, options),
+    bring: (url: string, results: string) => postResults(url, results, options),
+    admit: createInbox(context, courier),
+  }
+  const repeating = repeat(
+    () => pollPeers(context, polling),
+    () => pollMs,
+    (error) => log.error({ err: error }, 'polling failed'),
+  )
+  resources.defer(() => repeating.stop())
 }
 
 const startServer = async (
@@ -272,6 +301,7 @@ const startServer = async (
   resources.defer(() => app.close())
   const admit = createInbox(context, courier)
   await app.register(inbox, { admit, onRefused: refusals.note })
+  await app.register(mailbox, { ...createMailbox(context), onRefused: refusals.note })
   app.get('/health', async () => ({ status: 'ok', state: settings.state }))
   await serveGraphql(app, {
     useCases: createUseCases(context, changes, admit),

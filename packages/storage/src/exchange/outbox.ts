@@ -133,6 +133,51 @@ export const claimParcels = async (
   return rows.sort((one, other) => one.id - other.id)
 }
 
+const parcelColumns = ['id', 'peer', 'jti', 'type', 'conv', 'message', 'hash', 'attempts'] as const
+
+/** What waits for a peer that fetches it, oldest first, behind the message it had last. Claims nothing. */
+export const waitingParcels = async (
+  db: Tx,
+  peer: string,
+  {
+    now,
+    after,
+    limit,
+    orderOnly,
+  }: {
+    readonly now: Date
+    readonly after: string | undefined
+    readonly limit: number
+    readonly orderOnly: boolean
+  },
+): Promise<Parcel[]> => {
+  const last = after ? await findParcel(db, after) : undefined
+  const waiting = exchangeTables(db)
+    .selectFrom('outbox')
+    .select(parcelColumns)
+    .where('peer', '=', peer)
+    .where('state', '=', 'waiting')
+    .where('expires_at', '>', now)
+    .where('id', '>', last?.peer === peer ? last.id : 0)
+    .orderBy('id')
+    .limit(limit)
+  return (
+    orderOnly ? waiting.where('type', 'in', ['sync.request', 'sync.reply']) : waiting
+  ).execute()
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The message of ours with this id, if there is one. */
+export const findParcel = async (db: Tx, jti: string): Promise<Parcel | undefined> =>
+  uuid.test(jti)
+    ? exchangeTables(db)
+        .selectFrom('outbox')
+        .select(parcelColumns)
+        .where('jti', '=', jti)
+        .executeTakeFirst()
+    : undefined
+
 /** The peer signed for it, be it in the last moment: kept with the receipt, never sent again. */
 export const settleDelivered = async (
   tx: Tx,

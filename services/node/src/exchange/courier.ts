@@ -32,6 +32,9 @@ const curable: ReadonlySet<FaultCode> = new Set([
   'TXP_PEER_SUSPENDED',
 ])
 
+/** The address of a participant that fetches what waits for it, because nobody can reach it. */
+export const MAILBOX = 'urn:txp:mailbox'
+
 export interface Courier {
   /** Delivers everything that is due for one peer; returns when nothing is, or the peer does not answer. */
   deliver(peer: string): Promise<void>
@@ -97,6 +100,7 @@ export const createCourier = (context: NodeContext, post: Post, chance: () => nu
   return {
     silent,
     async deliver(peer) {
+      if (context.trust().member(peer)?.inbox === MAILBOX) return
       for (;;) {
         const parcels = await claim(peer, MESSAGES_PER_ENVELOPE)
         if (parcels.length === 0) return
@@ -168,7 +172,7 @@ const isDecided = (refusal: { code: FaultCode; retry: string }): boolean =>
 const isFinal = ({ code, retry }: { code: FaultCode; retry: string }): boolean =>
   retry === 'never' && !curable.has(code)
 
-const isReceiptFor = async (context: NodeContext, parcel: Parcel, receipt: string) => {
+export const isReceiptFor = async (context: NodeContext, parcel: Parcel, receipt: string) => {
   const { peer: from, jti, hash } = parcel
   const expected = { from, to: context.self, jti, hash }
   try {
@@ -184,7 +188,7 @@ const isReceiptFor = async (context: NodeContext, parcel: Parcel, receipt: strin
   }
 }
 
-const settleOne = async (
+export const settleOne = async (
   context: NodeContext,
   tx: NodeTx,
   parcel: Parcel,
