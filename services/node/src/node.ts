@@ -82,6 +82,13 @@ export class NationalNode {
   }
 }
 
+interface Surroundings {
+  readonly db: NodeDb
+  readonly clock: () => Date
+  readonly log: FastifyBaseLogger
+  readonly trouble: (error: unknown) => void
+}
+
 type PeerAgent = ReturnType<typeof createPeerAgent>
 
 interface Parts {
@@ -106,15 +113,7 @@ const openParts = async (
   const db = await openStore(settings, trouble, resources)
   await loadRegisters(settings, db, clock, log)
   const directory = await startDirectory(settings, { db, clock, log, trouble }, resources)
-  const recovery = await openRecovery({
-    ...{ db, self: settings.state, markFile: settings.markFile, clock },
-    trust: () => directory.trust(),
-    onSetBack: (epoch) =>
-      log.error(
-        { event: 'node.set-back', epoch },
-        'the database is older than this node: it asks its peers for what it lost',
-      ),
-  })
+  const recovery = await startRecovery(settings, { db, clock, log, directory, trouble }, resources)
   const changes = await openTraceChanges(db, settings.databaseUrl, trouble)
   resources.defer(() => changes.close())
   const queue = await openQueue(settings, trouble)
@@ -149,6 +148,32 @@ const openStore = async (
   return db
 }
 
+/** Before anything is sent: is the database as new as this node? */
+const startRecovery = async (
+  { state: self, markFile, role }: NodeSettings,
+  { db, clock, log, directory, trouble }: Surroundings & { readonly directory: KnownMembers },
+  resources: AsyncDisposableStack,
+): Promise<Recovery> => {
+  const recovery = await openRecovery({
+    ...{ db, self, markFile, clock },
+    trust: () => directory.trust(),
+    onSetBack: (epoch) =>
+      log.error(
+        { event: 'node.set-back', epoch },
+        'the database is older than this node: it asks its peers for what it lost',
+      ),
+  })
+  if (role !== 'api') return recovery
+  // The workers look by themselves, in every sweep.
+  const looking = repeat(
+    () => recovery.refresh(),
+    () => SWEEP_MS,
+    trouble,
+  )
+  resources.defer(() => looking.stop())
+  return recovery
+}
+
 /** Loads the books named in the settings; what is loaded already costs a look and changes nothing. */
 const loadRegisters = async (
   { registerFiles }: NodeSettings,
@@ -174,17 +199,7 @@ const openQueue = (settings: NodeSettings, onTrouble: (error: unknown) => void) 
 
 const startDirectory = async (
   { directoryUrl, anchorFile }: NodeSettings,
-  {
-    db,
-    clock,
-    log,
-    trouble,
-  }: {
-    db: NodeDb
-    clock: () => Date
-    log: FastifyBaseLogger
-    trouble: (error: unknown) => void
-  },
+  { db, clock, log, trouble }: Surroundings,
   resources: AsyncDisposableStack,
 ): Promise<KnownMembers> => {
   const anchor = readAnchor(await readFile(anchorFile, 'utf8'))
