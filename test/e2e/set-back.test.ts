@@ -88,7 +88,7 @@ describe('a State that asks, put back to an older database', () => {
     await putBack()
     await network.start('GHA')
     officer = await network.as('GHA', 'officer')
-  }, 120_000)
+  }, 240_000)
 
   it('notices at the start, puts it on record and begins an epoch', async () => {
     expect(await rowsOf('GHA', `select subject from audit where act = 'set-back-found'`)).toEqual([
@@ -143,7 +143,7 @@ describe('a State that answers, put back without a mark outside its database', (
     await network.stop('TGO')
     await putBack()
     await network.start('TGO')
-  }, 120_000)
+  }, 240_000)
 
   it('learns it from whoever holds what it does not know, and gets its own answer back', async () => {
     expect(await rowsOf('TGO', 'select from request where trace = $1', [lost])).toEqual([])
