@@ -1,3 +1,4 @@
+import { openResults } from '@proofmark/protocol'
 import { partsOf } from '@proofmark/testkit/forgery'
 import {
   aMessage,
@@ -106,5 +107,26 @@ describe('a message after a gap', () => {
     const three = await signedBy(bra, aMessage('trace.close', following(two), at))
     // Refused because the request is closed: the end that waited was applied.
     expectRefusal(await send(three), 'TXP_CONVERSATION_REFUSED')
+  })
+})
+
+describe('questions about order', () => {
+  const asking = () => signedBy(bra, aMessage('sync.request', {}, at))
+
+  it('are answered in the conversation they open', async () => {
+    const { outbox: before = 0 } = await node.counts()
+    await receiptFor(await asking())
+    expect(await node.counts()).toMatchObject({ outbox: before + 1 })
+  })
+
+  it('are answered so often a minute, and then later', async () => {
+    const questions = await Promise.all(Array.from({ length: 125 }, asking))
+    const texts = questions.map(({ text }) => text)
+    await deliver(node.port, arg, ...texts.slice(0, 100))
+    const answer = await deliver(node.port, arg, ...texts.slice(100))
+    const results = await openResults(answer.body, 25, bra.own.all)
+    expect(results.at(-1)).toMatchObject({ error: { code: 'TXP_QUOTA_REACHED', retry: 'after' } })
+    expect(results[0]).toHaveProperty('receipt')
+    await receiptFor(await request())
   })
 })

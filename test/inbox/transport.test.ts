@@ -1,6 +1,7 @@
 import { hostileRequests, stalls } from '@proofmark/conformance/hostile-requests'
 import type { Answer } from '@proofmark/conformance/wire'
 import { aRequest, sealedFor, signedBy } from '@proofmark/testkit/messages'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeCast, receiptOf } from './cast.ts'
 import { expectNotTaken, leavingNothing } from './expectations.ts'
@@ -27,6 +28,23 @@ describe('what is no request to the inbox', () => {
   it('that never ends is cut off', async () => {
     for (const answer of await stalled) expectNotTaken(answer)
     expect(await node.counts()).toMatchObject({ inbox: 0, request: 0 })
+  })
+
+  it('is on record: which code and how often, in few lines, and nothing else', async () => {
+    const client = new Client({ connectionString: node.databaseUrl })
+    await client.connect()
+    const { rows } = await client.query<{ code: string; subject: string; actor: string }>(
+      `select code, subject, actor from audit where act = 'transport-refused'`,
+    )
+    await client.end()
+    const codes = rows.map(({ code }) => code)
+    expect(new Set(codes)).toContain('TXP_ENVELOPE_MALFORMED')
+    expect(new Set(codes)).toContain('PMK_INPUT_INVALID')
+    expect(codes.length).toBeLessThan(hostileRequests.length)
+    for (const { subject, actor } of rows) {
+      expect(subject).toMatch(/^(and \d+ before)?$/)
+      expect(actor).toBe('unauthenticated')
+    }
   })
 
   it('does not stop the node: the very envelope is taken when it is sent as it should be', async () => {

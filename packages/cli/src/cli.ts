@@ -17,6 +17,7 @@ import { policySign } from './commands/policy-sign.ts'
 import { policyTest } from './commands/policy-test.ts'
 import { registersCorrect } from './commands/registers-correct.ts'
 import { registersImport } from './commands/registers-import.ts'
+import { restored } from './commands/restored.ts'
 import { trustResolve } from './commands/trust-resolve.ts'
 import { verifyEvidenceFile } from './commands/verify-evidence.ts'
 import { Refusal } from './refusal.ts'
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   policySign,
   conformanceAnchor,
   conformance,
+  restored,
 ]
 
 export const help = (): string =>

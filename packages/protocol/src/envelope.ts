@@ -142,6 +142,23 @@ export const openResults = async (
   return results
 }
 
+/**
+ * Receipts that somebody brings for messages they fetched. A refusal among them is not signed and is left
+ * out: on its word nobody gives a message up.
+ *
+ * @throws Fault as `openMessages`
+ */
+export const openReceipts = async (
+  jwe: string,
+  ownKeys: ReadonlyMap<string, OwnKey>,
+): Promise<string[]> => {
+  const { results } = await open(jwe, 'txp-results+json', ownKeys)
+  if (!Array.isArray(results) || results.length === 0 || !results.every(isResult))
+    throw new Fault('TXP_ENVELOPE_MALFORMED', 'It does not hold results.')
+  if (results.length > MESSAGES_PER_ENVELOPE) throw new Fault('TXP_ENVELOPE_TOO_LARGE')
+  return results.flatMap((result) => ('receipt' in result ? [result.receipt] : []))
+}
+
 export const refusalOf = (fault: Fault): DeliveryResult => ({
   error: { code: fault.code, retry: faults[fault.code].retry },
 })

@@ -6,6 +6,7 @@ export {
   ENVELOPE_MEDIA_TYPE,
   MESSAGES_PER_ENVELOPE,
   openMessages,
+  openReceipts,
   openResults,
   refusalOf,
   sealMessages,
@@ -84,6 +85,7 @@ export {
   verifyMessage,
   verifyPastMessage,
 } from './message.ts'
+export { POLL_WINDOW_MS, type Poll, signPoll, verifyPoll } from './poll.ts'
 export {
   messageOfReceipt,
   signReceipt,

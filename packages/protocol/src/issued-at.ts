@@ -1,6 +1,5 @@
 import { Fault } from '@proofmark/domain'
-import { decodeCanonical } from './base64url.ts'
-import { parseStrictJson } from './strict-json.ts'
+import { claimsOf } from './jws.ts'
 
 /**
  * When a signed text says it was issued: chooses the time at which its key has to be good, and is
@@ -9,8 +8,7 @@ import { parseStrictJson } from './strict-json.ts'
  * @throws Fault TXP_ENVELOPE_MALFORMED
  */
 export const issuedAt = (jws: string): Date => {
-  const payload = decodeCanonical(jws.split('.')[1] ?? '')
-  const { iat } = payload?.length ? parseStrictJson(payload) : {}
+  const { iat } = claimsOf(jws)
   if (typeof iat !== 'number')
     throw new Fault('TXP_ENVELOPE_MALFORMED', 'A signed text does not say when it was issued.')
   return new Date(iat * 1000)

@@ -23,6 +23,7 @@ export type SignedKind =
   | 'txp-keys+jwt'
   | 'txp-suspend+jwt'
   | 'txp-evidence+jwt'
+  | 'txp-poll+jwt'
 
 const PROTOCOL_VERSION = 1
 const headerMembers = new Set(['alg', 'kid', 'typ', 'crit', 'txp'])
@@ -172,8 +173,16 @@ const requireSignature = async (jws: string, key: CryptoKey, alg: string): Promi
   }
 }
 
+const payloadPart = (jws: string): string =>
+  (hasTwoSignatures(jws) ? readTwoSignatures(jws).payload : jws.split('.')[1]) ?? ''
+
 /** What was signed, of a text that was verified before. */
-export const payloadOf = (jws: string): unknown => {
-  const payload = hasTwoSignatures(jws) ? readTwoSignatures(jws).payload : jws.split('.')[1]
-  return JSON.parse(Buffer.from(payload ?? '', 'base64url').toString())
-}
+export const payloadOf = (jws: string): unknown =>
+  JSON.parse(Buffer.from(payloadPart(jws), 'base64url').toString())
+
+/**
+ * What a text from outside says, before anybody looked at who signed it: to find something by.
+ * @throws Fault TXP_ENVELOPE_MALFORMED
+ */
+export const claimsOf = (jws: string): Record<string, unknown> =>
+  parseStrictJson(decodeCanonical(payloadPart(jws)) ?? new Uint8Array())

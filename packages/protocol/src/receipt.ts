@@ -1,11 +1,9 @@
 import { Fault } from '@proofmark/domain'
-import { decodeCanonical } from './base64url.ts'
 import type { Receipt } from './generated/messages.ts'
 import { issuedAt } from './issued-at.ts'
-import { signCompact, verifyCompact } from './jws.ts'
+import { claimsOf, signCompact, verifyCompact } from './jws.ts'
 import type { OwnKey } from './keys.ts'
 import { parseReceipt } from './schema.ts'
-import { parseStrictJson } from './strict-json.ts'
 import type { Trust } from './trust.ts'
 
 /** Signs that a message was stored. The caller commits it together with the message. */
@@ -68,6 +66,4 @@ export const verifyPastReceipt = (
  * Which message a receipt says it is for: to find it by, and believed for nothing else.
  * @throws Fault TXP_ENVELOPE_MALFORMED, TXP_MESSAGE_INVALID
  */
-export const messageOfReceipt = (jws: string): string =>
-  parseReceipt(parseStrictJson(decodeCanonical(jws.split('.')[1] ?? '') ?? new Uint8Array())).ref
-    .jti
+export const messageOfReceipt = (jws: string): string => parseReceipt(claimsOf(jws)).ref.jti

@@ -8,8 +8,12 @@ import type { Trust } from './trust.ts'
 export type Verdict =
   | { readonly kind: 'taken'; readonly receipt: string }
   | { readonly kind: 'refused'; readonly code: FaultCode; readonly text: string }
-  /** Sent again later; `unbelieved` says why what came back counts for nothing. */
-  | { readonly kind: 'again'; readonly unbelieved: FaultCode | null }
+  /** Sent again later: with the code the peer signed, or with why what came back counts for nothing. */
+  | {
+      readonly kind: 'again'
+      readonly code: FaultCode | null
+      readonly unbelieved: FaultCode | null
+    }
 
 /** The message that was sent, and between whom. */
 export interface Sent {
@@ -43,13 +47,13 @@ export const judgeResult = async (
       await verifyReceipt(result.receipt, sent, trust, now)
       return { kind: 'taken', receipt: result.receipt }
     }
-    if (typeof result?.error !== 'string') return { kind: 'again', unbelieved: null }
+    if (typeof result?.error !== 'string') return { kind: 'again', code: null, unbelieved: null }
     const text = result.error
     const { code, retry } = await verifyRefusal(text, sent, trust, now)
     if (retry === 'never' && !isCurable(code)) return { kind: 'refused', code, text }
-    return { kind: 'again', unbelieved: null }
+    return { kind: 'again', code, unbelieved: null }
   } catch (error) {
-    if (isFault(error)) return { kind: 'again', unbelieved: error.code }
+    if (isFault(error)) return { kind: 'again', code: null, unbelieved: error.code }
     throw error
   }
 }

@@ -29,6 +29,19 @@ export {
 } from './evidence/disclosures.ts'
 export { type Admission, type AdmissionContext, admitEnvelope } from './exchange/admission.ts'
 export { recordAudit } from './exchange/audit.ts'
+export {
+  beginEpoch,
+  currentEpoch,
+  holdsMark,
+  lostSince,
+  type Mark,
+  newestEvidence,
+  noteAsked,
+  noteSettled,
+  type PeerSync,
+  peersOfEpoch,
+  suspectLoss,
+} from './exchange/epoch.ts'
 export { recordEvidence } from './exchange/evidence.ts'
 export { dueGaps, forgetFilledGaps, type Gap, hurryGap, putOffGaps } from './exchange/gaps.ts'
 export {
@@ -46,6 +59,7 @@ export {
   claimParcels,
   type Draft,
   expireParcels,
+  findParcel,
   hurry,
   type Parcel,
   peersWithDueParcels,
@@ -55,8 +69,10 @@ export {
   type Sender,
   settleDelivered,
   settleRefused,
+  waitingParcels,
 } from './exchange/outbox.ts'
 export { peersFileAt } from './exchange/peers-file.ts'
+export { type Displaced, displacedParcels, type Recalled, takeBack } from './exchange/recall.ts'
 export { withSavepoint } from './exchange/savepoint.ts'
 export { type OwnPeers, openTrustedPeers, type TrustedPeers } from './exchange/trusted-peers.ts'
 export { type RandomBytes, uuidOf, uuidV7 } from './ids.ts'

@@ -15,6 +15,25 @@ export async function freshDatabase(adminUrl: string): Promise<FreshDatabase> {
   }
 }
 
+/** A copy of a database that nobody is connected to, as a backup would have it. */
+export async function copyDatabase(adminUrl: string, url: string): Promise<FreshDatabase> {
+  const copy = await freshDatabase(adminUrl)
+  await copy.drop()
+  await cloneDatabase(adminUrl, url, copy.url)
+  return copy
+}
+
+/** Puts a database back to what the copy holds: everything since is gone. */
+export async function putBack(adminUrl: string, url: string, copy: string): Promise<void> {
+  await execute(adminUrl, `DROP DATABASE ${nameIn(url)} WITH (FORCE)`)
+  await cloneDatabase(adminUrl, copy, url)
+}
+
+const nameIn = (url: string): string => escapeIdentifier(new URL(url).pathname.slice(1))
+
+const cloneDatabase = (adminUrl: string, from: string, to: string): Promise<void> =>
+  execute(adminUrl, `CREATE DATABASE ${nameIn(to)} TEMPLATE ${nameIn(from)}`)
+
 async function execute(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()

@@ -11,7 +11,7 @@ import { createLogger } from '@proofmark/runtime'
 import { type Client, createClient as createSubscriptions } from 'graphql-ws'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { WebSocket } from 'ws'
-import { type FreshDatabase, freshDatabase } from './database.ts'
+import { copyDatabase, type FreshDatabase, freshDatabase, putBack } from './database.ts'
 import { openTap, type Tap, type Tapped } from './tap.ts'
 
 const ISSUER = 'urn:test:login'
@@ -29,6 +29,10 @@ export interface TestState {
   readonly retention?: object
   /** A register that stays where it is, instead of books of our own. */
   readonly registerUrl?: string
+  /** Whether it keeps a mark outside its database; it does unless told not to. */
+  readonly marks?: boolean
+  /** Nobody can reach it: it fetches what waits for it. */
+  readonly polls?: boolean
 }
 
 interface Options {
@@ -59,6 +63,8 @@ export interface TestNetwork extends AsyncDisposable {
   heal(participant: string): void
   stop(state: string): Promise<void>
   start(state: string): Promise<void>
+  /** Copies the database of a participant that is stopped; what is returned puts it back there. */
+  backUp(participant: string): Promise<() => Promise<void>>
   /** The directory's files and address, and what its operator does. */
   readonly directory: TestDirectory
   /** The key file a participant reads. */
@@ -92,7 +98,7 @@ export const startTestNetwork = async (options: Options): Promise<TestNetwork> =
   const participants = new Map<string, Running>()
   for (const id of [TEST_MONITOR, ...Object.keys(options.states)])
     participants.set(id, await prepare(id, options.postgresUrl, exchanges, participants, resources))
-  const directory = await prepareDirectory(folder, participants)
+  const directory = await prepareDirectory(folder, participants, options.states)
   resources.defer(() => directory.stop())
   const wiring: Wiring = { folder, options, participants, directoryUrl: directory.address, people }
   for (const id of participants.keys()) await startOne(wiring, id)
@@ -125,6 +131,7 @@ export const startTestNetwork = async (options: Options): Promise<TestNetwork> =
         audience: 'urn:proofmark:monitor',
       }),
     keysOf: (id) => of(id).keys,
+    addressOf: (id) => addressOf(of(id)),
     databaseOf: (id) => of(id).database.url,
     anchorFile: join(folder, 'anchor.json'),
     cutOff: (id) => {
@@ -141,7 +148,12 @@ export const startTestNetwork = async (options: Options): Promise<TestNetwork> =
     start: (id) => startOne(wiring, id),
     directory,
     keyFileOf: (id) => keyFileIn(folder, id),
-    addressOf: (id) => addressOf(of(id)),
+    async backUp(id) {
+      const { url } = of(id).database
+      const copy = await copyDatabase(options.postgresUrl, url)
+      running.defer(() => copy.drop())
+      return () => putBack(options.postgresUrl, url, copy.url)
+    },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
 }
@@ -191,13 +203,14 @@ const prepare = async (
 const prepareDirectory = async (
   folder: string,
   participants: ReadonlyMap<string, Running>,
+  states: Options['states'],
 ): Promise<TestDirectory> => {
   const now = new Date()
   const [key, federation] = [await makeKey('sig', now), await makeKey('fed', now)]
   const members = [...participants].map(([id, { keys, tap }]) => ({
     id,
     role: id === TEST_MONITOR ? 'monitor' : 'node',
-    inbox: `${tap.url}/txp/1/inbox`,
+    inbox: states[id]?.polls ? 'urn:txp:mailbox' : `${tap.url}/txp/1/inbox`,
     status: 'active',
     keys: keys.keys.map(publicPart),
   }))
@@ -319,6 +332,8 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       weaponsAnHour: 2000,
       heldAPeer: 1000,
       requestMs: 30_000,
+      pollMs: state.polls ? 200 : undefined,
+      markFile: state.marks === false ? undefined : join(folder, `${id}-mark.json`),
     },
     silent(id),
   )

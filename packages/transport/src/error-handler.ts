@@ -19,9 +19,10 @@ const codeOf = (error: unknown, codes: Codes): FaultCode => {
 
 /** Answers with a problem of the closed list; what is unknown goes to the log, with a number, and nowhere else. */
 export const problemHandler =
-  (codes: Codes) =>
+  (codes: Codes, onRefused: (code: FaultCode) => void = () => undefined) =>
   (error: unknown, { id, log }: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const code = codeOf(error, codes)
+    onRefused(code)
     if (code !== codes.unknown || isFault(error)) return sendProblem(reply, problemOf(code))
     log.error({ err: error, reqId: id }, 'a request failed')
     return sendProblem(reply, problemOf(code, id))

@@ -1,4 +1,4 @@
-import { Fault } from '@proofmark/domain'
+import { Fault, type FaultCode } from '@proofmark/domain'
 import { ENVELOPE_BYTES, ENVELOPE_MEDIA_TYPE } from '@proofmark/protocol'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { problemHandler } from './error-handler.ts'
@@ -15,6 +15,8 @@ export type InboxReply =
 export interface InboxOptions {
   /** Takes one envelope as it came, and says what to answer; it decides on every byte of it. */
   admit(envelope: string): Promise<InboxReply>
+  /** Told what was refused before it was an envelope. */
+  readonly onRefused?: (code: FaultCode) => void
 }
 
 /** Before the body is read: one media type, spelled in one way, and never compressed. */
@@ -29,7 +31,7 @@ const takesEnvelopes = ({ headers }: FastifyRequest): boolean =>
   (headers.accept ?? '').split(',').some((range) => range.trim() === ENVELOPE_MEDIA_TYPE)
 
 /** Not wrapped in `fastify-plugin`, so the body parser stays inside this scope. */
-export const inbox: FastifyPluginAsync<InboxOptions> = async (app, { admit }) => {
+export const inbox: FastifyPluginAsync<InboxOptions> = async (app, { admit, onRefused }) => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     ENVELOPE_MEDIA_TYPE,
@@ -37,11 +39,14 @@ export const inbox: FastifyPluginAsync<InboxOptions> = async (app, { admit }) =>
     async (_: FastifyRequest, body: string) => body,
   )
   app.setErrorHandler(
-    problemHandler({
-      tooLarge: 'TXP_ENVELOPE_TOO_LARGE',
-      badRequest: 'TXP_ENVELOPE_MALFORMED',
-      unknown: 'TXP_UNAVAILABLE',
-    }),
+    problemHandler(
+      {
+        tooLarge: 'TXP_ENVELOPE_TOO_LARGE',
+        badRequest: 'TXP_ENVELOPE_MALFORMED',
+        unknown: 'TXP_UNAVAILABLE',
+      },
+      onRefused,
+    ),
   )
   app.addHook('onRequest', requireEnvelope)
 

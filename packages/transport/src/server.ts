@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import { Fault } from '@proofmark/domain'
-import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
+import { Fault, type FaultCode } from '@proofmark/domain'
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify'
 import { problemHandler } from './error-handler.ts'
 import { PROBLEM_MEDIA_TYPE, problemOf, sendProblem } from './problem.ts'
 
@@ -16,6 +22,8 @@ export interface HttpServerOptions {
   readonly headersMs?: number
   /** How often both are looked at. */
   readonly checkMs?: number
+  /** Told of what was not even a request. */
+  readonly onRefused?: (code: FaultCode) => void
 }
 
 const KIB = 1024
@@ -30,7 +38,7 @@ const securityHeaders = {
 } as const
 
 /** What is not even HTTP, or takes too long, gets an answer of the closed list and is cut off. */
-const refuseClient = (_: Error, socket: Socket): void => {
+const refuseClient = (socket: Socket): void => {
   const problem = problemOf('PMK_INPUT_INVALID')
   const body = JSON.stringify(problem)
   const head = [
@@ -43,6 +51,13 @@ const refuseClient = (_: Error, socket: Socket): void => {
   socket.destroySoon()
 }
 
+/** Node takes the first of two and says nothing (RFC 9112 section 3.2 wants them refused): a proxy may take the other. */
+const requireOneHost = ({ raw }: FastifyRequest): void => {
+  const names = raw.rawHeaders.filter((_, index) => index % 2 === 0)
+  if (names.filter((name) => name.toLowerCase() === 'host').length > 1)
+    throw new Fault('PMK_INPUT_INVALID')
+}
+
 /** A server with every limit that its defaults leave open. */
 export const createHttpServer = ({
   logger,
@@ -50,6 +65,7 @@ export const createHttpServer = ({
   requestMs = 30_000,
   headersMs = Math.min(10_000, requestMs),
   checkMs = Math.min(2_000, requestMs),
+  onRefused = () => undefined,
 }: HttpServerOptions = {}): FastifyInstance => {
   const app: FastifyInstance = fastify({
     ...(logger && { loggerInstance: logger }),
@@ -66,13 +82,18 @@ export const createHttpServer = ({
     forceCloseConnections: 'idle',
     trustProxy: false,
     genReqId: () => randomUUID(),
-    clientErrorHandler: refuseClient,
+    clientErrorHandler: (_, socket) => {
+      onRefused('PMK_INPUT_INVALID')
+      refuseClient(socket)
+    },
     frameworkErrors: (_, __, reply) => {
+      onRefused('PMK_INPUT_INVALID')
       sendProblem(reply.headers(securityHeaders), problemOf('PMK_INPUT_INVALID'))
     },
   })
-  app.addHook('onRequest', async (_, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
+    requireOneHost(request)
   })
   app.setErrorHandler(
     problemHandler({

@@ -80,14 +80,16 @@ describe('the database of a monitor', () => {
     ])
   })
 
-  it('has tables for times, signed messages and the log of them, and no other', async () => {
+  it('has tables for times, signed messages, their order and the log of them, and no other', async () => {
     const tables = await names(sql`
       select table_name as name from information_schema.tables
       where table_schema = 'public' order by 1`)
     expect(tables.filter((name) => !name.startsWith('kysely_'))).toEqual([
       'audit',
       'conversation',
+      'epoch',
       'evidence',
+      'gap',
       'inbox',
       'log_checkpoint',
       'log_cosignature',
@@ -96,6 +98,7 @@ describe('the database of a monitor', () => {
       'logged_receipt',
       'membership',
       'outbox',
+      'peer_sync',
       'suspension',
       'timing_report',
       'witnessed_log',

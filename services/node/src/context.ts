@@ -16,6 +16,7 @@ import type {
 } from '@proofmark/storage'
 import type { WakeKind } from '@proofmark/transport'
 import type { Deadlines } from './deadlines.ts'
+import type { Recovery } from './exchange/sync/recovery.ts'
 import type { PolicyInForce } from './policy/policy-in-force.ts'
 
 export interface Log {
@@ -52,6 +53,8 @@ export interface NodeContext {
   readonly retention: Retention
   /** How many messages behind gaps are kept for one peer. */
   readonly heldAPeer: number
+  /** What is known of a set-back of our own database. */
+  readonly recovery: Recovery
   /** Says that there is work; what it is stands in the database. */
   readonly wake: (kind: WakeKind, subject: string) => void
   /** Tells the people watching that traces changed; called after commit. */

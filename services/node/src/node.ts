@@ -19,11 +19,14 @@ import {
   createHttpServer,
   createPeerAgent,
   entityConfiguration,
+  fetchMailbox,
   inbox,
   listenOn,
+  mailbox,
   openWakeQueue,
   postCheckpoint,
   postEnvelope,
+  postResults,
   suspensions,
   type WakeQueue,
   witnessRoute,
@@ -35,7 +38,11 @@ import { type Deadlines, deadlinesUnder, readCalendars } from './deadlines.ts'
 import { createInbox } from './exchange/admit.ts'
 import { type Courier, createCourier } from './exchange/courier.ts'
 import { keepLog } from './exchange/keep-log.ts'
+import { createMailbox } from './exchange/mailbox.ts'
+import { pollPeers } from './exchange/poll-peers.ts'
+import { openRefusalLog } from './exchange/refusal-log.ts'
 import { sweep } from './exchange/sweep.ts'
+import { openRecovery, type Recovery } from './exchange/sync/recovery.ts'
 import { tellMonitors } from './exchange/timing.ts'
 import { createWitness } from './exchange/witness.ts'
 import { serveGraphql } from './graphql/serve-graphql.ts'
@@ -83,6 +90,15 @@ export class NationalNode {
   }
 }
 
+interface Surroundings {
+  readonly db: NodeDb
+  readonly clock: () => Date
+  readonly log: FastifyBaseLogger
+  readonly trouble: (error: unknown) => void
+}
+
+type PeerAgent = ReturnType<typeof createPeerAgent>
+
 interface Parts {
   readonly settings: NodeSettings
   readonly log: FastifyBaseLogger
@@ -93,6 +109,7 @@ interface Parts {
   readonly ask: AskWitness
   readonly queue: WakeQueue
   readonly changes: TraceChanges
+  readonly agent: PeerAgent
 }
 
 const openParts = async (
@@ -108,6 +125,7 @@ const openParts = async (
   const db = await openStore(settings, trouble, resources)
   await loadRegisters(settings, db, clock, log)
   const peers = await startTrust(settings, { db, keys, clock, log, trouble }, resources)
+  const recovery = await startRecovery(settings, { db, clock, log, peers, trouble }, resources)
   const changes = await openTraceChanges(db, settings.databaseUrl, trouble)
   resources.defer(() => changes.close())
   const queue = await openQueue(settings, trouble)
@@ -119,7 +137,7 @@ const openParts = async (
   const reading = openReading(settings, { retention, clock, trouble }, resources)
   const context = contextOf(settings, {
     ...{ clock, keys, db, peers, changes, queue, successors, log },
-    ...{ retention, reading, policy },
+    ...{ retention, reading, policy, recovery },
     deadlines: deadlinesUnder(agreements, await readCalendars(settings.calendars)),
   })
   const agent = createPeerAgent()
@@ -129,7 +147,7 @@ const openParts = async (
   const courier = createCourier(context, post, Math.random)
   const ask: AskWitness = ({ inbox: address }, body) =>
     postCheckpoint(witnessUrl(address), body, { agent, timeoutMs: WITNESS_MS })
-  return { settings, log, context, keys, peers, courier, ask, queue, changes }
+  return { settings, log, context, keys, peers, courier, ask, queue, changes, agent }
 }
 
 const openStore = async (
@@ -146,6 +164,32 @@ const openStore = async (
   resources.defer(() => db.destroy())
   await migrate(db, nodeMigrations)
   return db
+}
+
+/** Before anything is sent: is the database as new as this node? */
+const startRecovery = async (
+  { state: self, markFile, role }: NodeSettings,
+  { db, clock, log, peers, trouble }: Surroundings & { readonly peers: TrustedPeers },
+  resources: AsyncDisposableStack,
+): Promise<Recovery> => {
+  const recovery = await openRecovery({
+    ...{ db, self, markFile, clock },
+    trust: () => peers.trust(),
+    onSetBack: (epoch) =>
+      log.error(
+        { event: 'node.set-back', epoch },
+        'the database is older than this node: it asks its peers for what it lost',
+      ),
+  })
+  if (role !== 'api') return recovery
+  // The workers look by themselves, in every sweep.
+  const looking = repeat(
+    () => recovery.refresh(),
+    () => SWEEP_MS,
+    trouble,
+  )
+  resources.defer(() => looking.stop())
+  return recovery
 }
 
 /** Loads the books named in the settings; what is loaded already costs a look and changes nothing. */
@@ -202,6 +246,7 @@ const contextOf = (
     reading: Pick<NodeContext, 'reader' | 'access'>
     policy: PolicyInForce
     deadlines: Deadlines
+    recovery: Recovery
   },
 ): NodeContext => ({
   self: settings.state,
@@ -225,13 +270,14 @@ const contextOf = (
   ...registerOf(settings, parts),
   ...parts.reading,
   heldAPeer: settings.heldAPeer,
+  recovery: parts.recovery,
   wake: (kind, subject) => parts.queue.wake(kind, subject),
   announce: (traceIds) => parts.changes.announce(traceIds),
   log: parts.log,
 })
 
 const startWorkers = async (
-  { context, courier, ask, queue, log }: Parts,
+  { settings, context, courier, ask, queue, agent, log }: Parts,
   resources: AsyncDisposableStack,
 ): Promise<void> => {
   await queue.serve(
@@ -249,20 +295,52 @@ const startWorkers = async (
     (error) => log.error({ err: error }, 'the sweep failed'),
   )
   resources.defer(() => sweeping.stop())
+  startPolling({ settings, context, courier, agent, log }, resources)
   const logging = keepLog(context, ask)
   resources.defer(async () => void (await logging.stop()))
   const forgetting = forgetLapsed(context)
   resources.defer(() => forgetting.stop())
 }
 
+/** For a State whose peers cannot reach it. */
+const startPolling = (
+  {
+    settings: { pollMs },
+    context,
+    courier,
+    agent,
+    log,
+  }: Pick<Parts, 'settings' | 'context' | 'courier' | 'agent' | 'log'>,
+  resources: AsyncDisposableStack,
+): void => {
+  if (pollMs === undefined) return
+  const options = { agent, timeoutMs: POST_MS }
+  const polling = {
+    fetch: (url: string, poll: string) => fetchMailbox(url, poll, options),
+    bring: (url: string, results: string) => postResults(url, results, options),
+    admit: createInbox(context, courier),
+  }
+  const repeating = repeat(
+    () => pollPeers(context, polling),
+    () => pollMs,
+    (error) => log.error({ err: error }, 'polling failed'),
+  )
+  resources.defer(() => repeating.stop())
+}
+
 const startServer = async (
   { settings, log, context, keys, peers, courier, changes }: Parts,
   resources: AsyncDisposableStack,
 ): Promise<string> => {
-  const app = createHttpServer({ logger: log, requestMs: settings.requestMs })
+  const { requestMs } = settings
+  const refusals = openRefusalLog(context.db, context.clock, (error) =>
+    log.error({ err: error }, 'a refusal could not be put on record'),
+  )
+  const app = createHttpServer({ logger: log, requestMs, onRefused: refusals.note })
   resources.defer(() => app.close())
   const admit = createInbox(context, courier)
-  await app.register(inbox, { admit })
+  await app.register(inbox, { admit, onRefused: refusals.note })
+  await app.register(mailbox, { ...createMailbox(context), onRefused: refusals.note })
   await app.register(witnessRoute, { witness: createWitness(context) })
   await app.register(suspensions, { take: (notice) => peers.takeSuspension(notice) })
   let address = ''

@@ -183,6 +183,23 @@ export const nodeSettingsSpec = {
     default: 2000,
     description: 'How many weapons of the register one person may be shown in an hour.',
   },
+  pollMs: {
+    name: 'PROOFMARK_POLL_MS',
+    kind: 'milliseconds',
+    optional: true,
+    least: 100,
+    description:
+      'How often the node fetches what waits for it at its peers, where they cannot reach it; without it, it does not.',
+    example: '10000',
+  },
+  markFile: {
+    name: 'PROOFMARK_MARK_FILE',
+    kind: 'string',
+    optional: true,
+    description:
+      'Where the node writes how far its database has come, on another disk than the database: by it a database that was restored from a backup is known at the start.',
+    example: '/var/lib/proofmark/mark.json',
+  },
   heldAPeer: {
     name: 'PROOFMARK_HELD_A_PEER',
     kind: 'integer',

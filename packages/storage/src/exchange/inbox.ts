@@ -68,7 +68,7 @@ export const takeIntoInbox = async <T extends Tx>(
   receiver: Receiver<T>,
 ): Promise<{ readonly receipt: string; readonly applied: boolean }> => {
   const { message, text } = arrival
-  receiver.screen?.(message)
+  if (!arrival.again) receiver.screen?.(message)
   const hash = hashOf(text)
   // Before the look-up: whoever sends the same at the same moment then finds what the first stored.
   const last = await lockConversation(tx, message)

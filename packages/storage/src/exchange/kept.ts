@@ -26,7 +26,9 @@ export const sentInRange = async (
 ): Promise<KeptMessage[]> => {
   const { peer, conv, from, to } = range
   const { rows } = await sql<KeptMessage>`
-    select distinct on (seq) seq, message, receipt from outbox
+    select distinct on (seq) seq, message,
+      case when state = 'delivered' then receipt end as receipt
+    from outbox
     where peer = ${peer} and conv = ${conv} and seq between ${from} and ${to}
       and refusal is distinct from 'TXP_ORDER_FORKED'
     order by seq, (state = 'delivered') desc, id limit ${limit}`.execute(exchangeTables(tx))
@@ -52,7 +54,8 @@ export const crossedSince = async (
   { since, after, limit }: { readonly since: Date; readonly after: number; readonly limit: number },
 ): Promise<Crossed[]> => {
   const { rows } = await sql<Crossed>`
-    select evidence.id as ord, 'us' as by, outbox.message, outbox.receipt
+    select evidence.id as ord, 'us' as by, outbox.message,
+      case when outbox.state = 'delivered' then outbox.receipt end as receipt
     from outbox
     join evidence on evidence.jti = outbox.jti and evidence.peer = outbox.peer
       and evidence.kind = 'sent'

@@ -108,7 +108,18 @@ export type Parcel = Pick<OutboxTable, 'peer' | 'jti' | 'type' | 'conv' | 'messa
 export const claimParcels = async (
   db: Tx,
   peer: string,
-  { now, limit, leaseMs }: { readonly now: Date; readonly limit: number; readonly leaseMs: number },
+  {
+    now,
+    limit,
+    leaseMs,
+    orderOnly = false,
+  }: {
+    readonly now: Date
+    readonly limit: number
+    readonly leaseMs: number
+    /** Questions about order and their answers, and nothing else. */
+    readonly orderOnly?: boolean
+  },
 ): Promise<Parcel[]> => {
   const { rows } = await sql<Parcel>`
     update outbox set leased_until = ${new Date(now.getTime() + leaseMs)}, attempts = attempts + 1
@@ -116,10 +127,56 @@ export const claimParcels = async (
       select id from outbox
       where peer = ${peer} and state = 'waiting' and due_at <= ${now}
         and (leased_until is null or leased_until <= ${now})
+        and (not ${orderOnly} or type like 'sync.%')
       order by id limit ${limit} for update skip locked)
     returning id, peer, jti, type, conv, message, hash, attempts`.execute(exchangeTables(db))
   return rows.sort((one, other) => one.id - other.id)
 }
+
+const parcelColumns = ['id', 'peer', 'jti', 'type', 'conv', 'message', 'hash', 'attempts'] as const
+
+/** What waits for a peer that fetches it, oldest first, behind the message it had last. Claims nothing. */
+export const waitingParcels = async (
+  db: Tx,
+  peer: string,
+  {
+    now,
+    after,
+    limit,
+    orderOnly,
+  }: {
+    readonly now: Date
+    readonly after: string | undefined
+    readonly limit: number
+    readonly orderOnly: boolean
+  },
+): Promise<Parcel[]> => {
+  const last = after ? await findParcel(db, after) : undefined
+  const waiting = exchangeTables(db)
+    .selectFrom('outbox')
+    .select(parcelColumns)
+    .where('peer', '=', peer)
+    .where('state', '=', 'waiting')
+    .where('expires_at', '>', now)
+    .where('id', '>', last?.peer === peer ? last.id : 0)
+    .orderBy('id')
+    .limit(limit)
+  return (
+    orderOnly ? waiting.where('type', 'in', ['sync.request', 'sync.reply']) : waiting
+  ).execute()
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The message of ours with this id, if there is one. */
+export const findParcel = async (db: Tx, jti: string): Promise<Parcel | undefined> =>
+  uuid.test(jti)
+    ? exchangeTables(db)
+        .selectFrom('outbox')
+        .select(parcelColumns)
+        .where('jti', '=', jti)
+        .executeTakeFirst()
+    : undefined
 
 /** The peer signed for it, be it in the last moment: kept with the receipt, never sent again. */
 export const settleDelivered = async (
@@ -140,17 +197,17 @@ export const settleDelivered = async (
   return true
 }
 
-/** What a peer signed instead of a receipt. */
-export interface SignedRefusal {
+/** Why a message is not sent any more: with what the peer signed, or by a decision of our own. */
+export interface GivenUp {
   readonly code: string
-  readonly text: string
+  readonly text: string | null
 }
 
 /** The peer will never take it: kept with what it signed, shown, and the trace is told. */
 export const settleRefused = async (
   tx: Tx,
-  parcel: Pick<Parcel, 'id' | 'jti' | 'peer'>,
-  { code, text }: SignedRefusal,
+  parcel: Pick<Parcel, 'id' | 'jti' | 'peer' | 'hash'>,
+  { code, text }: GivenUp,
   context: { readonly now: Date; readonly random: RandomBytes },
 ): Promise<boolean> => {
   const { numUpdatedRows } = await exchangeTables(tx)
@@ -161,8 +218,9 @@ export const settleRefused = async (
     .where('state', '=', 'waiting')
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
-  const { peer, jti } = parcel
-  const entry = { kind: 'refused-by-peer', peer, jti, digest: hashOf(text) } as const
+  const { peer, jti, hash } = parcel
+  const digest = text === null ? hash : hashOf(text)
+  const entry = { kind: 'refused-by-peer', peer, jti, digest } as const
   await recordEvidence(tx, [entry], context)
   return true
 }

@@ -47,13 +47,25 @@ interface Pair {
   readonly since?: Date
 }
 
-/** An event counts once both ends name the same receipt, the same States and the same urgency. */
+/** One end may be this much behind the other before its silence, or its clock, is a finding. */
+const PATIENCE_SECONDS = 300
+
+/**
+ * An event counts once both ends name the same receipt, the same States and the same urgency. Where
+ * their clocks are apart, nobody knows how long it took: the whole exchange is in no figure.
+ */
 const agreedTimes = sql`
+  apart as (
+    select one.trace from timing_report one
+    join timing_report other using (trace, stage)
+    where one.told_by = one.asker and other.told_by = one.asked
+      and abs(extract(epoch from one.at - other.at)) > ${sql.lit(PATIENCE_SECONDS)}),
   agreed as (
     select trace, stage, asker, asked, sla, least(one.at, other.at) as at
     from timing_report one
     join timing_report other using (trace, stage, receipt, asker, asked, sla)
-    where one.told_by = asker and other.told_by = asked)`
+    where one.told_by = asker and other.told_by = asked
+      and trace not in (select trace from apart))`
 
 /**
  * How fast each State answers each other State: per pair, from facts on which both ends agree. A
@@ -97,9 +109,6 @@ export interface DiscrepancyRow {
   readonly at: Date
   readonly apart_seconds: number | null
 }
-
-/** One end may be this much behind the other before its silence, or its clock, is a finding. */
-const PATIENCE_SECONDS = 300
 
 /** What both ends must say alike; the rest is when. */
 const alike = sql`

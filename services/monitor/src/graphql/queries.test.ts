@@ -131,12 +131,30 @@ describe('facts that contradict each other', () => {
     )
   })
 
-  it('about the time are one finding that says how far', async () => {
+  it('about the time are one finding that says how far, and in no figure', async () => {
     await monitor.tell('BRA', { trace: 'one', atS: 0 })
     await monitor.tell('AUT', { trace: 'one', atS: 400 })
     expect(await discrepancies()).toEqual([
       expect.objectContaining({ toldBy: 'BRA', apartSeconds: 400 }),
     ])
+    expect(await times()).toEqual([])
+  })
+
+  it('about the time of the answer leave nothing open or overdue behind', async () => {
+    await monitor.tellBoth({ trace: 'one', atS: -9 * DAY })
+    await monitor.tell('AUT', { trace: 'one', stage: 'answered', atS: -8 * DAY })
+    await monitor.tell('BRA', { trace: 'one', stage: 'answered', atS: 0 })
+    expect(await times()).toEqual([])
+    expect(await discrepancies()).toEqual([
+      expect.objectContaining({ stage: 'ANSWERED', apartSeconds: 8 * DAY }),
+    ])
+  })
+
+  it('up to five minutes are how clocks are, and counted', async () => {
+    await monitor.tell('BRA', { trace: 'one', atS: 0 })
+    await monitor.tell('AUT', { trace: 'one', atS: 5 * MINUTE })
+    expect(await times()).toEqual([expect.objectContaining({ open: 1 })])
+    expect(await discrepancies()).toEqual([])
   })
 
   it('are told newest first, as many as asked for', async () => {

@@ -16,6 +16,11 @@ const workAfter = (context: NodeContext, issuer: string, messages: readonly Mess
   context.wake('clock', ALL)
 }
 
+/** A reply may have settled us with a peer: what waits for that goes on. */
+const refreshAfterReply = async (context: NodeContext, messages: readonly Message[]) => {
+  if (messages.some(({ type }) => type === 'sync.reply')) await context.recovery.refresh()
+}
+
 /** A peer that speaks is back: what waits for it is tried at once. */
 const hurryIfSilent = async (context: NodeContext, courier: Courier, peer: string) => {
   if (!courier.silent.has(peer)) return
@@ -35,7 +40,9 @@ export const createInbox = (context: NodeContext, courier: Courier) => {
     transaction: (work) => context.db.transaction().execute(work),
     receiver: (now) => receiverOf(context, now),
     onAdmitted: (issuer, messages) => {
-      workAfter(context, issuer, messages)
+      refreshAfterReply(context, messages)
+        .catch((error: unknown) => context.log.warn({ err: error }, 'could not look again'))
+        .then(() => workAfter(context, issuer, messages))
       hurryIfSilent(context, courier, issuer).catch((error: unknown) =>
         context.log.warn({ err: error }, 'could not hurry'),
       )

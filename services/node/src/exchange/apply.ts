@@ -21,6 +21,10 @@ export const receiverOf = (context: NodeContext, now: Date): Receiver<NodeTx> =>
   signReceipt: (receipt) => signReceipt(receipt, context.signingKey),
   signRefusal: (refusal) => signRefusal(refusal, context.signingKey),
   setsAside: isSetAside,
+  screen: ({ iss, type }) => {
+    if (context.recovery.unsettled(iss) && !type.startsWith('sync.'))
+      throw new Fault('TXP_UNAVAILABLE', 'It first puts itself right with this peer.')
+  },
   apply: applyMessage(context),
   heldAPeer: context.heldAPeer,
   now,

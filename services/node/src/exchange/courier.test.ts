@@ -33,6 +33,13 @@ beforeAll(async () => {
 afterAll(() => store[Symbol.asyncDispose]())
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const neverSetBack: CourierContext['recovery'] = {
+  epoch: 1,
+  unsettled: () => false,
+  holdsTraces: () => false,
+  refresh: async () => undefined,
+  keepMark: async () => undefined,
+}
 const context = (): CourierContext => ({
   self: 'BRA',
   db: store.db,
@@ -40,6 +47,7 @@ const context = (): CourierContext => ({
   random,
   ownKeys: bra.own.all,
   trust: () => trust,
+  recovery: neverSetBack,
   wake: () => undefined,
   log: quiet,
 })

@@ -18,6 +18,8 @@ import {
 } from '@proofmark/storage'
 import type { Posted } from '@proofmark/transport'
 import { ALL, type NodeContext } from '../context.ts'
+import { goOnWithoutAnswer } from './sync/ask-peers.ts'
+import { meetFork } from './sync/meet-fork.ts'
 import { noteMoment, wakeClock } from './timing.ts'
 
 export type Post = (url: string, envelope: string) => Promise<Posted>
@@ -28,8 +30,11 @@ const LEASE_MS = 60_000
 /** As much of a node as carrying messages takes. */
 export type CourierContext = Pick<
   NodeContext,
-  'self' | 'db' | 'clock' | 'random' | 'ownKeys' | 'trust' | 'wake' | 'log'
+  'self' | 'db' | 'clock' | 'random' | 'ownKeys' | 'trust' | 'recovery' | 'wake' | 'log'
 >
+
+/** The address of a participant that fetches what waits for it, because nobody can reach it. */
+export const MAILBOX = 'urn:txp:mailbox'
 
 export interface Courier {
   /** Delivers everything that is due for one peer; returns when nothing is, or the peer does not answer. */
@@ -47,9 +52,15 @@ export const createCourier = (
   const silent = new Set<string>()
 
   const claim = (peer: string, limit: number) =>
-    claimParcels(context.db, peer, { now: context.clock(), limit, leaseMs: LEASE_MS })
+    claimParcels(context.db, peer, {
+      now: context.clock(),
+      limit,
+      leaseMs: LEASE_MS,
+      orderOnly: context.recovery.unsettled(peer),
+    })
 
   const retryLater = async (parcels: readonly Parcel[]): Promise<void> => {
+    if (parcels.length === 0) return
     const attempts = Math.min(...parcels.map((parcel) => parcel.attempts))
     const dueAt = new Date(context.clock().getTime() + retryDelayMs(attempts, chance()))
     await postpone(
@@ -64,7 +75,7 @@ export const createCourier = (
     if (outcome.kind === 'results') {
       silent.delete(peer)
       const undecided = await settle(context, parcels, outcome.results)
-      if (undecided.length > 0) await retryLater(undecided)
+      await retryLater(undecided)
       return undecided.length > 0 ? 'stop' : 'go-on'
     }
     if (outcome.kind === 'refused' && outcome.retry === 'never' && !isCurable(outcome.code)) {
@@ -94,6 +105,7 @@ export const createCourier = (
   return {
     silent,
     async deliver(peer) {
+      if (context.trust().member(peer)?.inbox === MAILBOX) return
       for (;;) {
         const parcels = await claim(peer, MESSAGES_PER_ENVELOPE)
         if (parcels.length === 0) return
@@ -146,16 +158,19 @@ const settle = async (
       const verdict = await verdictOn(context, parcel, results[index])
       if (verdict.kind === 'taken') await settleOne(context, tx, parcel, verdict.receipt)
       else if (verdict.kind === 'refused') await giveUp(context, tx, parcel, verdict)
+      else if (verdict.code === 'TXP_ORDER_FORKED')
+        undecided.push(...(await meetFork(context, tx, parcel)))
       else undecided.push(parcel)
     }
   })
+  if (results.some((result) => 'error' in result)) await context.recovery.refresh()
   wakeClock(context)
   context.wake('follow', ALL)
   return undecided
 }
 
 /** Only what the peer signed decides; what it did not is reported, and the message tried again. */
-const verdictOn = async (
+export const verdictOn = async (
   context: CourierContext,
   { peer: from, jti, hash }: Parcel,
   result: DeliveryResult | undefined,
@@ -170,7 +185,7 @@ const verdictOn = async (
   return verdict
 }
 
-const settleOne = async (
+export const settleOne = async (
   context: CourierContext,
   tx: NodeTx,
   parcel: Parcel,
@@ -227,6 +242,7 @@ const giveUp = async (
   )
   await settleRefused(tx, parcel, refusal, { now, random: context.random })
   if (parcel.type === 'trace.request') await endWithoutAnswer(tx, [parcel.conv])
+  if (parcel.type === 'sync.request') await goOnWithoutAnswer(context, tx, parcel)
 }
 
 /** Requests that will never be answered end as `no-answer`; their traces are looked at again. */

@@ -3,6 +3,7 @@ import { expireParcels, peersWithDueParcels } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { endWithoutAnswer } from './courier.ts'
 import { askForGaps } from './sync/ask-gaps.ts'
+import { askPeersWhatCrossed } from './sync/ask-peers.ts'
 
 /**
  * Wakes whatever the database says is to be done. A lost queue loses nothing: this finds it. It also
@@ -12,6 +13,8 @@ export const sweep = async (context: NodeContext): Promise<void> => {
   const now = context.clock()
   await endOverdue(context, now)
   await askForGaps(context)
+  await askPeersWhatCrossed(context)
+  await context.recovery.keepMark()
   for (const peer of await peersWithDueParcels(context.db, now)) context.wake('courier', peer)
   const { db } = context
   const [request, trace, fact] = await Promise.all([

@@ -35,9 +35,9 @@ export const noteMoment = async (tx: NodeTx, moment: Moment): Promise<void> => {
     .execute()
 }
 
-/** Both ends of one channel to a monitor find the same conversation. */
-const slipConversation = (self: State, monitor: string): string =>
-  uuidOf(`clock ${self} ${monitor}`)
+/** One channel to a monitor in each epoch: after a set-back a new one begins, for a monitor brings nothing back. */
+const slipConversation = (self: State, monitor: string, epoch: number): string =>
+  uuidOf(['clock', self, monitor, ...(epoch > 1 ? [epoch] : [])].join(' '))
 
 /** Tells what is unsent to every monitor, many facts a message; the outbox carries it like any other. */
 export const tellMonitors = async (context: NodeContext): Promise<void> => {
@@ -71,7 +71,7 @@ const tellSome = async (
   if (rows.length === 0) return 0
   const now = context.clock()
   for (const { id: monitor } of monitors) {
-    const conv = slipConversation(context.self, monitor)
+    const conv = slipConversation(context.self, monitor, context.recovery.epoch)
     await putIntoOutbox(
       tx,
       {

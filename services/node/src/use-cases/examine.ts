@@ -30,11 +30,19 @@ export const examineWaiting = async (context: NodeContext): Promise<void> => {
   }
 }
 
-const waitingRequests = ({ db }: NodeContext): Promise<RequestRow[]> =>
+/** Not of a peer that may still bring back what we answered it. */
+const waitingRequests = ({ db, trust, recovery }: NodeContext): Promise<RequestRow[]> =>
   db
     .selectFrom('request')
     .selectAll()
     .where('status', '=', 'received')
+    .where('peer', 'not in', [
+      '',
+      ...trust()
+        .members()
+        .map(({ id }) => id)
+        .filter(recovery.unsettled),
+    ])
     .orderBy('id')
     .limit(REQUESTS_A_ROUND)
     .execute()

@@ -9,7 +9,7 @@ import {
 } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
 import type { AskRow, CaseRow, TraceRow } from '@proofmark/storage'
-import { type NodeTx, putIntoOutbox } from '@proofmark/storage'
+import { type NodeTx, putIntoOutbox, readOwnCopy } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
 import { confirmedIn } from './confirmed.ts'
@@ -19,6 +19,7 @@ const TRACES_A_ROUND = 50
 /** Looks at every trace that something happened to, until none is left. */
 export const followStirred = async (context: NodeContext): Promise<void> => {
   for (;;) {
+    if (context.recovery.holdsTraces()) return
     const touched = new Set<string>()
     const followed = await context.db
       .transaction()
@@ -158,6 +159,26 @@ const storeEnd = async (
     .execute()
 }
 
+/** Told before, and nothing was corrected since: after a set-back a trace ends as it ended before. */
+const wasTold = async (
+  tx: NodeTx,
+  { conv, state, corrected_at }: AskRow,
+  outcome: Outcome,
+): Promise<boolean> => {
+  const last = await tx
+    .selectFrom('outbox')
+    .select(['message', 'created_at'])
+    .where('peer', '=', state)
+    .where('conv', '=', conv)
+    .where('type', '=', 'trace.close')
+    .where('state', 'in', ['waiting', 'delivered'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!last || (corrected_at && corrected_at > last.created_at)) return false
+  return (readOwnCopy(last.message) as MessageOf<'trace.close'>).body.outcome === outcome
+}
+
 /** The outcome goes back to everyone who was asked: feedback is what they answer for (domain.md 6.7). */
 export const sendClose = async (
   context: NodeContext,
@@ -167,7 +188,9 @@ export const sendClose = async (
   outcome: Outcome,
 ): Promise<string[]> => {
   const now = context.clock()
-  const told = asks.filter(({ request_hash }) => request_hash !== '')
+  const told: AskRow[] = []
+  for (const ask of asks)
+    if (ask.request_hash !== '' && !(await wasTold(tx, ask, outcome))) told.push(ask)
   for (const { conv, state } of told)
     await putIntoOutbox(
       tx,

@@ -1,10 +1,9 @@
-import { Fault, isFault } from '@proofmark/domain'
+import { Fault } from '@proofmark/domain'
 import {
   type Gap,
   hashOf,
   type Message,
   type MessageOf,
-  messageOfReceipt,
   verifyPastMessage,
   verifyPastReceipt,
 } from '@proofmark/protocol'
@@ -13,13 +12,14 @@ import {
   hurryGap,
   type NodeTx,
   passGap,
+  type Recalled,
   type Receiver,
   readOwnCopy,
-  recordAudit,
   takeIntoInbox,
-  withSavepoint,
 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
+import { isAboutOrder, orPutOnRecord, receiptsByMessage } from './sync-items.ts'
+import { goOnOrSettle, takeReturned, verifyReturned } from './take-back.ts'
 
 type Reply = MessageOf<'sync.reply'>
 
@@ -40,8 +40,22 @@ export const takeSyncReply = async (
   receiver: Receiver<NodeTx>,
 ): Promise<void> => {
   const question = await findQuestion(tx, reply)
-  const brought = await takeMessages(context, tx, reply, receiver)
-  if (question.gaps) await closeGaps(context, tx, { reply, gaps: question.gaps, brought }, receiver)
+  const receipts = receiptsByMessage(reply.body.receipts ?? [])
+  if (question.gaps) {
+    const brought = await takeMessages(context, tx, { reply, receipts }, receiver)
+    return closeGaps(context, tx, { reply, gaps: question.gaps, brought }, receiver)
+  }
+  // What we asked comes before the answers to it, and what we answered after the questions.
+  const returned = await verifyReturned(context, tx, reply, receipts)
+  const isRequest = ({ message }: Recalled): boolean => message.type === 'trace.request'
+  const asked = await takeReturned(context, tx, returned.filter(isRequest))
+  await takeMessages(context, tx, { reply, receipts }, receiver)
+  const rest = await takeReturned(
+    context,
+    tx,
+    returned.filter((one) => !isRequest(one)),
+  )
+  await goOnOrSettle(context, tx, { reply, question, lost: rest ?? asked })
 }
 
 const findQuestion = async (
@@ -67,10 +81,10 @@ const findQuestion = async (
 const takeMessages = async (
   context: NodeContext,
   tx: NodeTx,
-  { iss: peer, body }: Reply,
+  { reply, receipts }: { reply: Reply; receipts: ReadonlyMap<string, string> },
   receiver: Receiver<NodeTx>,
 ): Promise<number> => {
-  const receipts = receiptsByMessage(body.receipts ?? [])
+  const { iss: peer, body } = reply
   let taken = 0
   for (const text of body.messages)
     await orPutOnRecord(context, tx, peer, async () => {
@@ -87,13 +101,6 @@ const takeMessages = async (
   return taken
 }
 
-export const isAboutOrder = ({ type }: Pick<Message, 'type'>): boolean =>
-  type === 'sync.request' || type === 'sync.reply'
-
-/** Receipts by the message they are for; whose they are and whether they hold is looked at when one is used. */
-export const receiptsByMessage = (receipts: readonly string[]): ReadonlyMap<string, string> =>
-  new Map(receipts.map((receipt) => [messageOfReceipt(receipt), receipt]))
-
 /** Where we signed for it once, that receipt stands, and so does the time it came. */
 const howItCame = async (
   { self, trust, clock }: NodeContext,
@@ -107,21 +114,6 @@ const howItCame = async (
     return { receipt, at: new Date(iat * 1000), tooLate: false }
   }
   return { receipt: null, at: now, tooLate: exp * 1000 <= now.getTime() }
-}
-
-export const orPutOnRecord = async (
-  { clock }: Pick<NodeContext, 'clock'>,
-  tx: NodeTx,
-  peer: string,
-  work: () => Promise<void>,
-): Promise<void> => {
-  try {
-    await withSavepoint(tx, work)
-  } catch (error) {
-    if (!isFault(error)) throw error
-    const line = { at: clock(), actor: peer, act: 'brought-again-refused', subject: '' }
-    await recordAudit(tx, { ...line, code: error.code })
-  }
 }
 
 /** What the sender signed never to have sent is passed; only where we asked, and only what we asked for. */

@@ -1,0 +1,81 @@
+import type { Message } from '@proofmark/protocol'
+import {
+  type Displaced,
+  type Draft,
+  type NodeTx,
+  putIntoOutbox,
+  type Queued,
+  readOwnCopy,
+  recordAudit,
+} from '@proofmark/storage'
+import { type NodeContext, senderOf } from '../../context.ts'
+
+/**
+ * Decides what becomes of a message that was numbered anew before the peer showed what it already
+ * holds. Where the peer holds one of the same kind in that conversation, that one stands and this one
+ * was never sent: nothing is answered twice. Otherwise it is signed again, behind what the peer holds.
+ */
+export const placeAnew = async (
+  context: NodeContext,
+  tx: NodeTx,
+  parcel: Displaced,
+): Promise<void> => {
+  const { peer, conv, type, jti } = parcel
+  const answers = type === 'trace.response' || type === 'trace.correct'
+  const stands = type === 'trace.correct' || (await holdsOne(tx, parcel))
+  const placed = stands ? null : await signAgain(context, tx, parcel)
+  if (answers) await moveAnswer(tx, jti, placed)
+  const line = { at: context.clock(), actor: 'node', act: 'message-displaced', subject: conv }
+  await recordAudit(tx, { ...line, code: 'TXP_ORDER_FORKED' })
+  context.log.warn(
+    { event: 'message.displaced', peer, type, again: placed !== null },
+    'a message lost its place to one that the peer already holds',
+  )
+}
+
+const holdsOne = async (tx: NodeTx, { peer, conv, type }: Displaced): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('outbox')
+    .select('id')
+    .where('peer', '=', peer)
+    .where('conv', '=', conv)
+    .where('type', '=', type)
+    .where('state', '=', 'delivered')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const signAgain = (context: NodeContext, tx: NodeTx, parcel: Displaced): Promise<Queued> => {
+  const now = context.clock()
+  const { type, body, iat, exp, sub, conv, ref, purpose, legal, handling, sla, lang } = readOwnCopy(
+    parcel.message,
+  ) as Message
+  return putIntoOutbox(
+    tx,
+    {
+      peer: parcel.peer,
+      lifetimeMs: (exp - iat) * 1000,
+      message: { sub, conv, ...(ref ? { ref } : {}), purpose, legal, handling, sla, lang },
+      content: { type, body } as Draft['content'],
+    },
+    senderOf(context, now),
+  )
+}
+
+/** What an answer rested on goes with it to its new text, or is forgotten with an answer that never left. */
+const moveAnswer = async (tx: NodeTx, jti: string, placed: Queued | null): Promise<void> => {
+  const given = await tx
+    .selectFrom('answer_given')
+    .selectAll()
+    .where('jti', '=', jti)
+    .executeTakeFirst()
+  if (!given) return
+  if (placed) {
+    await tx
+      .insertInto('answer_given')
+      .values({ ...given, rules: JSON.stringify(given.rules), ...placed })
+      .execute()
+    await tx.updateTable('answer_basis').set({ jti: placed.jti }).where('jti', '=', jti).execute()
+  } else await tx.deleteFrom('answer_basis').where('jti', '=', jti).execute()
+  await tx.deleteFrom('answer_given').where('jti', '=', jti).execute()
+}

@@ -1,0 +1,136 @@
+import type { WeaponAsSeen } from '@proofmark/markings'
+import type { MessageOf } from '@proofmark/protocol'
+import { hashOf } from '@proofmark/protocol'
+import {
+  type NodeTx,
+  type Recalled,
+  recordAnswer,
+  restedOnNothing,
+  uuidV7,
+} from '@proofmark/storage'
+import type { NodeContext } from '../../context.ts'
+
+/** What sending a message did here, done again from the message itself. What never left is not in it. */
+export const recallEffect = async (
+  context: NodeContext,
+  tx: NodeTx,
+  recalled: Recalled,
+): Promise<void> => {
+  const { message } = recalled
+  if (message.type === 'trace.request') return recallRequest(context, tx, message, recalled)
+  if (message.type === 'trace.response') return recallAnswer(tx, message, recalled, message.body)
+  if (message.type === 'trace.correct')
+    return recallAnswer(tx, message, recalled, message.body.answer)
+  if (message.type === 'trace.close' && message.body.outcome === 'withdrawn')
+    return recallWithdrawal(context, tx, message)
+}
+
+const RESTORED = 'restored'
+
+const recallRequest = async (
+  context: NodeContext,
+  tx: NodeTx,
+  message: MessageOf<'trace.request'>,
+  { text, receivedAt }: Recalled,
+): Promise<void> => {
+  const { conv, sub: traceId, aud: state, jti, sla } = message
+  const askedAt = new Date(message.iat * 1000)
+  const dueAt = context.deadlines.dueAt({ other: state, answering: state, at: askedAt, sla })
+  await requireTrace(context, tx, message)
+  await tx
+    .updateTable('ask')
+    .set({ superseded: true })
+    .where('trace_id', '=', traceId)
+    .where('state', '=', state)
+    .execute()
+  await tx
+    .insertInto('ask')
+    .values({
+      ...{ conv, trace_id: traceId, state, request_jti: jti, request_hash: hashOf(text) },
+      because: JSON.stringify([{ code: 'asked-before-restore', params: { state } }]),
+      ...{ asked_at: askedAt, due_at: dueAt, stored_at: receivedAt },
+    })
+    .execute()
+  await tx.updateTable('trace').set({ stirred: true }).where('id', '=', traceId).execute()
+}
+
+/** The case of a trace that was lost as a whole, as far as another State was told of it. */
+const requireTrace = async (
+  { clock, random }: NodeContext,
+  tx: NodeTx,
+  { sub: id, iat, sla, body }: MessageOf<'trace.request'>,
+): Promise<void> => {
+  const known = await tx.selectFrom('trace').select('id').where('id', '=', id).executeTakeFirst()
+  if (known) return
+  const openedAt = new Date(iat * 1000)
+  const caseId = uuidV7(clock(), random)
+  await tx
+    .insertInto('case_file')
+    .values({
+      id: caseId,
+      national_number: RESTORED,
+      category: body.category,
+      ground: body.ground,
+      obtained_on: body.obtained_on,
+      opened_at: openedAt,
+      opened_by: RESTORED,
+      seen: JSON.stringify(seenOf(body.weapon)),
+    })
+    .execute()
+  const identified = body.identified ? JSON.stringify(body.identified) : null
+  const status = 'tracing'
+  await tx
+    .insertInto('trace')
+    .values({ id, case_id: caseId, status, sla, opened_at: openedAt, identified })
+    .execute()
+}
+
+const seenOf = ({
+  country_of_manufacture,
+  import_mark,
+  ...weapon
+}: MessageOf<'trace.request'>['body']['weapon']): WeaponAsSeen => ({
+  ...weapon,
+  ...(country_of_manufacture ? { countryOfManufacture: country_of_manufacture } : {}),
+  ...(import_mark ? { importMark: import_mark } : {}),
+})
+
+const recallAnswer = async (
+  tx: NodeTx,
+  { aud: peer, conv, jti, iat }: MessageOf<'trace.response'> | MessageOf<'trace.correct'>,
+  { text }: Recalled,
+  { outcome, rule }: MessageOf<'trace.response'>['body'],
+): Promise<void> => {
+  const request = await tx
+    .selectFrom('request')
+    .select(['id', 'status'])
+    .where('peer', '=', peer)
+    .where('conv', '=', conv)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!request) return
+  const at = new Date(iat * 1000)
+  const given = { jti, hash: hashOf(text), requestId: request.id, outcome, at, policy: null }
+  await recordAnswer(tx, given, restedOnNothing)
+  await tx
+    .updateTable('request')
+    .set({ status: request.status === 'closed' ? 'closed' : 'answered' })
+    .set({ answered_at: at, outcome, rule })
+    .where('id', '=', request.id)
+    .execute()
+}
+
+/** How another trace ended, its answers say again; that one was given up, only we can say. */
+const recallWithdrawal = async (
+  { clock }: NodeContext,
+  tx: NodeTx,
+  { sub: id }: MessageOf<'trace.close'>,
+): Promise<void> => {
+  const end = { outcome: 'withdrawn', path: [], reasons: [{ code: 'withdrawn', params: {} }] }
+  await tx
+    .updateTable('trace')
+    .set({ status: 'closed', outcome: 'withdrawn', end: JSON.stringify(end), closed_at: clock() })
+    .where('id', '=', id)
+    .where('status', '!=', 'closed')
+    .execute()
+}
