@@ -1,4 +1,4 @@
-import { openResults } from '@proofmark/protocol'
+import { openResults, payloadOf } from '@proofmark/protocol'
 import { partsOf } from '@proofmark/testkit/forgery'
 import {
   aMessage,
@@ -125,7 +125,9 @@ describe('questions about order', () => {
     await deliver(node.port, arg, ...texts.slice(0, 100))
     const answer = await deliver(node.port, arg, ...texts.slice(100))
     const results = await openResults(answer.body, 25, bra.own.all)
-    expect(results.at(-1)).toMatchObject({ error: { code: 'TXP_QUOTA_REACHED', retry: 'after' } })
+    const last = results.at(-1)
+    const refusal = last && 'error' in last ? payloadOf(String(last.error)) : null
+    expect(refusal).toMatchObject({ code: 'TXP_QUOTA_REACHED', retry: 'after' })
     expect(results[0]).toHaveProperty('receipt')
     await receiptFor(await request())
   })

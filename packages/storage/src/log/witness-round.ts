@@ -6,13 +6,17 @@ import { type LogContext, markWitnessed, unwitnessedCheckpoint } from './checkpo
 const STATES = 4
 
 /**
- * Who is asked to cosign: every regional body, and some States. Which States follows from our name
- * and theirs alone, so that everybody can tell who ought to have seen our log.
+ * Who is asked to cosign: every regional body, and some States, of those who can be reached. Which
+ * States follows from our name and theirs alone, so that everybody can tell who ought to have seen our
+ * log.
  */
 export const witnessesOf = (self: string, members: readonly Member[]): Member[] => {
   const others = members.filter(
-    ({ id, status, keys }) =>
-      id !== self && status === 'active' && keys.some(({ use }) => use === 'log'),
+    ({ id, status, keys, inbox }) =>
+      id !== self &&
+      status === 'active' &&
+      URL.parse(inbox)?.protocol.startsWith('http') &&
+      keys.some(({ use }) => use === 'log'),
   )
   const rank = ({ id }: Member) => hashOf(`txp/1 witness ${self} ${id}`)
   const states = others

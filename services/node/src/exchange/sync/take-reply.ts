@@ -8,6 +8,7 @@ import {
   verifyPastReceipt,
 } from '@proofmark/protocol'
 import {
+  type Arrival,
   type BroughtAgain,
   hurryGap,
   type NodeTx,
@@ -42,19 +43,29 @@ export const takeSyncReply = async (
   const question = await findQuestion(tx, reply)
   const receipts = receiptsByMessage(reply.body.receipts ?? [])
   if (question.gaps) {
-    const brought = await takeMessages(context, tx, { reply, receipts }, receiver)
+    const arrivals = await verifyBrought(context, tx, reply, receipts)
+    const brought = await takeArrivals(context, tx, arrivals, receiver)
     return closeGaps(context, tx, { reply, gaps: question.gaps, brought }, receiver)
   }
-  // What we asked comes before the answers to it, and what we answered after the questions.
+  // What we asked comes before the answers to it, what we answered after the questions, and what a
+  // peer signed about messages of ours after those.
   const returned = await verifyReturned(context, tx, reply, receipts)
   const isRequest = ({ message }: Recalled): boolean => message.type === 'trace.request'
   const asked = await takeReturned(context, tx, returned.filter(isRequest))
-  await takeMessages(context, tx, { reply, receipts }, receiver)
+  const arrivals = await verifyBrought(context, tx, reply, receipts)
+  const isReceipt = ({ message }: Arrival): boolean => message.type === 'receipt'
+  await takeArrivals(
+    context,
+    tx,
+    arrivals.filter((one) => !isReceipt(one)),
+    receiver,
+  )
   const rest = await takeReturned(
     context,
     tx,
     returned.filter((one) => !isRequest(one)),
   )
+  await takeArrivals(context, tx, arrivals.filter(isReceipt), receiver)
   await goOnOrSettle(context, tx, { reply, question, lost: rest ?? asked })
 }
 
@@ -77,15 +88,14 @@ const findQuestion = async (
   return (readOwnCopy(row.message) as MessageOf<'sync.request'>).body
 }
 
-/** @returns how many it took that we did not have */
-const takeMessages = async (
+/** What a peer brings of its own, verified; what does not hold is left out and put on record. */
+const verifyBrought = async (
   context: NodeContext,
   tx: NodeTx,
-  { reply, receipts }: { reply: Reply; receipts: ReadonlyMap<string, string> },
-  receiver: Receiver<NodeTx>,
-): Promise<number> => {
-  const { iss: peer, body } = reply
-  let taken = 0
+  { iss: peer, body }: Reply,
+  receipts: ReadonlyMap<string, string>,
+): Promise<Arrival[]> => {
+  const arrivals: Arrival[] = []
   for (const text of body.messages)
     await orPutOnRecord(context, tx, peer, async () => {
       const message = await verifyPastMessage(
@@ -95,7 +105,22 @@ const takeMessages = async (
       )
       if (isAboutOrder(message)) return
       const again = await howItCame(context, { text, message }, receipts.get(message.jti))
-      await takeIntoInbox(tx, { text, message, again }, receiver)
+      arrivals.push({ text, message, again })
+    })
+  return arrivals
+}
+
+/** @returns how many it took */
+const takeArrivals = async (
+  context: NodeContext,
+  tx: NodeTx,
+  arrivals: readonly Arrival[],
+  receiver: Receiver<NodeTx>,
+): Promise<number> => {
+  let taken = 0
+  for (const arrival of arrivals)
+    await orPutOnRecord(context, tx, arrival.message.iss, async () => {
+      await takeIntoInbox(tx, arrival, receiver)
       taken += 1
     })
   return taken
