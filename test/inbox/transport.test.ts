@@ -1,5 +1,5 @@
 import { hostileRequests, stalls } from '@proofmark/conformance/hostile-requests'
-import type { Answer } from '@proofmark/conformance/wire'
+import { type Answer, head } from '@proofmark/conformance/wire'
 import { aRequest, sealedFor, signedBy } from '@proofmark/testkit/messages'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -23,6 +23,13 @@ afterAll(() => node[Symbol.asyncDispose]())
 describe('what is no request to the inbox', () => {
   it.each(hostileRequests)('is refused, and nothing is stored: $title', async ({ make }) => {
     expectNotTaken(await leavingNothing(node, () => sendRaw(node.port, make(good))))
+  })
+
+  it('is refused, and nothing is stored: two hosts', async () => {
+    const about = ['content-type: application/jose', `content-length: ${good.length}`]
+    const hosts = ['host: node.test', 'Host: other.test']
+    const lines = ['POST /txp/1/inbox HTTP/1.1', ...hosts, ...about, 'connection: close']
+    expectNotTaken(await leavingNothing(node, () => sendRaw(node.port, [head(lines), good])))
   })
 
   it('that never ends is cut off', async () => {
