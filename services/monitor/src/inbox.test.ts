@@ -87,7 +87,9 @@ describe('the database of a monitor', () => {
     expect(tables.filter((name) => !name.startsWith('kysely_'))).toEqual([
       'audit',
       'conversation',
+      'epoch',
       'evidence',
+      'gap',
       'inbox',
       'log_checkpoint',
       'log_cosignature',
@@ -96,6 +98,7 @@ describe('the database of a monitor', () => {
       'logged_receipt',
       'membership',
       'outbox',
+      'peer_sync',
       'suspension',
       'timing_report',
       'witnessed_log',
