@@ -65,7 +65,8 @@ describe('a correction after an answer', () => {
     const trace = await untilCorrected(
       officer,
       traceId,
-      (seen) => togoIn(seen)?.correction !== null,
+      // The answer arrives with its message; the trace is followed again after it.
+      (seen) => togoIn(seen)?.correction !== null && seen.status !== 'CLOSED',
     )
     expect(togoIn(trace)).toMatchObject({
       outcome: 'FOUND',

@@ -151,13 +151,14 @@ describe('an exported trace', () => {
     const { out } = await check(fileOf('GHA'), '--anchor', network.anchorFile, '--json')
     const { verdict, findings } = JSON.parse(out)
     expect(verdict).toBe('valid')
-    const codes = new Set(findings.map(({ code }: { code: string }) => code))
-    expect([...codes].sort()).toEqual(
-      [
+    const codes = findings.map(({ code }: { code: string }) => code)
+    // How many checkpoints there are, and so whether one grew from another, is a matter of time.
+    expect(codes).toEqual(
+      expect.arrayContaining([
         ...['answer-bound', 'checkpoint-signed', 'directory-given', 'entry-logged', 'file-whole'],
-        ...['list-signed', 'log-grew', 'message-signed', 'order-whole', 'peer-logged'],
-        ...['receipt-signed', 'witnessed'],
-      ].sort(),
+        ...['list-signed', 'message-signed', 'order-whole', 'peer-logged', 'receipt-signed'],
+        'witnessed',
+      ]),
     )
     const said = findings
       .filter(({ code }: { code: string }) => code === 'message-signed')
@@ -291,7 +292,8 @@ describe('proofmark audit disclosures', () => {
     expect(lines).toHaveLength(1)
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       ...{ to: 'GHA', type: 'trace.response', trace, purpose: 'criminal-investigation' },
-      ...{ legal: 'iti-2005', rule: 'open@1', outcome: 'found', delivery: 'delivered' },
+      ...{ legal: 'iti-2005', outcome: 'found', delivery: 'delivered' },
+      rule: expect.stringMatching(/^open@[0-9a-f]{64} \S/),
       in_checkpoint: true,
     })
     expect(JSON.parse(lines[0] ?? '').fields).toContain('weapon.serial')

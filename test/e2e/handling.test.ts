@@ -54,6 +54,7 @@ interface Told {
 /** What one trace made a State tell, in clear. */
 const toldBy = async (state: string, traceId: string): Promise<Told[]> =>
   (await everythingThatLeft(network, state))
+    .filter((text) => text.startsWith('{'))
     .map((text) => JSON.parse(text))
     .filter(({ sub, type }) => sub === traceId && type?.startsWith('trace.'))
 

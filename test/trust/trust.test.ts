@@ -176,9 +176,9 @@ describe('keys are rotated while traces run', () => {
           'GHA',
           `select receipt from outbox where peer = '${state}' and receipt is not null order by id desc limit 1`,
         )
-        const header = JSON.parse(
-          Buffer.from(String(row?.receipt).split('.')[0] ?? '', 'base64url').toString() || '{}',
-        )
+        if (!row) return false
+        const [protectedHeader = ''] = String(row.receipt).split('.')
+        const header = JSON.parse(Buffer.from(protectedHeader, 'base64url').toString())
         return typeof header.kid === 'string' && header.kid !== before.get(state)
       })
     await signedByNew('AUT')

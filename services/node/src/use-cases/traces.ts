@@ -71,18 +71,23 @@ const visibleTraces = (db: NodeDb, person: Person) => {
   return seesAll(person) ? all : all.where('case_file.opened_by', '=', person.id)
 }
 
-export const findTrace = async (
-  { db }: NodeContext,
-  person: Person,
-  id: string,
-): Promise<TraceView | null> => {
-  const rows = await visibleTraces(db, person)
-    .selectAll('trace')
-    .where('trace.id', '=', id)
-    .execute()
-  const [view] = await traceViews(db, rows)
-  return view ?? null
-}
+/** A trace and what was asked in it are of one moment, or an end would stand beside an ask without answer. */
+const atOneMoment = <T>(db: NodeDb, look: (db: NodeDb) => Promise<T>): Promise<T> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((tx) => look(tx))
+
+export const findTrace = ({ db }: NodeContext, person: Person, id: string) =>
+  atOneMoment(db, async (moment): Promise<TraceView | null> => {
+    const rows = await visibleTraces(moment, person)
+      .selectAll('trace')
+      .where('trace.id', '=', id)
+      .execute()
+    const [view] = await traceViews(moment, rows)
+    return view ?? null
+  })
 
 /** @throws Fault PMK_NOT_FOUND also where the person may not see it: an answer must not tell which */
 export const requireTrace = async (
