@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import type { ExchangeTables, MonitorTables, NodeTables } from './tables.ts'
+import type { ExchangeTables } from './tables/exchange.ts'
+import type { MonitorTables } from './tables/monitor.ts'
+import type { NodeTables } from './tables/node.ts'
 
 // PostgreSQL gives 64-bit counters as text; ours stay far below 2^53.
 const INT8 = 20

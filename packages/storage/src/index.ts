@@ -138,4 +138,4 @@ export {
   type RegisterSource,
   type SerialKeys,
 } from './register/source.ts'
-export type * from './tables.ts'
+export type * from './tables/index.ts'

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import type { MonitorTables, NodeTables } from './tables.ts'
+import type { MonitorTables } from './tables/monitor.ts'
+import type { NodeTables } from './tables/node.ts'
 
 /**
  * Brings a database to the newest version; several processes may start at once (Kysely holds an

@@ -1,7 +1,7 @@
 import { Fault } from '@proofmark/domain'
 import { sql } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
-import type { AnswerGivenTable } from '../tables.ts'
+import type { AnswerGivenTable } from '../tables/casework.ts'
 
 /** What an answer rested on. Kept here, never sent. */
 export interface Basis {

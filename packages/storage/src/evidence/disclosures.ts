@@ -1,6 +1,6 @@
 import { logOrigin, type Message, unverifiedClaims } from '@proofmark/protocol'
 import type { NodeDb } from '../database.ts'
-import type { OutboxState } from '../tables.ts'
+import type { OutboxState } from '../tables/exchange.ts'
 
 /** One message by which facts left this State. */
 export interface Disclosure {

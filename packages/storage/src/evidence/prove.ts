@@ -1,7 +1,7 @@
 import { type EvidenceEntry, logOrigin } from '@proofmark/protocol'
 import type { NodeDb } from '../database.ts'
 import { consistencyPath, inclusionPath, withCosignatures } from '../log/checkpoints.ts'
-import type { EvidenceKind } from '../tables.ts'
+import type { EvidenceKind } from '../tables/log.ts'
 
 /** An entry of the log, as far as it is disclosed to whoever gets the file. */
 export interface LoggedRow {

@@ -1,5 +1,5 @@
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
-import type { EpochReason, EpochTable } from '../tables.ts'
+import type { EpochReason, EpochTable } from '../tables/exchange.ts'
 import { recordAudit } from './audit.ts'
 
 type Tx = ExchangeHolder

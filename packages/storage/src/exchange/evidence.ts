@@ -1,7 +1,7 @@
 import { commitmentTo } from '@proofmark/protocol'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import type { RandomBytes } from '../ids.ts'
-import type { EvidenceKind } from '../tables.ts'
+import type { EvidenceKind } from '../tables/log.ts'
 
 export interface EvidenceEntry {
   readonly kind: EvidenceKind

@@ -9,7 +9,7 @@ import {
 } from '@proofmark/protocol'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import { type RandomBytes, uuidV7 } from '../ids.ts'
-import type { ConversationTable, InboxState } from '../tables.ts'
+import type { ConversationTable, InboxState } from '../tables/exchange.ts'
 import { recordAudit } from './audit.ts'
 import { recordEvidence } from './evidence.ts'
 import { noteGap } from './gaps.ts'

@@ -2,7 +2,7 @@ import { hashOf, type Message } from '@proofmark/protocol'
 import { sql } from 'kysely'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import { type RandomBytes, uuidV7 } from '../ids.ts'
-import type { OutboxTable } from '../tables.ts'
+import type { OutboxTable } from '../tables/exchange.ts'
 import { recordEvidence } from './evidence.ts'
 
 type Tx = ExchangeHolder

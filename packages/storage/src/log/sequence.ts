@@ -1,7 +1,7 @@
 import { grow, leafOfCommitment, nodesOf } from '@proofmark/protocol'
 import { type Kysely, sql } from 'kysely'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
-import type { ExchangeTables } from '../tables.ts'
+import type { ExchangeTables } from '../tables/exchange.ts'
 import { readNodes, writeNodes } from './nodes.ts'
 
 /** One sequencer a database; released with its transaction, also when the process dies. */

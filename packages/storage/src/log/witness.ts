@@ -15,7 +15,8 @@ import {
 } from '@proofmark/protocol'
 import type { Kysely } from 'kysely'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
-import type { ExchangeTables, WitnessedLogTable } from '../tables.ts'
+import type { ExchangeTables } from '../tables/exchange.ts'
+import type { WitnessedLogTable } from '../tables/log.ts'
 
 /** What a witness answers, as C2SP `tlog-witness` says it: each outcome has its HTTP status there. */
 export type WitnessAnswer =

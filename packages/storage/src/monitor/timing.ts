@@ -1,7 +1,7 @@
 import { answerWithinMs, Fault } from '@proofmark/domain'
 import type { TimingFact } from '@proofmark/protocol'
 import { type Kysely, sql } from 'kysely'
-import type { MonitorTables } from '../tables.ts'
+import type { MonitorTables } from '../tables/monitor.ts'
 
 /**
  * Stores what one State tells. A State tells of itself only, so a fact that names neither end is

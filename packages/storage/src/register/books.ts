@@ -1,6 +1,7 @@
 import { hasLapsed, lapseOf, type Retention } from '@proofmark/domain'
 import { type Kysely, sql } from 'kysely'
-import type { CustodyEventTable, NodeTables, WeaponTable } from '../tables.ts'
+import type { NodeTables } from '../tables/node.ts'
+import type { CustodyEventTable, WeaponTable } from '../tables/register.ts'
 import { weaponsUnder } from './regroup.ts'
 import type { Book, BookEntry, BookWeapon, EntryCorrection } from './source.ts'
 

@@ -2,7 +2,8 @@ import { Fault } from '@proofmark/domain'
 import type { Kysely, Selectable } from 'kysely'
 import { recordAudit } from '../exchange/audit.ts'
 import { type RandomBytes, uuidV7 } from '../ids.ts'
-import type { LegalHoldTable, NodeTables } from '../tables.ts'
+import type { NodeTables } from '../tables/node.ts'
+import type { LegalHoldTable } from '../tables/register.ts'
 
 export type LegalHold = Selectable<LegalHoldTable>
 

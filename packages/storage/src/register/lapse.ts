@@ -1,6 +1,7 @@
 import { hasLapsed, type Lapse, lapseOf, type Retention } from '@proofmark/domain'
 import { type Kysely, sql } from 'kysely'
-import type { CustodyEventTable, NodeTables } from '../tables.ts'
+import type { NodeTables } from '../tables/node.ts'
+import type { CustodyEventTable } from '../tables/register.ts'
 
 const RECORDS_A_ROUND = 500
 

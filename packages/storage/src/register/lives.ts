@@ -1,7 +1,7 @@
 import { livesOf } from '@proofmark/domain'
 import type { PoolClient } from 'pg'
 import { uuidOf } from '../ids.ts'
-import type { CustodyEventTable } from '../tables.ts'
+import type { CustodyEventTable } from '../tables/register.ts'
 import { weaponColumns } from './weapon-columns.ts'
 
 /** Identities this load touched under which the book holds more than one manufacture. */

@@ -1,6 +1,6 @@
 import type { Retention } from '@proofmark/domain'
 import type { Kysely } from 'kysely'
-import type { NodeTables } from '../tables.ts'
+import type { NodeTables } from '../tables/node.ts'
 import { loadBooks, loadBooksAsOf } from './books.ts'
 import { entryOf, findEntries } from './search.ts'
 import type { RegisterSource } from './source.ts'

@@ -1,7 +1,7 @@
 import { type CustodyKind, livesOf } from '@proofmark/domain'
 import { type Kysely, sql } from 'kysely'
 import { uuidOf } from '../ids.ts'
-import type { NodeTables } from '../tables.ts'
+import type { NodeTables } from '../tables/node.ts'
 
 interface LifeEntry {
   readonly recordId: string

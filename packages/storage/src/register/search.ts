@@ -1,6 +1,7 @@
 import type { RegisterEntry, SerialReading } from '@proofmark/markings'
 import { type Kysely, sql } from 'kysely'
-import type { CustodyEventTable, NodeTables, WeaponTable } from '../tables.ts'
+import type { NodeTables } from '../tables/node.ts'
+import type { CustodyEventTable, WeaponTable } from '../tables/register.ts'
 
 /** More look-alikes than this are not candidates but a crowd. */
 const MOST_ENTRIES = 200

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { WeaponTable } from '../tables.ts'
+import type { WeaponTable } from '../tables/register.ts'
 import { type RegisterRow, registerColumns, type WrittenRow } from './row.ts'
 import { weaponColumns } from './weapon-columns.ts'
 

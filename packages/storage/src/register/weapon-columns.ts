@@ -1,4 +1,4 @@
-import type { WeaponTable } from '../tables.ts'
+import type { WeaponTable } from '../tables/register.ts'
 
 /** What a weapon's row holds beside its ids, in the order in which it is staged and copied. */
 const columns = {

@@ -1,6 +1,6 @@
 import { readWeapon } from '@proofmark/markings'
 import { uuidOf } from '../ids.ts'
-import type { WeaponTable } from '../tables.ts'
+import type { WeaponTable } from '../tables/register.ts'
 import type { RegisterRow } from './row.ts'
 
 const folded = (text: string | null): string =>

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { openDatabase } from '../../database.ts'
-import type { NodeTables } from '../../tables.ts'
+import type { NodeTables } from '../../tables/node.ts'
 import { importRegister } from '../import.ts'
 import { csv, csvRow } from './rows.ts'
 

@@ -1,0 +1,160 @@
+import type {
+  AnswerOutcome,
+  Because,
+  Handling,
+  Outcome,
+  RequestStatus,
+  SlaClass,
+  StateClaim,
+  Told,
+  TraceEnd,
+  TraceStatus,
+} from '@proofmark/domain'
+import type { WeaponAsSeen } from '@proofmark/markings'
+import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
+import type { Generated, JSONColumnType, Selectable } from 'kysely'
+import type { Document } from './document.ts'
+
+/** An answer that was sent, or a correction of one. */
+export interface AnswerGivenTable {
+  jti: string
+  hash: string
+  request_id: string
+  weapon_id: string | null
+  outcome: AnswerOutcome
+  given_at: Date
+  /** The policy in force when it was given; null where it was given before policies were kept. */
+  policy: string | null
+  /** The rules of it that spoke. */
+  rules: JSONColumnType<readonly string[], string | undefined, string>
+}
+
+/** A version of the disclosure policy that was in force, whole. Rows stay: answers name them. */
+export interface PolicyVersionTable {
+  /** SHA-256 of the text, in hex. */
+  version: string
+  name: string
+  text: string
+}
+
+/** Each time a version came into force; the last row is the one that is. */
+export interface PolicyInForceTable {
+  id: Generated<number>
+  version: string
+  since: Date
+  /** A person, or `settings` where the node took it from its file. */
+  put_by: string
+  signed_by: string | null
+  signed_at: Date | null
+  signature: string | null
+}
+
+/** Which records an answer rested on. Never leaves the State. */
+export interface AnswerBasisTable {
+  record_id: string
+  jti: string
+}
+
+export interface CaseTable {
+  id: string
+  national_number: string
+  category: 'seized' | 'found' | 'surrendered'
+  ground: string
+  obtained_on: string
+  opened_at: Date
+  opened_by: string
+  seen: Document<WeaponAsSeen>
+  /** Set where the origin was established by other means than a trace (SDG 16.4.2). */
+  origin_otherwise_at: Date | null
+  origin_otherwise_by: string | null
+}
+
+export interface TraceTable {
+  id: string
+  case_id: string
+  status: TraceStatus
+  sla: SlaClass
+  version: Generated<number>
+  opened_at: Date
+  closed_at: Date | null
+  outcome: Outcome | null
+  end: Document<TraceEnd> | null
+  /** What our own books say, as a claim like any other State's; null where they say nothing. */
+  own: Document<StateClaim> | null
+  /** An answer came in that has not been followed yet: the to-do list behind the wake-ups. */
+  stirred: Generated<boolean>
+  /** The weapon as confirmed so far: by a book that has it, or by an officer who chose. */
+  identified: Document<WeaponIdentified> | null
+  /** Whose book that is, and what may be done with it; null where it is ours. */
+  identified_told: Document<Told> | null
+}
+
+export interface AskTable {
+  conv: string
+  trace_id: string
+  state: string
+  because: Document<readonly Because[]>
+  request_jti: string
+  request_hash: string
+  asked_at: Date
+  due_at: Date
+  stored_at: Date | null
+  acknowledged_at: Date | null
+  answered_at: Date | null
+  outcome: AnswerOutcome | 'no-answer' | null
+  answer: Document<MessageOf<'trace.response'>['body']> | null
+  /** How the State that answered wants its answer handled. */
+  handling: Document<Handling> | null
+  /** Asked again after a person chose a candidate: only the newest ask of a State counts. */
+  superseded: Generated<boolean>
+  /** The State corrected its answer: when, and why in its own words. */
+  corrected_at: Date | null
+  correction: string | null
+}
+
+export interface RequestTable {
+  id: string
+  peer: string
+  conv: string
+  jti: string
+  hash: string
+  trace: string
+  status: RequestStatus
+  sla: SlaClass
+  purpose: string
+  legal: Generated<string>
+  /** How the State that asks will handle what it is told, and wants its request handled. */
+  handling: Document<Handling> | null
+  received_at: Date
+  due_at: Date
+  body: Document<MessageOf<'trace.request'>['body']>
+  answered_at: Date | null
+  outcome: AnswerOutcome | null
+  rule: string | null
+  feedback: Outcome | null
+}
+
+/** Timing facts waiting to be told to the regional monitors. */
+export interface TimingFactTable {
+  id: Generated<number>
+  fact: Document<MessageOf<'clock.slip'>['body']['facts'][number]>
+  sent: Generated<boolean>
+}
+
+export interface CaseworkTables {
+  answer_given: AnswerGivenTable
+  answer_basis: AnswerBasisTable
+  policy_version: PolicyVersionTable
+  policy_in_force: PolicyInForceTable
+  case_file: CaseTable
+  trace: TraceTable
+  ask: AskTable
+  request: RequestTable
+  timing_fact: TimingFactTable
+}
+
+/** Rows as they are read. */
+export type AskRow = Selectable<AskTable>
+export type CaseRow = Selectable<CaseTable>
+export type RequestRow = Selectable<RequestTable>
+export type TraceRow = Selectable<TraceTable>

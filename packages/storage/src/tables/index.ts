@@ -1,0 +1,6 @@
+export type * from './casework.ts'
+export type * from './exchange.ts'
+export type * from './log.ts'
+export type * from './monitor.ts'
+export type * from './node.ts'
+export type * from './register.ts'

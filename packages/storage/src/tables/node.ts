@@ -1,0 +1,6 @@
+import type { CaseworkTables } from './casework.ts'
+import type { ExchangeTables } from './exchange.ts'
+import type { RegisterTables } from './register.ts'
+
+/** What a node holds. */
+export interface NodeTables extends ExchangeTables, RegisterTables, CaseworkTables {}
