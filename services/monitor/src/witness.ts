@@ -10,5 +10,7 @@ export const createWitness = (
   if (!logKey) return null
   const onMisbehaviour = (owner: string, what: 'fork' | 'rollback') =>
     onTrouble(new Error(`the log of ${owner} was not cosigned: ${what}`))
-  return (body) => witnessCheckpoint(body, { ...context, logKey, onMisbehaviour })
+  const onNewEpoch = (owner: string, epoch: number) =>
+    onTrouble(new Error(`${owner} was set back: it began the log of its epoch ${epoch}`))
+  return (body) => witnessCheckpoint(body, { ...context, logKey, onMisbehaviour, onNewEpoch })
 }

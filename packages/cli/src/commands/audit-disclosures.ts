@@ -8,11 +8,12 @@ const options = {
   json: { type: 'boolean', default: false },
 } as const
 
-const inLog = ({ logIndex, covered }: Disclosure): string => {
-  if (logIndex === null) return 'not yet in the evidence log'
+const inLog = ({ logEpoch, logIndex, covered }: Disclosure): string => {
+  if (logEpoch === null) return 'not yet in the evidence log'
+  const log = `the evidence log${logEpoch > 1 ? ` of epoch ${logEpoch}` : ''}`
   return covered
-    ? `entry ${logIndex} of the evidence log`
-    : `entry ${logIndex} of the evidence log, under no signed checkpoint yet`
+    ? `entry ${logIndex} of ${log}`
+    : `entry ${logIndex} of ${log}, under no signed checkpoint yet`
 }
 
 const arrival = {
@@ -36,7 +37,12 @@ const lineOf = (one: Disclosure): string =>
   JSON.stringify({
     ...{ at: one.at.toISOString(), to: one.to, type: one.type, jti: one.jti, trace: one.trace },
     ...{ purpose: one.purpose, legal: one.legal, rule: one.rule, outcome: one.outcome },
-    ...{ fields: one.fields, delivery: one.state, log_index: one.logIndex },
+    ...{
+      fields: one.fields,
+      delivery: one.state,
+      log_epoch: one.logEpoch,
+      log_index: one.logIndex,
+    },
     in_checkpoint: one.covered,
   })
 

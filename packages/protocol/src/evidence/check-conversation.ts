@@ -6,7 +6,7 @@ import type {
   EvidenceEntry,
   EvidenceMessage,
 } from '../generated/messages.ts'
-import { checkpointOfLogged, leafOf, provesInclusion } from '../log/index.ts'
+import { checkpointOfLogged, leafOf, logOrigin, provesInclusion } from '../log/index.ts'
 import { verifyMessage } from '../message.ts'
 import { verifyAnyReceipt, verifyReceipt } from '../receipt.ts'
 import type { Message } from '../schema.ts'
@@ -155,12 +155,12 @@ const checkEntries = (one: Checked, around: Surroundings): Finding[] => {
 }
 
 const isLogged = (
-  { kind, salt, size, index, path }: EvidenceEntry,
+  { kind, salt, epoch, size, index, path }: EvidenceEntry,
   digest: string,
   { message: { iss, aud, jti }, evidence: { direction } }: Checked,
-  { log }: Surroundings,
+  { content, log }: Surroundings,
 ): boolean => {
-  const checkpoint = log.bySize.get(size)
+  const checkpoint = log.at(logOrigin(content.exported_by, epoch), size)
   const hashes = path.map(decodeCanonical)
   const leaf = leafOf({ salt, kind, peer: direction === 'sent' ? aud : iss, jti, digest })
   return (

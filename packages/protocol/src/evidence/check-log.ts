@@ -4,6 +4,7 @@ import type { EvidenceContent } from '../generated/messages.ts'
 import {
   type Checkpoint,
   cosignaturesOn,
+  epochOfLog,
   isSignedBy,
   keysOfLog,
   keysOfWitness,
@@ -20,15 +21,15 @@ import type { History } from './member-lists.ts'
 const WITNESS = /^txp\/1\/witness\/(.+)$/
 
 export interface CheckedLog {
-  /** Checkpoints that hold, by size: what entries may be proved under. */
-  readonly bySize: ReadonlyMap<number, Checkpoint>
+  /** A checkpoint that holds, of a log at a size: what entries may be proved under. */
+  readonly at: (origin: string, size: number) => Checkpoint | undefined
   readonly findings: readonly Finding[]
 }
 
-/** Checks the checkpoints of the exporting State's log, who testified to them, and that the log only grew. */
+/** Checks the checkpoints of the exporting State's logs, who testified to them, and that each only grew. */
 export const checkLog = async (content: EvidenceContent, history: History): Promise<CheckedLog> => {
   const { exported_by: owner, checkpoints } = content
-  const bySize = new Map<number, Checkpoint>()
+  const good = new Map<string, Checkpoint>()
   const findings: Finding[] = []
   const read: (SignedCheckpoint | null)[] = []
   for (const text of checkpoints) {
@@ -40,11 +41,16 @@ export const checkLog = async (content: EvidenceContent, history: History): Prom
       { step: 'checkpoint', code: holds ? 'checkpoint-signed' : 'checkpoint-bad', with: said },
       ...testified,
     )
-    if (one && holds) bySize.set(one.checkpoint.size, one.checkpoint)
+    if (one && holds) good.set(nameOf(one.checkpoint.origin, one.checkpoint.size), one.checkpoint)
     read.push(holds ? one : null)
   }
-  return { bySize, findings: [...findings, ...checkGrowth(content, read)] }
+  return {
+    at: (origin, size) => good.get(nameOf(origin, size)),
+    findings: [...findings, ...checkGrowth(content, read)],
+  }
 }
+
+const nameOf = (origin: string, size: number): string => `${origin} ${size}`
 
 const readOrNull = (text: string): SignedCheckpoint | null => {
   try {
@@ -132,6 +138,10 @@ const checkGrowth = (
   return growth.map((path, place) => {
     const from = read[place]?.checkpoint
     const to = read[place + 1]?.checkpoint
+    if (from && to && beganAnew(from, to, path)) {
+      const epoch = epochOfLog(to.origin)
+      return { step: 'checkpoint', code: 'log-began-anew', with: { owner, epoch } }
+    }
     const hashes = path.map(decodeCanonical)
     const grew =
       from?.origin === to?.origin &&
@@ -143,3 +153,7 @@ const checkGrowth = (
     return { step: 'checkpoint', code: grew ? 'log-grew' : 'log-forked', with: said }
   })
 }
+
+/** A participant that was set back goes on in another log, and says so by its name. */
+const beganAnew = (from: Checkpoint, to: Checkpoint, path: readonly string[]): boolean =>
+  path.length === 0 && epochOfLog(to.origin) > epochOfLog(from.origin)

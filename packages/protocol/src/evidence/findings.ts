@@ -40,6 +40,7 @@ export const findingCodes = {
   'checkpoint-signed': 'holds',
   'checkpoint-bad': 'wrong',
   'log-grew': 'holds',
+  'log-began-anew': 'absent',
   'log-forked': 'wrong',
   witnessed: 'holds',
   'witness-absent': 'absent',

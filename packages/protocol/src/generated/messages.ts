@@ -727,13 +727,13 @@ export interface EvidenceContent {
    */
   conversations: EvidenceConversation[]
   /**
-   * Checkpoints of the exporting State's log with their cosignatures, by size.
+   * Checkpoints of the exporting State's logs with their cosignatures, by epoch and size.
    *
    * @maxItems 10000
    */
   checkpoints: string[]
   /**
-   * That each of these checkpoints grew into the next (RFC 6962 section 2.1.2).
+   * That each of these checkpoints grew into the next (RFC 6962 section 2.1.2); empty where the next is of a later epoch.
    *
    * @maxItems 10000
    */
@@ -770,6 +770,10 @@ export interface EvidenceMessage {
 export interface EvidenceEntry {
   kind: 'sent' | 'received' | 'receipt-given' | 'receipt-got'
   salt: string
+  /**
+   * The epoch of the log it stands in; absent in the first.
+   */
+  epoch?: number
   size: number
   index: number
   path: EvidencePath

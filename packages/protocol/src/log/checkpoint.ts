@@ -22,6 +22,12 @@ export const logOrigin = (participant: string, epoch = 1): string =>
 /** Whose log it is, or null where the name is none of ours. */
 export const ownerOfLog = (origin: string): string | null => ORIGIN.exec(origin)?.[1] ?? null
 
+/** Which epoch of its owner a log belongs to; 0 where the name is none of ours. */
+export const epochOfLog = (origin: string): number => {
+  const name = ORIGIN.exec(origin)
+  return name ? Number(name[2] ?? 1) : 0
+}
+
 /** The name a participant cosigns under. */
 export const witnessName = (participant: string): string => `txp/1/witness/${participant}`
 

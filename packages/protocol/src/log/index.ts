@@ -1,5 +1,6 @@
 export {
   type Checkpoint,
+  epochOfLog,
   formatCheckpoint,
   logOrigin,
   ownerOfLog,

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { calculateJwkThumbprint, importJWK } from 'jose'
 import { describe, expect, it } from 'vitest'
 import {
+  epochOfLog,
   formatCheckpoint,
   logOrigin,
   ownerOfLog,
@@ -141,7 +142,11 @@ describe('our notes', () => {
   })
 
   it.each(['BRA', 'regional-monitor'])('the log of %s has one name in each epoch', (owner) => {
-    for (const epoch of [1, 2, 10, 999]) expect(ownerOfLog(logOrigin(owner, epoch))).toBe(owner)
+    for (const epoch of [1, 2, 10, 999]) {
+      expect(ownerOfLog(logOrigin(owner, epoch))).toBe(owner)
+      expect(epochOfLog(logOrigin(owner, epoch))).toBe(epoch)
+    }
+    expect(epochOfLog('log')).toBe(0)
     expect(logOrigin(owner)).not.toBe(logOrigin(owner, 2))
   })
   it.each([

@@ -128,7 +128,7 @@ const loggedRows = async (
   if (messages.length === 0) return []
   const rows = await db
     .selectFrom('evidence')
-    .select(['kind', 'salt', 'jti', 'log_index as index'])
+    .select(['kind', 'salt', 'jti', 'log_epoch as epoch', 'log_index as index'])
     .where('peer', '=', peer)
     .where(
       'jti',
@@ -136,9 +136,10 @@ const loggedRows = async (
       messages.map(({ jti }) => jti),
     )
     .where('log_index', 'is not', null)
+    .orderBy('log_epoch')
     .orderBy('log_index')
     .execute()
-  return rows.map((row) => ({ ...row, index: row.index ?? 0 }))
+  return rows.map((row) => ({ ...row, epoch: row.epoch ?? 1, index: row.index ?? 0 }))
 }
 
 const evidenceOf = async (db: NodeDb, said: Said, proving: Proving): Promise<EvidenceMessage> => ({

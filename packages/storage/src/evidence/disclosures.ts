@@ -18,7 +18,9 @@ export interface Disclosure {
   readonly fields: readonly string[]
   /** Whether the recipient signed for it. */
   readonly state: OutboxState
-  /** Where it stands in our evidence log; null while it has no place there. */
+  /** Which of our evidence logs it is in, by the epoch that log began with; null while it is in none. */
+  readonly logEpoch: number | null
+  /** Where it stands in that log. */
   readonly logIndex: number | null
   /** Whether a signed checkpoint of the log covers it. */
   readonly covered: boolean
@@ -51,7 +53,7 @@ const pageAfter = (db: NodeDb, after: number) =>
         .on('evidence.kind', '=', 'sent'),
     )
     .select(['outbox.id', 'outbox.peer', 'outbox.jti', 'outbox.type', 'outbox.message'])
-    .select(['outbox.state', 'outbox.created_at', 'evidence.log_index'])
+    .select(['outbox.state', 'outbox.created_at', 'evidence.log_epoch', 'evidence.log_index'])
     .where('outbox.id', '>', after)
     .where('outbox.type', 'not in', tellsNothing)
     .orderBy('outbox.id')
@@ -65,16 +67,21 @@ const disclosureOf = async (db: NodeDb, row: Row): Promise<Disclosure> => {
   return {
     ...{ at: row.created_at, to: row.peer, type: row.type, jti: row.jti, trace: sub },
     ...{ purpose, legal, ...ruleIn(body), fields: fieldsOf(body), state: row.state },
-    logIndex: row.log_index,
-    covered: row.log_index !== null && (await isCovered(db, iss, row.log_index)),
+    ...{ logEpoch: row.log_epoch, logIndex: row.log_index },
+    covered: await isCovered(db, iss, row),
   }
 }
 
-const isCovered = async (db: NodeDb, self: string, index: number): Promise<boolean> => {
+const isCovered = async (
+  db: NodeDb,
+  self: string,
+  { log_epoch: epoch, log_index: index }: Row,
+): Promise<boolean> => {
+  if (epoch === null || index === null) return false
   const row = await db
     .selectFrom('log_checkpoint')
     .select('size')
-    .where('origin', '=', logOrigin(self))
+    .where('origin', '=', logOrigin(self, epoch))
     .where('size', '>', index)
     .limit(1)
     .executeTakeFirst()

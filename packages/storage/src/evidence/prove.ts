@@ -1,24 +1,34 @@
-import { type EvidenceEntry, logOrigin } from '@proofmark/protocol'
+import { type EvidenceEntry, epochOfLog, logOrigin } from '@proofmark/protocol'
 import type { NodeDb } from '../database.ts'
-import { consistencyPath, inclusionPath, withCosignatures } from '../log/checkpoints.ts'
+import {
+  consistencyPath,
+  inclusionPath,
+  type StoredCheckpoint,
+  withCosignatures,
+} from '../log/checkpoints.ts'
 import type { EvidenceKind } from '../tables/log.ts'
 
-/** An entry of the log, as far as it is disclosed to whoever gets the file. */
+/** An entry of one of our logs, as far as it is disclosed to whoever gets the file. */
 export interface LoggedRow {
   readonly kind: EvidenceKind
   readonly salt: string
   readonly jti: string
+  readonly epoch: number
   readonly index: number
 }
 
-/** The checkpoints entries are proved under, each grown into the next. */
+/** The checkpoints entries are proved under, log after log, each grown into the next of its log. */
 export interface Proving {
-  readonly sizes: ReadonlyMap<number, number>
+  /** Under which size each entry is proved, by `placeOf`. */
+  readonly sizes: ReadonlyMap<string, number>
   readonly checkpoints: readonly string[]
   readonly growth: readonly string[][]
   /** When their witnesses testified. */
   readonly seconds: readonly number[]
 }
+
+const placeOf = ({ epoch, index }: Pick<LoggedRow, 'epoch' | 'index'>): string =>
+  `${epoch}/${index}`
 
 /**
  * For each entry the first checkpoint that covers it and was cosigned: it tells best when the entry was
@@ -29,35 +39,30 @@ export const coveringCheckpoints = async (
   self: string,
   rows: readonly LoggedRow[],
 ): Promise<Proving> => {
-  const origin = logOrigin(self)
-  const sizes = new Map<number, number>()
-  for (const { index } of rows) {
-    const size = await firstCovering(db, origin, index)
-    if (size !== null) sizes.set(index, size)
+  const sizes = new Map<string, number>()
+  const used = new Map<string, StoredCheckpoint>()
+  for (const row of rows) {
+    const found = await firstCovering(db, logOrigin(self, row.epoch), row.index)
+    if (!found) continue
+    sizes.set(placeOf(row), found.size)
+    used.set(`${found.origin} ${found.size}`, found)
   }
-  const used = [...new Set(sizes.values())].sort((one, other) => one - other)
-  const notes = await db
-    .selectFrom('log_checkpoint')
-    .select(['origin', 'size', 'note'])
-    .where('origin', '=', origin)
-    .where('size', 'in', used.length > 0 ? used : [0])
-    .orderBy('size')
-    .execute()
-  const cosigned = await db
-    .selectFrom('log_cosignature')
-    .select('cosigned_at')
-    .where('origin', '=', origin)
-    .where('size', 'in', used.length > 0 ? used : [0])
-    .execute()
+  const ordered = [...used.values()].sort(
+    (one, other) => epochOfLog(one.origin) - epochOfLog(other.origin) || one.size - other.size,
+  )
   return {
     sizes,
-    checkpoints: await Promise.all(notes.map((note) => withCosignatures(db, note))),
-    growth: await growthOf(db, used),
-    seconds: cosigned.map(({ cosigned_at }) => Math.floor(cosigned_at.getTime() / 1000)),
+    checkpoints: await Promise.all(ordered.map((one) => withCosignatures(db, one))),
+    growth: await growthOf(db, ordered),
+    seconds: (await Promise.all(ordered.map((one) => testimoniesOn(db, one)))).flat(),
   }
 }
 
-const firstCovering = async (db: NodeDb, origin: string, index: number): Promise<number | null> => {
+const firstCovering = async (
+  db: NodeDb,
+  origin: string,
+  index: number,
+): Promise<StoredCheckpoint | undefined> => {
   const covering = (table: 'log_checkpoint' | 'log_cosignature') =>
     db
       .selectFrom(table)
@@ -68,15 +73,33 @@ const firstCovering = async (db: NodeDb, origin: string, index: number): Promise
       .limit(1)
       .executeTakeFirst()
   const found = (await covering('log_cosignature')) ?? (await covering('log_checkpoint'))
-  return found?.size ?? null
+  return db
+    .selectFrom('log_checkpoint')
+    .select(['origin', 'size', 'note'])
+    .where('origin', '=', origin)
+    .where('size', '=', found?.size ?? 0)
+    .executeTakeFirst()
+}
+
+const testimoniesOn = async (db: NodeDb, { origin, size }: StoredCheckpoint): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('log_cosignature')
+    .select('cosigned_at')
+    .where('origin', '=', origin)
+    .where('size', '=', size)
+    .execute()
+  return rows.map(({ cosigned_at }) => Math.floor(cosigned_at.getTime() / 1000))
 }
 
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 
-const growthOf = (db: NodeDb, sizes: readonly number[]): Promise<string[][]> =>
+/** Nothing grows from one log into the next: there the path is empty. */
+const growthOf = (db: NodeDb, checkpoints: readonly StoredCheckpoint[]): Promise<string[][]> =>
   Promise.all(
-    sizes.slice(1).map(async (size, place) => {
-      const path = await consistencyPath(db, sizes[place] ?? 0, size)
+    checkpoints.slice(1).map(async ({ origin, size }, place) => {
+      const before = checkpoints[place]
+      if (before?.origin !== origin) return []
+      const path = await consistencyPath(db, epochOfLog(origin), before.size, size)
       return path.map(base64url)
     }),
   )
@@ -88,12 +111,14 @@ export const proveEntries = (
   { sizes }: Proving,
 ): Promise<EvidenceEntry[]> =>
   Promise.all(
-    rows.flatMap(({ kind, salt, index }) => {
-      const size = sizes.get(index)
+    rows.flatMap((row) => {
+      const { kind, salt, epoch, index } = row
+      const size = sizes.get(placeOf(row))
       if (size === undefined || kind === 'refused-by-peer') return []
+      const log = epoch > 1 ? { epoch } : {}
       return [
-        inclusionPath(db, index, size).then((path) => ({
-          ...{ kind, salt, size, index, path: path.map(base64url) },
+        inclusionPath(db, epoch, index, size).then((path) => ({
+          ...{ kind, salt, ...log, size, index, path: path.map(base64url) },
         })),
       ]
     }),

@@ -20,7 +20,14 @@ export const recordEvidence = async (
   if (entries.length === 0) return
   const rows = entries.map((entry) => {
     const salt = Buffer.from(random(16)).toString('base64url')
-    return { ...entry, at: now, salt, leaf: commitmentTo({ ...entry, salt }), log_index: null }
+    return {
+      ...entry,
+      at: now,
+      salt,
+      leaf: commitmentTo({ ...entry, salt }),
+      log_epoch: null,
+      log_index: null,
+    }
   })
   await exchangeTables(db).insertInto('evidence').values(rows).execute()
 }

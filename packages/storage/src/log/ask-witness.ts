@@ -1,6 +1,7 @@
 import { isFault } from '@proofmark/domain'
 import {
   cosignaturesOn,
+  epochOfLog,
   formatWitnessRequest,
   keysOfWitness,
   type Member,
@@ -54,7 +55,8 @@ const askFrom = async (
   ask: AskWitness,
   from: number,
 ): Promise<FirstAnswer> => {
-  const path = await consistencyPath(context.db, from, checkpoint.size)
+  const epoch = epochOfLog(checkpoint.origin)
+  const path = await consistencyPath(context.db, epoch, from, checkpoint.size)
   const answer = await ask(witness, formatWitnessRequest({ from, path, signed: checkpoint.note }))
   if (answer.kind === 'unreachable') return answer
   if (answer.status === 409 && /^(0|[1-9][0-9]{0,15})\n$/.test(answer.body))

@@ -10,6 +10,7 @@ import {
   type TreeHash,
 } from '@proofmark/protocol'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
+import { currentEpoch } from '../exchange/epoch.ts'
 import { hashRanges } from './nodes.ts'
 import { logSize, withLogLock } from './sequence.ts'
 
@@ -29,19 +30,20 @@ export interface StoredCheckpoint {
 }
 
 /**
- * Signs how far the log has come, where it came further since the last time. A log never signs two
+ * Signs how far the log of this epoch has come, where it came further since the last time. A log never signs two
  * roots of one size: what was signed is read back, not signed anew.
  *
  * @returns the newest checkpoint, or null where the log is empty or somebody else is at it
  */
 export const signCheckpoint = (context: LogContext): Promise<StoredCheckpoint | null> =>
   withLogLock(context.db, async (tx) => {
-    const origin = logOrigin(context.self)
-    const size = await logSize(tx)
+    const { number: epoch } = await currentEpoch(tx)
+    const origin = logOrigin(context.self, epoch)
+    const size = await logSize(tx, epoch)
     if (size === 0) return null
     const known = await checkpointAt(tx, origin, size)
     if (known) return known
-    const [root] = await hashRanges(tx, [{ start: 0, end: size }])
+    const [root] = await hashRanges(tx, epoch, [{ start: 0, end: size }])
     if (!root) return null
     const text = formatCheckpoint({ origin, size, root })
     const signature = await signNote(text, origin, context.logKey)
@@ -77,32 +79,36 @@ export const withCosignatures = async (
   return note + lines.map(({ line }) => line).join('')
 }
 
-/** The proof that an entry is in the log as it was at a size. */
+/** The proof that an entry is in the log of an epoch as it was at a size. */
 export const inclusionPath = (
   db: ExchangeHolder,
+  epoch: number,
   index: number,
   size: number,
-): Promise<TreeHash[]> => hashRanges(db, inclusionRanges(index, size))
+): Promise<TreeHash[]> => hashRanges(db, epoch, inclusionRanges(index, size))
 
-/** The proof that the log only grew from one size to the other. */
+/** The proof that the log of an epoch only grew from one size to the other. */
 export const consistencyPath = (
   db: ExchangeHolder,
+  epoch: number,
   from: number,
   to: number,
-): Promise<TreeHash[]> => hashRanges(db, consistencyRanges(from, to))
+): Promise<TreeHash[]> => hashRanges(db, epoch, consistencyRanges(from, to))
 
-/** Whom a checkpoint still has to be shown to, and up to where each of them has cosigned. */
-export const unwitnessedCheckpoint = (
+/** The newest checkpoint that witnesses still have to be asked about; of the log in use, and of no older one. */
+export const unwitnessedCheckpoint = async (
   db: ExchangeHolder,
   self: string,
-): Promise<StoredCheckpoint | undefined> =>
-  exchangeTables(db)
+): Promise<StoredCheckpoint | undefined> => {
+  const { number: epoch } = await currentEpoch(db)
+  return exchangeTables(db)
     .selectFrom('log_checkpoint')
     .select(['origin', 'size', 'note'])
-    .where('origin', '=', logOrigin(self))
+    .where('origin', '=', logOrigin(self, epoch))
     .where('witnessed_at', 'is', null)
     .orderBy('size', 'desc')
     .executeTakeFirst()
+}
 
 /** The size a witness cosigned last, as far as we know; 0 where it never did. */
 export const lastCosignedSize = async (

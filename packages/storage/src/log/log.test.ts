@@ -86,7 +86,7 @@ describe('the log of a participant', () => {
     for (const index of [0, 1, 511, 999, 1_000, 1_204]) {
       const row = rows[index]
       if (!row) throw new Error('It is there.')
-      const path = await inclusionPath(store.db, index, head.size)
+      const path = await inclusionPath(store.db, 1, index, head.size)
       expect(provesInclusion({ ...head, index, leaf: leafOf(row), path })).toBe(true)
     }
   })
@@ -99,7 +99,7 @@ describe('the log of a participant', () => {
     }
     for (const from of heads)
       for (const to of heads.filter(({ size }) => size >= from.size)) {
-        const path = await consistencyPath(store.db, from.size, to.size)
+        const path = await consistencyPath(store.db, 1, from.size, to.size)
         expect(provesConsistency({ from, to, path })).toBe(true)
       }
   })
@@ -126,7 +126,7 @@ describe('the log of a participant', () => {
   it('what a killed sequencer had begun is undone and done again', async () => {
     await write(5)
     const dies = withLogLock(store.db, async (tx) => {
-      await sql`update evidence set log_index = id`.execute(tx)
+      await sql`update evidence set log_epoch = 1, log_index = id`.execute(tx)
       throw new Error('killed')
     })
     await expect(dies).rejects.toThrow('killed')
@@ -181,6 +181,7 @@ describe('a witness', () => {
     ...{ db: witnessStore.db, self: 'ARG', logKey: keyOf(arg), trust: () => trust },
     clock: () => NOW,
     onMisbehaviour: (owner, what) => void misbehaviour.push(`${owner} ${what}`),
+    onNewEpoch: () => {},
     ...over,
   })
   const statuses = {
@@ -278,7 +279,7 @@ describe('a witness', () => {
     expect(misbehaviour).toEqual(['BRA fork'])
     await write(2)
     const { note, size, checkpoint: head } = await checkpoint()
-    const path = await consistencyPath(store.db, 4, size)
+    const path = await consistencyPath(store.db, 1, 4, size)
     const bent = [root, ...path.slice(1)]
     const asked = await witnessCheckpoint(await bodyFor(4, bent, formatNote(note)), witness())
     expect(asked).toEqual({ kind: 'inconsistent' })

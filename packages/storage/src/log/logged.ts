@@ -1,5 +1,14 @@
-import { inclusionRanges, type LoggedEntry, logOrigin, readCheckpoint } from '@proofmark/protocol'
+import {
+  epochOfLog,
+  inclusionRanges,
+  type LoggedEntry,
+  logOrigin,
+  readCheckpoint,
+} from '@proofmark/protocol'
+import type { Selectable } from 'kysely'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
+import { currentEpoch } from '../exchange/epoch.ts'
+import type { LogToldTable } from '../tables/log.ts'
 import { type StoredCheckpoint, withCosignatures } from './checkpoints.ts'
 import { hashRanges } from './nodes.ts'
 
@@ -15,7 +24,8 @@ export interface Untold {
 
 /**
  * What the senders are still to be told, under the newest checkpoint all our witnesses were asked
- * about; and moves on, in the caller's transaction: told once, whatever happens.
+ * about; and moves on, in the caller's transaction: told once, whatever happens. What is left of an older
+ * log comes first, under the last checkpoint of it that somebody cosigned.
  *
  * @returns null once nothing is left
  */
@@ -23,33 +33,66 @@ export const untoldEntries = async (
   tx: ExchangeHolder,
   self: string,
 ): Promise<readonly Untold[] | null> => {
-  const db = exchangeTables(tx)
-  const { up_to: from } = await db
-    .selectFrom('log_told')
-    .select('up_to')
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  const checkpoint = await newestWitnessed(tx, self)
-  if (!checkpoint || checkpoint.size <= from) return null
-  const rows = await receivedEntries(tx, from, checkpoint.size)
+  const told = await lockTold(tx)
+  const { number: current } = await currentEpoch(tx)
+  const checkpoint = await newestShown(tx, logOrigin(self, told.epoch), told.epoch === current)
+  if (!checkpoint || checkpoint.size <= told.up_to) {
+    if (told.epoch >= current) return null
+    await noteTold(tx, { epoch: await epochAfter(tx, told.epoch), up_to: 0 })
+    return untoldEntries(tx, self)
+  }
+  const rows = await receivedEntries(tx, told, checkpoint.size)
   const last = rows.at(-1)?.index ?? 0
   const upTo = rows.length < AT_ONCE ? checkpoint.size : last + 1
-  await db.updateTable('log_told').set({ up_to: upTo }).execute()
+  await noteTold(tx, { epoch: told.epoch, up_to: upTo })
   return placesIn(tx, checkpoint, rows)
 }
 
-const newestWitnessed = (tx: ExchangeHolder, self: string) =>
+type Told = Pick<Selectable<LogToldTable>, 'epoch' | 'up_to'>
+
+const lockTold = (tx: ExchangeHolder): Promise<Told> =>
+  exchangeTables(tx)
+    .selectFrom('log_told')
+    .select(['epoch', 'up_to'])
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+
+const noteTold = (tx: ExchangeHolder, told: Told) =>
+  exchangeTables(tx).updateTable('log_told').set(told).execute()
+
+const epochAfter = async (tx: ExchangeHolder, epoch: number): Promise<number> => {
+  const row = await exchangeTables(tx)
+    .selectFrom('epoch')
+    .select('number')
+    .where('number', '>', epoch)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return row.number
+}
+
+const newestShown = (tx: ExchangeHolder, origin: string, isInUse: boolean) =>
   exchangeTables(tx)
     .selectFrom('log_checkpoint')
-    .select(['origin', 'size', 'note'])
-    .where('origin', '=', logOrigin(self))
-    .where('witnessed_at', 'is not', null)
-    .orderBy('size', 'desc')
+    .select(['log_checkpoint.origin', 'log_checkpoint.size', 'note'])
+    .where('log_checkpoint.origin', '=', origin)
+    .$if(isInUse, (query) => query.where('witnessed_at', 'is not', null))
+    .$if(!isInUse, (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('log_cosignature')
+            .whereRef('log_cosignature.origin', '=', 'log_checkpoint.origin')
+            .whereRef('log_cosignature.size', '=', 'log_checkpoint.size')
+            .select('witness'),
+        ),
+      ),
+    )
+    .orderBy('log_checkpoint.size', 'desc')
     .limit(1)
     .executeTakeFirst()
 
 /** But for receipts themselves: telling of those would never end. */
-const receivedEntries = async (tx: ExchangeHolder, from: number, to: number) => {
+const receivedEntries = async (tx: ExchangeHolder, { epoch, up_to: from }: Told, to: number) => {
   const rows = await exchangeTables(tx)
     .selectFrom('evidence')
     .innerJoin('inbox', (join) =>
@@ -59,6 +102,7 @@ const receivedEntries = async (tx: ExchangeHolder, from: number, to: number) => 
     .select('evidence.log_index as index')
     .where('evidence.kind', '=', 'received')
     .where('inbox.type', '!=', 'receipt')
+    .where('evidence.log_epoch', '=', epoch)
     .where('evidence.log_index', '>=', from)
     .where('evidence.log_index', '<', to)
     .orderBy('evidence.log_index')
@@ -75,7 +119,7 @@ const placesIn = async (
   const signed = await withCosignatures(tx, stored)
   const { checkpoint } = readCheckpoint(signed)
   const ranges = rows.map(({ index }) => inclusionRanges(index, stored.size))
-  const hashes = await hashRanges(tx, ranges.flat())
+  const hashes = await hashRanges(tx, epochOfLog(stored.origin), ranges.flat())
   let at = 0
   return rows.map(({ peer, jti, hash, salt, index }, place) => {
     const length = ranges[place]?.length ?? 0

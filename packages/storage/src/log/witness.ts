@@ -1,10 +1,12 @@
 import { isFault } from '@proofmark/domain'
 import {
   cosignNote,
+  epochOfLog,
   type FileKey,
   formatSignature,
   isSignedBy,
   keysOfLog,
+  logOrigin,
   ownerOfLog,
   parseWitnessRequest,
   provesConsistency,
@@ -33,6 +35,8 @@ export interface WitnessContext {
   readonly clock: () => Date
   /** A log that forks or goes back is never cosigned, and somebody has to know. */
   readonly onMisbehaviour: (owner: string, what: 'fork' | 'rollback') => void
+  /** A participant goes on in a log of a new epoch: it says that its database was set back. */
+  readonly onNewEpoch: (owner: string, epoch: number) => void
 }
 
 type Asked = ReturnType<typeof parseWitnessRequest>
@@ -82,6 +86,10 @@ const weigh = async (
 ): Promise<WitnessAnswer> => {
   const { from, path, checkpoint } = asked
   const seen = await lockSeen(tx, checkpoint.origin, context.clock())
+  if (await hasLaterLog(tx, owner, checkpoint.origin)) {
+    context.onMisbehaviour(owner, 'rollback')
+    return { kind: 'unknown-log' }
+  }
   if (from !== seen.size) {
     if (checkpoint.size < seen.size) context.onMisbehaviour(owner, 'rollback')
     return { kind: 'conflict', size: seen.size }
@@ -93,7 +101,24 @@ const weigh = async (
       ? { kind: 'conflict', size: seen.size }
       : { kind: 'inconsistent' }
   }
+  if (seen.size === 0 && epochOfLog(checkpoint.origin) > 1)
+    context.onNewEpoch(owner, epochOfLog(checkpoint.origin))
   return { kind: 'cosigned', line: await cosign(tx, asked, context) }
+}
+
+/** Whether a log of a later epoch of this participant was cosigned here: then the older one has ended. */
+const hasLaterLog = async (
+  tx: Kysely<ExchangeTables>,
+  owner: string,
+  origin: string,
+): Promise<boolean> => {
+  const seen = await tx
+    .selectFrom('witnessed_log')
+    .select('origin')
+    .where('origin', 'like', `${logOrigin(owner)}/%`)
+    .where('size', '>', 0)
+    .execute()
+  return seen.some((later) => epochOfLog(later.origin) > epochOfLog(origin))
 }
 
 /** Whoever asks at the same moment waits here, and then finds what the first was given. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { evidenceLogMigrations } from './evidence-log.ts'
+import { logEpochMigrations } from './log-epochs.ts'
 import { orderMigrations } from './order.ts'
 
 /** What every participant needs to exchange messages: node and monitor alike. */
@@ -49,4 +50,5 @@ export const exchangeMigrations: Record<string, Migration> = {
   '0001-exchange': firstExchange,
   ...orderMigrations,
   ...evidenceLogMigrations,
+  ...logEpochMigrations,
 }

@@ -13,12 +13,15 @@ export interface EvidenceTable {
   salt: string
   /** The salted commitment that the log holds. */
   leaf: string
-  /** Its place in the log; null until the sequencer gave it one. */
+  /** The log it has its place in, by the epoch that log began with; null until it has one. */
+  log_epoch: number | null
+  /** Its place in that log; null until the sequencer gave it one. */
   log_index: number | null
 }
 
-/** Hashes of complete subtrees of the log: any proof needs a few of them. */
+/** Hashes of complete subtrees of a log: any proof needs a few of them. */
 export interface LogNodeTable {
+  epoch: number
   level: number
   index: number
   hash: Buffer
@@ -50,9 +53,10 @@ export interface WitnessedLogTable {
   seen_at: Date
 }
 
-/** Up to which place of our log the senders have been told where their messages stand. */
+/** Up to which place of which log the senders have been told where their messages stand. */
 export interface LogToldTable {
   single: Generated<boolean>
+  epoch: Generated<number>
   up_to: number
 }
 

@@ -10,5 +10,10 @@ export const createWitness = (
   if (!logKey) return null
   const onMisbehaviour = (owner: string, what: 'fork' | 'rollback') =>
     log.error({ event: 'log.misbehaves', owner, what }, 'the log of a participant was not cosigned')
-  return (body) => witnessCheckpoint(body, { ...context, logKey, onMisbehaviour })
+  const onNewEpoch = (owner: string, epoch: number) =>
+    log.warn(
+      { event: 'log.began-anew', owner, epoch },
+      'a participant was set back: it began a new log',
+    )
+  return (body) => witnessCheckpoint(body, { ...context, logKey, onMisbehaviour, onNewEpoch })
 }
