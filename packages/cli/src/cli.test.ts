@@ -2,8 +2,10 @@ import { mkdtemp, readFile, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { trustMarkTypes } from '@proofmark/protocol'
 import { describe, expect, it } from 'vitest'
-import { commands, runCli } from './cli.ts'
+import { commands } from './catalogue.ts'
+import { runCli } from './cli.ts'
 
 const run = async (args: readonly string[], input = '') => {
   let stdout = ''
@@ -32,6 +34,11 @@ describe('proofmark help', () => {
     const { code, stdout } = await run(['help'])
     expect(code).toBe(0)
     for (const { usage } of commands) expect(stdout).toContain(`proofmark ${usage}`)
+    expect(stdout).toContain(Object.keys(trustMarkTypes).join('|'))
+  })
+
+  it.each(commands.map((entry) => [entry.usage, entry] as const))('runs %s', async (_, entry) => {
+    expect(await entry.load()).toHaveProperty('run')
   })
 
   it('is what an unknown command gets, with exit code 2', async () => {

@@ -1,52 +1,6 @@
-import type { Command, Terminal } from './command.ts'
-import { auditDisclosures } from './commands/audit-disclosures.ts'
-import { conformance } from './commands/conformance.ts'
-import { conformanceAnchor } from './commands/conformance-anchor.ts'
-import { directoryAdmit } from './commands/directory-admit.ts'
-import { directoryList } from './commands/directory-list.ts'
-import { directoryMark } from './commands/directory-mark.ts'
-import { directoryLift, directorySuspend } from './commands/directory-status.ts'
-import { exportEvidence } from './commands/export-evidence.ts'
-import { keysCompromise } from './commands/keys-compromise.ts'
-import { keysEncrypt } from './commands/keys-encrypt.ts'
-import { keysMake } from './commands/keys-make.ts'
-import { keysRotate } from './commands/keys-rotate.ts'
-import { markingsNormalize } from './commands/markings-normalize.ts'
-import { policyCheck } from './commands/policy-check.ts'
-import { policySign } from './commands/policy-sign.ts'
-import { policyTest } from './commands/policy-test.ts'
-import { registersCorrect } from './commands/registers-correct.ts'
-import { registersImport } from './commands/registers-import.ts'
-import { restored } from './commands/restored.ts'
-import { trustResolve } from './commands/trust-resolve.ts'
-import { verifyEvidenceFile } from './commands/verify-evidence.ts'
+import { commands, type Entry } from './catalogue.ts'
+import type { Terminal } from './command.ts'
 import { Refusal } from './refusal.ts'
-
-/** Every command; the help is written from this list. */
-export const commands: readonly Command[] = [
-  markingsNormalize,
-  registersImport,
-  registersCorrect,
-  keysMake,
-  keysEncrypt,
-  keysRotate,
-  keysCompromise,
-  directoryAdmit,
-  directorySuspend,
-  directoryLift,
-  directoryMark,
-  directoryList,
-  trustResolve,
-  exportEvidence,
-  verifyEvidenceFile,
-  auditDisclosures,
-  policyCheck,
-  policyTest,
-  policySign,
-  conformanceAnchor,
-  conformance,
-  restored,
-]
 
 export const help = (): string =>
   [
@@ -59,19 +13,17 @@ export const help = (): string =>
   ].join('\n')
 
 /** The words before the first thing that is filled in. */
-const wordsOf = ({ usage }: Command): string[] => {
+const wordsOf = ({ usage }: Entry): string[] => {
   const words = usage.split(' ')
   const first = words.findIndex((word) => !/^[a-z-]+$/.test(word) || word.startsWith('-'))
   return first < 0 ? words : words.slice(0, first)
 }
 
-const find = (
-  args: readonly string[],
-): { command: Command; rest: readonly string[] } | undefined => {
-  for (const command of commands) {
-    const words = wordsOf(command)
+const find = (args: readonly string[]): { entry: Entry; rest: readonly string[] } | undefined => {
+  for (const entry of commands) {
+    const words = wordsOf(entry)
     if (words.every((word, index) => args[index] === word))
-      return { command, rest: args.slice(words.length) }
+      return { entry, rest: args.slice(words.length) }
   }
   return undefined
 }
@@ -89,7 +41,8 @@ export const runCli = async (terminal: Terminal): Promise<0 | 1 | 2> => {
     return 2
   }
   try {
-    return (await found.command.run({ ...terminal, args: found.rest })) ?? 0
+    const command = await found.entry.load()
+    return (await command.run({ ...terminal, args: found.rest })) ?? 0
   } catch (error) {
     if (!(error instanceof Refusal) && !isBadOption(error) && !isBadConfiguration(error))
       throw error

@@ -10,9 +10,6 @@ export interface Terminal {
 }
 
 export interface Command {
-  /** How it is called, after `proofmark`. */
-  readonly usage: string
-  readonly does: string
   /** @returns 1 where the answer is no: a difference, a fault in what was to be checked */
   run(terminal: Terminal): Promise<void> | Promise<0 | 1>
 }

@@ -1,2 +1,3 @@
-export { commands, help, runCli } from './cli.ts'
+export { commands, type Entry } from './catalogue.ts'
+export { help, runCli } from './cli.ts'
 export type { Command, Terminal } from './command.ts'

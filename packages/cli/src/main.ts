@@ -1,4 +1,9 @@
-import { runCli } from './cli.ts'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+
+// Beside the code and not in the system's folder for temporary files, where somebody else could put some.
+enableCompileCache(join(import.meta.dirname, '../../../.proofmark/compiled'))
+const { runCli } = await import('./cli.ts')
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader had enough, as `head` does.

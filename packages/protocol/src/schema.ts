@@ -1,5 +1,5 @@
 import { Fault, type FaultCode } from '@proofmark/domain'
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { Ajv2020, type AnySchemaObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import bodiesSchema from '../../../schema/json/bodies.schema.json' with { type: 'json' }
 import claimsSchema from '../../../schema/json/claims.schema.json' with { type: 'json' }
@@ -22,12 +22,22 @@ import type {
 const ajv = new Ajv2020({ allErrors: false, strict: true, validateFormats: true })
 addFormats.default(ajv)
 
-const validateClaims = ajv.compile<Claims>(claimsSchema)
-const validateRefusal = ajv.compile<Refusal>(errorSchema)
-const validateReceipt = ajv.compile<Receipt>(receiptSchema)
-const validateEvidenceFile = ajv.compile<EvidenceFile>(evidenceFileSchema)
-const validateMembership = ajv.compile<Membership>(membershipSchema)
-const validateMember = ajv.compile<Member>({ $ref: `${membershipSchema.$id}#/$defs/Member` })
+/** A validator is compiled when it is needed first: a command that reads one kind of object pays for one. */
+const lazily = <T>(schema: AnySchemaObject): (() => ValidateFunction<T>) => {
+  let compiled: ValidateFunction<T> | undefined
+  return () => {
+    compiled ??= ajv.compile<T>(schema)
+    return compiled
+  }
+}
+
+const claims = lazily<Claims>(claimsSchema)
+const refusal = lazily<Refusal>(errorSchema)
+const receipt = lazily<Receipt>(receiptSchema)
+const evidenceFile = lazily<EvidenceFile>(evidenceFileSchema)
+ajv.addSchema(membershipSchema)
+const membership = lazily<Membership>({ $ref: membershipSchema.$id })
+const member = lazily<Member>({ $ref: `${membershipSchema.$id}#/$defs/Member` })
 ajv.addSchema(bodiesSchema)
 const bodyValidators = new Map<string, ValidateFunction>()
 
@@ -57,39 +67,29 @@ export type Message = { [T in keyof Bodies]: OfType<T> }[keyof Bodies]
 export type MessageOf<T extends Message['type']> = Extract<Message, { type: T }>
 
 /** @throws Fault TXP_MESSAGE_INVALID naming the field */
+const checked = <T>(validate: ValidateFunction<T>, value: unknown): T => {
+  if (!validate(value)) throw complain(validate, 'TXP_MESSAGE_INVALID')
+  return value
+}
+
+/** @throws Fault TXP_MESSAGE_INVALID naming the field */
 export const parseMessage = (value: unknown): Message => {
-  if (!validateClaims(value)) throw complain(validateClaims, 'TXP_MESSAGE_INVALID')
-  const validate = validateBody(value.type)
-  if (!validate(value.body)) throw complain(validate, 'TXP_MESSAGE_INVALID')
+  const { type, body } = checked(claims(), value)
+  checked(validateBody(type), body)
   return value as unknown as Message
 }
 
 /** @throws Fault TXP_MESSAGE_INVALID naming the field */
-export const parseReceipt = (value: unknown): Receipt => {
-  if (!validateReceipt(value)) throw complain(validateReceipt, 'TXP_MESSAGE_INVALID')
-  return value
-}
+export const parseReceipt = (value: unknown): Receipt => checked(receipt(), value)
 
 /** @throws Fault TXP_MESSAGE_INVALID naming the field */
-export const parseRefusal = (value: unknown): Refusal => {
-  if (!validateRefusal(value)) throw complain(validateRefusal, 'TXP_MESSAGE_INVALID')
-  return value
-}
+export const parseRefusal = (value: unknown): Refusal => checked(refusal(), value)
 
 /** @throws Fault TXP_MESSAGE_INVALID naming the field */
-export const parseMembership = (value: unknown): Membership => {
-  if (!validateMembership(value)) throw complain(validateMembership, 'TXP_MESSAGE_INVALID')
-  return value
-}
+export const parseMembership = (value: unknown): Membership => checked(membership(), value)
 
 /** @throws Fault TXP_MESSAGE_INVALID naming the field */
-export const parseMember = (value: unknown): Member => {
-  if (!validateMember(value)) throw complain(validateMember, 'TXP_MESSAGE_INVALID')
-  return value
-}
+export const parseMember = (value: unknown): Member => checked(member(), value)
 
 /** @throws Fault TXP_MESSAGE_INVALID naming the field */
-export const parseEvidenceFile = (value: unknown): EvidenceFile => {
-  if (!validateEvidenceFile(value)) throw complain(validateEvidenceFile, 'TXP_MESSAGE_INVALID')
-  return value
-}
+export const parseEvidenceFile = (value: unknown): EvidenceFile => checked(evidenceFile(), value)

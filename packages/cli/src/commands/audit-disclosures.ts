@@ -64,7 +64,5 @@ const audit = async ({ args, env, stdout, note }: Terminal): Promise<void> => {
 }
 
 export const auditDisclosures: Command = {
-  usage: 'audit disclosures [--database URL] [--json]',
-  does: 'lists every fact that ever left this State: when, to whom, for which purpose, under which rule, and where its evidence stands in the log; names of fields, never what was in them; --json gives an object a line',
   run: audit,
 }

@@ -6,8 +6,6 @@ import { orRefusal } from './or-refusal.ts'
 
 /** Makes the kit's own directory and everybody it plays; a node under test is started with its anchor. */
 export const conformanceAnchor: Command = {
-  usage: 'conformance anchor DIR',
-  does: 'makes a conformance kit in DIR: the anchor file for the node under test, and keys for one round of tests',
   async run({ args, stdout }) {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, strict: true })
     const [folder] = positionals

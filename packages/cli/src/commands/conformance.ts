@@ -89,8 +89,6 @@ const restartWith = (command: string, note: Terminal['note']) => async (): Promi
 
 /** Tries one node by its address. Exit code 0 all passed, 1 something failed, 2 it could not be tried. */
 export const conformance: Command = {
-  usage: 'conformance URL --kit DIR --state STATE --node-keys FILE',
-  does: 'plays a hostile peer against a node that trusts the anchor of DIR, and reports case by case (--report FILE, --json, --list)',
   async run({ args, stdout, note }) {
     const values = read(args)
     if (values.list) {

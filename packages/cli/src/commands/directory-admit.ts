@@ -28,8 +28,6 @@ const roleOf = (text: string): Submission['role'] => {
 
 /** Admits a participant, or takes its new keys. */
 export const directoryAdmit: Command = {
-  usage: 'directory admit FILE KEYS [--id BRA] [--inbox URL] [--role node|monitor] [--entity URL]',
-  does: 'admits a participant to the members file with the public keys it handed over, or takes its new keys, for which it has to vouch itself',
   async run({ args, stdout }) {
     const { positionals, values } = parseArgs({
       args: [...args],

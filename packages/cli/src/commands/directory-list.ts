@@ -22,8 +22,6 @@ const linesOf = ({ version, members }: MembersFile, now: Date): string[] => [
 
 /** Shows who is admitted. */
 export const directoryList: Command = {
-  usage: 'directory list FILE [--json]',
-  does: 'shows who is admitted, with how many valid keys of all, and which trust marks',
   async run({ args, stdout }) {
     const { positionals, values } = parseArgs({
       args: [...args],

@@ -8,8 +8,6 @@ const names = Object.keys(trustMarkTypes) as TrustMarkName[]
 
 /** Gives a member a trust mark, or takes it back. */
 export const directoryMark: Command = {
-  usage: `directory mark FILE ID ${names.join('|')} [--until TIME] [--revoke]`,
-  does: 'gives a member a trust mark, or takes it back',
   async run({ args, stdout }) {
     const { positionals, values } = parseArgs({
       args: [...args],

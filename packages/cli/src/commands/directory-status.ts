@@ -4,13 +4,7 @@ import type { Command } from '../command.ts'
 import { changeMembersAt } from '../members-file-at.ts'
 import { Refusal } from '../refusal.ts'
 
-const statusCommand = (
-  word: 'suspend' | 'lift',
-  status: Member['status'],
-  does: string,
-): Command => ({
-  usage: `directory ${word} FILE ID`,
-  does,
+const statusCommand = (word: 'suspend' | 'lift', status: Member['status']): Command => ({
   async run({ args, stdout }) {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, strict: true })
     const [path, id] = positionals
@@ -20,9 +14,5 @@ const statusCommand = (
   },
 })
 
-export const directorySuspend = statusCommand(
-  'suspend',
-  'suspended',
-  'suspends a member: a running directory tells every member at once',
-)
-export const directoryLift = statusCommand('lift', 'active', 'lifts a suspension')
+export const directorySuspend = statusCommand('suspend', 'suspended')
+export const directoryLift = statusCommand('lift', 'active')

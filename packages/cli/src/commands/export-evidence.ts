@@ -107,9 +107,6 @@ const write = async (exported: Exported, { stdout, note }: Terminal): Promise<vo
 }
 
 export const exportEvidence: Command = {
-  usage:
-    'export TRACE [--out FILE] [--pdf FILE] [--lang LANGUAGE] [--database URL] [--keys FILE] [--anchor FILE]',
-  does: 'writes all that this State can prove of a trace into one file, sealed with its signing key: requests, answers, receipts, who was who, proofs and testimonies; to be checked anywhere with `proofmark verify`; --pdf writes the same for the case file on paper',
   async run(terminal) {
     try {
       await write(await exportTrace(terminal), terminal)

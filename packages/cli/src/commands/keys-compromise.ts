@@ -15,8 +15,6 @@ const timeOf = (text: string | undefined, now: Date): Date => {
 
 /** Ends a key at once, or from a time in the past, and puts another in its place. */
 export const keysCompromise: Command = {
-  usage: 'keys compromise FILE KID [--from TIME] [--as BRA]',
-  does: 'ends a key somebody else may have, from now or from TIME on, and makes another in its place; prints the public part for the directory, which has to be told at once',
   async run(terminal) {
     const { positionals, values } = parseArgs({
       args: [...terminal.args],

@@ -5,8 +5,6 @@ import { openKeyAccess, readKeyFileAt } from '../key-access.ts'
 import { Refusal } from '../refusal.ts'
 
 export const keysEncrypt: Command = {
-  usage: 'keys encrypt FILE',
-  does: 'encrypts a key file that is in plain text with PROOFMARK_KEYS_PASSPHRASE',
   async run(terminal) {
     const { positionals } = parseArgs({
       args: [...terminal.args],

@@ -20,8 +20,6 @@ const makeOne = async (use: KeyUse, now: Date, { module }: KeyAccess): Promise<H
 
 /** Writes a new key file and prints the public part, which the directory's operator is given. */
 export const keysMake: Command = {
-  usage: 'keys make FILE [--second-signature]',
-  does: 'makes the keys of a node and writes them to FILE (readable by you only, encrypted with PROOFMARK_KEYS_PASSPHRASE); with PROOFMARK_PKCS11_MODULE they are made in the security module; --second-signature adds a post-quantum key; prints the public part for the directory',
   async run(terminal) {
     const { args, stdout } = terminal
     const { positionals, values } = parseArgs({

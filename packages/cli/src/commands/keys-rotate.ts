@@ -51,8 +51,6 @@ const rotated = async (
 
 /** Adds new keys and lets the old ones go on for a while, so that nothing under way is refused. */
 export const keysRotate: Command = {
-  usage: 'keys rotate FILE [--use sig|enc|log|fed] [--overlap 30d] [--as BRA]',
-  does: 'adds new keys valid from now and ends the old ones after the overlap; a running node takes them up by itself; prints the public part, with your own word for it, for the directory',
   async run(terminal) {
     const { positionals, values } = parseArgs({
       args: [...terminal.args],

@@ -79,8 +79,6 @@ const told = (error: unknown): unknown => {
 }
 
 export const markingsNormalize: Command = {
-  usage: 'markings normalize [FILE]',
-  does: 'reads CSV (type,make,model,calibre,serial[,country_of_manufacture,import_mark]) and writes one JSON object a line: what each field is taken to mean, and why',
   async run(terminal) {
     try {
       await normalize(terminal)

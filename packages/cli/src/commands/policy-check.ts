@@ -6,8 +6,6 @@ import { readPolicy } from './policy-files.ts'
 
 /** Says what is wrong with a policy file, or its version. */
 export const policyCheck: Command = {
-  usage: 'policy check FILE [--json]',
-  does: 'says what is wrong with a disclosure policy (exit code 1), or its version and rules',
   async run({ args, stdout }) {
     const { positionals, values } = parseArgs({
       args: [...args],

@@ -16,8 +16,6 @@ const signingKey = async (path: string, now: Date) => {
 
 /** A supervisor puts their name under a version of the policy. A broken one is not signed. */
 export const policySign: Command = {
-  usage: 'policy sign FILE --key KEYFILE --by NAME',
-  does: 'signs a disclosure policy that has no fault and writes the signature to FILE.sig',
   async run({ args, stdout }) {
     const { positionals, values } = parseArgs({
       args: [...args],

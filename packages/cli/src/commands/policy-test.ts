@@ -36,8 +36,6 @@ const inWords = (tested: Tested): string => {
 
 /** Asks policies the questions of the cases beside them. */
 export const policyTest: Command = {
-  usage: 'policy test [DIR|FILE] [--json]',
-  does: 'asks disclosure policies (*.cedar) the example requests beside them (*.cases.json, *.cases.csv); exit code 1 where one says something else than expected',
   async run({ args, stdout }) {
     const { positionals, values } = parseArgs({
       args: [...args],

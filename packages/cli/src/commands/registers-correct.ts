@@ -99,9 +99,6 @@ const correct = async ({ args, stdout, note }: Terminal): Promise<void> => {
 }
 
 export const registersCorrect: Command = {
-  usage:
-    'registers correct RECORD_ID --record-id NEW_ID --reason TEXT --node URL --token-file FILE',
-  does: 'appends a correction of a record; options named as the columns of a register file (--occurred-on, --serial …) say what is right, what is not given is taken over; --strike instead of --record-id strikes it; --json for programs',
   async run(terminal) {
     try {
       await correct(terminal)

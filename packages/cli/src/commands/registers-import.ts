@@ -103,8 +103,6 @@ const told = (error: unknown): unknown => {
 }
 
 export const registersImport: Command = {
-  usage: 'registers import [FILE] [--database URL] [--dry-run] [--rejects FILE] [--json]',
-  does: 'loads a register (CSV or JSON Lines; - or none reads stdin) into the node’s database, all of it or nothing; with --rejects bad rows go to that file and the rest is loaded; also --format csv|jsonl, --name NAME, --by WHO',
   async run(terminal) {
     const args = readArgs(terminal.args)
     try {

@@ -5,8 +5,6 @@ import { openBooks } from './open-books.ts'
 
 /** What an operator runs between restoring a backup and starting the node. */
 export const restored: Command = {
-  usage: 'restored [--database URL] [--json]',
-  does: 'says that the database was restored from a backup: at its next start the node gets back from its peers what it lost, before it says anything new',
   async run({ args, env, stdout }) {
     const { values } = parseArgs({
       args: [...args],

@@ -21,8 +21,6 @@ const anchorsIn = async (path: string, directory: string | undefined) => {
 
 /** Follows a peer's trust chain to an anchor, as an operator who doubts a peer does. */
 export const trustResolve: Command = {
-  usage: 'trust resolve ENTITY --anchor FILE [--directory URL]',
-  does: 'follows the statements on ENTITY to an anchor of FILE and prints what they prove: name, keys, trust marks, and the chain itself',
   async run({ args, stdout }) {
     const { positionals, values } = parseArgs({
       args: [...args],

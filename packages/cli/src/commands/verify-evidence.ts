@@ -39,8 +39,6 @@ const verify = async ({ args, stdin, stdout }: Terminal): Promise<0 | 1> => {
 }
 
 export const verifyEvidenceFile: Command = {
-  usage: 'verify [FILE] [--anchor FILE] [--lang LANGUAGE] [--json]',
-  does: 'checks an evidence file (- or none reads stdin) by itself, without a network, and says of each step what holds; exit code 0 valid, 1 not valid, 2 unusable; --anchor names the directory you were given by hand',
   async run(terminal) {
     try {
       return await verify(terminal)
