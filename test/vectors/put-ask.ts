@@ -37,5 +37,14 @@ export const putAsk = async (
      values ($1, $2, 'BRA', '[]', $3, $4, $5, $5)`,
     [conv, trace, jti, hash, now],
   )
+  await database.query(
+    `insert into conversation (id, peer, out_seq, out_hash) values ($1, 'BRA', 1, $2)`,
+    [conv, hash],
+  )
+  await database.query(
+    `insert into outbox (peer, jti, type, conv, seq, message, hash, created_at, expires_at, due_at, state)
+     values ('BRA', $1, 'trace.request', $2, 1, $3, $4, $5, $5, $5, 'expired')`,
+    [jti, conv, text, hash, now],
+  )
   return { by: 'ARG', text, hash, jti, conv, sub: trace }
 }

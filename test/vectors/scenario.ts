@@ -31,7 +31,16 @@ export type Step =
   | { readonly state: string; readonly is: string }
   | { readonly unfetched: true }
   | { readonly stall: true }
-  | { readonly sent: string }
+  | Sent
+
+/** The node has sent `BRA` a message of this type in this scenario. */
+export interface Sent {
+  readonly sent: string
+  /** Members of its body as they have to be; `conv` is the name of a message. */
+  readonly body?: object
+  /** The messages it brings, by name: the very bytes. */
+  readonly brings?: readonly string[]
+}
 
 export interface Post {
   readonly method?: string

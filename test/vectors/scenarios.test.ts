@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as waitMs } from 'node:timers/promises'
 import { head, postHead } from '@proofmark/conformance/wire'
 import { uuidV7 } from '@proofmark/storage'
+import { trustIn } from '@proofmark/testkit/participants'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type RunningNode, startNode } from '../inbox/running-node.ts'
 import { sendRaw } from '../inbox/socket.ts'
 import type { CastFile } from './attempt.ts'
+import { type Heard, openListener } from './listener.ts'
 import { problemIn } from './problem.ts'
 import { putAsk } from './put-ask.ts'
-import type { Post, Scenario, Step, Told } from './scenario.ts'
+import type { Post, Scenario, Sent, Step, Told } from './scenario.ts'
 import { openTeller, participantOf, resultsOf, sealedFrom } from './teller.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'schema', 'vectors')
@@ -18,26 +21,48 @@ const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name),
 const cast = read<CastFile>('cast.json')
 const { scenarios } = read<{ scenarios: readonly Scenario[] }>('scenarios.json')
 
-/** Needs that this version does not meet yet. */
-const unmet: ReadonlySet<string> = new Set(['sync'])
+const newId = (): string => uuidV7(new Date(), randomBytes)
 
-let node: RunningNode
-let database: Client
-beforeAll(async () => {
+/** A node to play against, and what it sent to BRA. */
+interface Stage {
+  readonly node: RunningNode
+  readonly database: Client
+  readonly heard: readonly Heard[]
+}
+
+const closing = new AsyncDisposableStack()
+const openStage = async (role: 'api' | 'all'): Promise<Stage> => {
   const self = await participantOf(cast, 'ARG')
+  const listener = await openListener({
+    ...{ self: await participantOf(cast, 'BRA'), sender: 'ARG', newId },
+    trust: trustIn(...cast.members),
+  })
+  closing.defer(() => void listener.close())
   const others = cast.members.filter(({ id }) => id !== 'ARG')
   const members = await Promise.all(others.map(({ id }) => participantOf(cast, id)))
-  node = await startNode({ postgresUrl: inject('postgresUrl'), self, members })
-  database = new Client({ connectionString: node.databaseUrl })
+  const reached = members.map((one) =>
+    one.id === 'BRA' ? { ...one, member: { ...one.member, inbox: listener.url } } : one,
+  )
+  const node = closing.use(
+    await startNode({ postgresUrl: inject('postgresUrl'), self, members: reached, role }),
+  )
+  const database = new Client({ connectionString: node.databaseUrl })
   await database.connect()
-})
-afterAll(async () => {
-  await database.end()
-  await node[Symbol.asyncDispose]()
-})
+  closing.defer(() => database.end())
+  return { node, database, heard: listener.heard }
+}
 
-const play = async ({ steps }: Scenario): Promise<void> => {
-  const newId = (): string => uuidV7(new Date(), randomBytes)
+/** Some scenarios are about what the node says of its own accord: there it has workers. */
+let answering: Stage
+let working: Stage
+beforeAll(async () => {
+  ;[answering, working] = await Promise.all([openStage('api'), openStage('all')])
+}, 60_000)
+afterAll(() => closing.disposeAsync())
+
+const play = async ({ steps, needs }: Scenario): Promise<void> => {
+  const { node, database, heard } = needs === 'sync' ? working : answering
+  const heardBefore = heard.length
   const teller = openTeller({ cast, canary: node.canary, newId })
   const receipts = new Map<string, string | undefined>()
   const { inbox: before = 0 } = await node.counts()
@@ -61,7 +86,7 @@ const play = async ({ steps }: Scenario): Promise<void> => {
 
   const take = async (step: Step): Promise<void> => {
     if ('say' in step) return say(step.say, step.expect, step.times ?? 1)
-    if ('post' in step) return tryPost(step.post, step.expect)
+    if ('post' in step) return tryPost(node, step.post, step.expect)
     if ('asked' in step) {
       const ids = { conv: newId(), jti: newId(), trace: newId() }
       return teller.remember(step.asked, await putAsk(database, cast, ids))
@@ -94,12 +119,23 @@ const play = async ({ steps }: Scenario): Promise<void> => {
     if ('stall' in step)
       // Resolves when the node has cut the connection; the test's own limit is what bounds it.
       return void (await sendRaw(node.port, ['POST /txp/1/inbox HTTP/1.1\r\nhost: n\r\nx: ']))
+    if ('sent' in step) return hear(step)
     throw new Error(`Nobody plays the step ${JSON.stringify(step)} here.`)
+  }
+  /** Waits until the node has said something of the kind; the test's own limit is what bounds it. */
+  const hear = async ({ sent, body = {}, brings }: Sent): Promise<void> => {
+    const said = () => heard.slice(heardBefore).filter(({ message }) => message.type === sent)
+    while (said().length === 0) await waitMs(50)
+    const messages = brings && { messages: brings.map((name) => teller.named(name).text) }
+    expect(said().map(({ message }) => message.body)).toEqual([
+      expect.objectContaining({ ...teller.withNames(body), ...messages }),
+    ])
   }
   for (const step of steps) await take(step)
 }
 
 const tryPost = async (
+  node: RunningNode,
   { method = 'POST', headers = {}, body = ['', 0] }: Post,
   expected: { readonly status: number; readonly code: string },
 ): Promise<void> => {
@@ -122,10 +158,5 @@ const tryPost = async (
 }
 
 describe('a node', () => {
-  const playable = scenarios.filter(({ needs }) => !needs || !unmet.has(needs))
-  it.each(playable)('$id $kind: $says', play)
-  it.skip.each(scenarios.filter((scenario) => !playable.includes(scenario)))(
-    '$id $kind: $says (needs $needs)',
-    play,
-  )
+  it.each(scenarios)('$id $kind: $says', play, 60_000)
 })

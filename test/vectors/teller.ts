@@ -95,6 +95,7 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
     )
   return {
     named,
+    withNames,
     remember: (name: string, one: Said): void => void said.set(name, one),
     tell: (told: Told): Said => {
       const one = make(told)
