@@ -1,4 +1,4 @@
-import { codeIfGiven, nameOf } from '@proofmark/face'
+import { codeIfGiven, codeOf, nameOf } from '@proofmark/face'
 import type {
   TraceFilter as FilterInput,
   QueryResolvers,
@@ -8,6 +8,8 @@ import type { FilterAsTyped, TraceFilter } from '../use-cases/views.ts'
 import { seenOf } from './marking-input.ts'
 import { pageOf } from './page-input.ts'
 import { shapeAnswer, shapeHold } from './shapes/correction.ts'
+import { shapeDisclosures } from './shapes/disclosure.ts'
+import { shapeDraft } from './shapes/draft.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapePage } from './shapes/page.ts'
 import { shapePolicyInForce } from './shapes/policy.ts'
@@ -78,4 +80,15 @@ export const queries: Required<QueryResolvers> = {
   },
   members: (_root, _args, { useCases }) =>
     useCases.members().map((member) => ({ ...member, role: nameOf(member.role) })),
+  async answerDrafts(_root, { status, first }, { useCases, language }) {
+    const drafts = await useCases.drafts(codeOf(status ?? 'OPEN'), first)
+    return drafts.map((draft) => shapeDraft(draft, language))
+  },
+  async disclosures(_root, page, { useCases }) {
+    return shapeDisclosures(await useCases.disclosures(pageOf(page)))
+  },
+  async answerDraft(_root, { id }, { useCases, language }) {
+    const draft = await useCases.draft(id)
+    return draft && shapeDraft(draft, language)
+  },
 }

@@ -1,9 +1,19 @@
 import { Fault } from '@proofmark/domain'
-import { policiesInForce, type TraceChanges } from '@proofmark/storage'
+import { disclosuresAfter, policiesInForce, type TraceChanges } from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
+import {
+  approveDraft,
+  draftAnswer,
+  findDraftView,
+  listDrafts,
+  releaseDraft,
+  sendDraft,
+  withdrawApproval,
+  withdrawDraft,
+} from './drafts.ts'
 import { answerIncoming, correctAnswer, examineIncoming, listIncoming } from './incoming.ts'
 import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
@@ -12,6 +22,14 @@ import { searchWeapons } from './search.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
 import type { NodeUseCases } from './views.ts'
 import { weaponsByNumber } from './weapons-by-number.ts'
+
+/** @throws Fault PMK_INPUT_INVALID for a cursor that no page gave */
+const rowIn = (after = '0'): number => {
+  if (/^[0-9]{1,15}$/.test(after)) return Number(after)
+  throw new Fault('PMK_INPUT_INVALID', 'after: not the end of a page.', {
+    place: { column: 'after' },
+  })
+}
 
 /** Everything a person can do at this node, over one context. */
 export const createUseCases = (
@@ -56,6 +74,15 @@ export const createUseCases = (
   answer: (person, requestId, answer) => answerIncoming(context, person, requestId, answer),
   sendCorrection: (person, requestId, correction) =>
     correctAnswer(context, person, requestId, correction),
+  draftAnswer: (person, requestId, draft) => draftAnswer(context, person, requestId, draft),
+  draft: (id) => findDraftView(context, id),
+  drafts: (status, first) => listDrafts(context, status, first),
+  disclosures: ({ first, after }) => disclosuresAfter(context.db, rowIn(after), first),
+  withdrawDraft: (person, id) => withdrawDraft(context, person, id),
+  approveDraft: (person, read) => approveDraft(context, person, read),
+  withdrawApproval: (person, id) => withdrawApproval(context, person, id),
+  sendDraft: (person, id) => sendDraft(context, person, id),
+  releaseDraft: (person, read) => releaseDraft(context, person, read),
   async deliver(envelope) {
     const answer = await admit(envelope)
     if (answer.kind === 'refused') throw new Fault(answer.fault.code)

@@ -1,6 +1,8 @@
 import type {
   AnswerOutcome,
+  Approval,
   Because,
+  DraftStatus,
   Ground,
   IllicitGround,
   RequestStatus,
@@ -12,13 +14,16 @@ import type {
 } from '@proofmark/domain'
 import type { CodeOf, Person as PersonOf } from '@proofmark/face'
 import type { Judgement, WeaponAsSeen } from '@proofmark/markings'
-import type { CustodyEvent, WeaponIdentified } from '@proofmark/protocol'
+import type { CustodyEvent, MessageOf, WeaponIdentified } from '@proofmark/protocol'
 import type {
   AnswerToCorrect,
   BookEntry,
   BookWeapon,
+  ComposedAnswer,
   Corrected,
   Correction,
+  DisclosurePage,
+  DraftedAnswer,
   FlaggedEntry,
   LegalHold,
   PolicyInForce,
@@ -89,6 +94,9 @@ export interface CaseView {
   readonly traceId: string | null
 }
 
+/** What another State held back, in its own words. */
+export type WithheldTold = NonNullable<MessageOf<'trace.response'>['body']['withheld']>[number]
+
 export interface AskView {
   readonly state: State
   readonly because: readonly Because[]
@@ -103,6 +111,7 @@ export interface AskView {
   readonly weapon: WeaponIdentified | null
   readonly events: readonly CustodyEvent[]
   readonly candidates: readonly WeaponIdentified[]
+  readonly withheld: readonly WithheldTold[]
   readonly correctedAt: Date | null
   readonly correction: string | null
 }
@@ -161,12 +170,24 @@ export interface OpenCase {
   readonly nationalNumber: string
 }
 
-export interface Answer {
-  readonly outcome: AnswerOutcome
-  readonly weaponId?: string
-  readonly ground?: Ground
-  readonly reason?: string
-  readonly until?: string
+/** What a person answers, in their own words. */
+export type Answer = DraftedAnswer
+
+/** An answer before it leaves: exactly what would, why, and who stands for it. */
+export interface DraftView {
+  readonly id: string
+  readonly request: IncomingView
+  readonly status: DraftStatus
+  readonly version: number
+  readonly answer: Answer
+  readonly correction: string | null
+  readonly leaves: ComposedAnswer
+  readonly authors: readonly string[]
+  readonly draftedAt: Date
+  readonly changedAt: Date
+  readonly approval: (Approval & { readonly stands: boolean }) | null
+  readonly endedAt: Date | null
+  readonly endedBy: string | null
 }
 
 export interface ImportReport {
@@ -248,6 +269,21 @@ export interface NodeUseCases {
    * @throws Fault of the exchange protocol, its code only
    */
   deliver(envelope: string): Promise<string>
+  /** Drafts an answer, or changes the draft there is; nothing is sent. */
+  draftAnswer(
+    person: Person,
+    requestId: string,
+    draft: { readonly answer: Answer; readonly correction: string | null },
+  ): Promise<DraftView>
+  draft(id: string): Promise<DraftView | null>
+  drafts(status: DraftStatus, first: number): Promise<readonly DraftView[]>
+  /** Everything that left this State about a case, the oldest first. */
+  disclosures(page: PageRequest): Promise<DisclosurePage>
+  withdrawDraft(person: Person, id: string): Promise<DraftView>
+  approveDraft(person: Person, read: { id: string; version: number }): Promise<DraftView>
+  withdrawApproval(person: Person, id: string): Promise<DraftView>
+  sendDraft(person: Person, id: string): Promise<DraftView>
+  releaseDraft(person: Person, read: { id: string; version: number }): Promise<DraftView>
   /** Ids of traces as they change, until the signal is aborted. */
   traceChanges(signal: AbortSignal): AsyncIterable<string>
 }
