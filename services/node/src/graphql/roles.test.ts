@@ -8,6 +8,7 @@ allowContract('node', {
   literals: {
     'Boolean!': 'true',
     'Date!': '"2026-01-02"',
+    'Int!': '1',
     'ID!': `"${IDS.trace}"`,
     'String!': '"AUT"',
     '[String!]!': '["AUT-1"]',
