@@ -62,6 +62,10 @@ export type Query = {
   readonly answerDrafts: ReadonlyArray<AnswerDraft>;
   /** One drafted answer: exactly what would leave, and why. */
   readonly answerDraft: Maybe<AnswerDraft>;
+  /** Through whose hands an incoming request went, the first first. */
+  readonly handOffs: ReadonlyArray<HandOff>;
+  /** Who is away now or will be, and who stands in. */
+  readonly absences: ReadonlyArray<Absence>;
   /** Every message by which facts of a case left this State, the oldest first: names of fields, never what was in them. */
   readonly disclosures: DisclosureConnection;
 };
@@ -111,6 +115,7 @@ export type QueryTracesArgs = {
 
 export type QueryIncomingRequestsArgs = {
   status?: InputMaybe<RequestStatus>;
+  filter?: InputMaybe<IncomingFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -145,6 +150,11 @@ export type QueryAnswerDraftsArgs = {
 
 export type QueryAnswerDraftArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryHandOffsArgs = {
+  requestId: Scalars['ID']['input'];
 };
 
 
@@ -185,6 +195,16 @@ export type Mutation = {
    * request. A State's node calls it, no person: who it is, the signatures inside the envelope say.
    */
   readonly deliver: Delivered;
+  /** Takes an incoming request that is nobody's. */
+  readonly takeRequest: IncomingRequest;
+  /** Hands an incoming request to a named person, with a note: whoever has it, their deputy while they are away, or a supervisor. */
+  readonly handOffRequest: IncomingRequest;
+  /** Tells the State that asked, once, that a person took its request. */
+  readonly acknowledgeRequest: IncomingRequest;
+  /** Notes that a person is away, oneself where none is named; what is theirs is shown to the deputy. */
+  readonly noteAbsence: Absence;
+  /** Ends an absence before its time, one's own where nobody is named. */
+  readonly endAbsence: ReadonlyArray<Absence>;
   /**
    * Drafts an answer, or changes the draft there is; nothing is sent. A change takes an approval away. With `correction`,
    * what is to stand in the place of the answer given before, and what was wrong.
@@ -278,6 +298,36 @@ export type MutationLiftHoldArgs = {
 
 export type MutationDeliverArgs = {
   envelope: Scalars['String']['input'];
+};
+
+
+export type MutationTakeRequestArgs = {
+  requestId: Scalars['ID']['input'];
+};
+
+
+export type MutationHandOffRequestArgs = {
+  requestId: Scalars['ID']['input'];
+  to: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+};
+
+
+export type MutationAcknowledgeRequestArgs = {
+  requestId: Scalars['ID']['input'];
+};
+
+
+export type MutationNoteAbsenceArgs = {
+  person?: InputMaybe<Scalars['String']['input']>;
+  deputy: Scalars['String']['input'];
+  since: Scalars['DateTime']['input'];
+  until: Scalars['DateTime']['input'];
+};
+
+
+export type MutationEndAbsenceArgs = {
+  person?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -838,6 +888,10 @@ export type IncomingRequest = {
   readonly outcome: Maybe<AnswerOutcome>;
   /** The policy, its version and its rules under which the answer left. */
   readonly rule: Maybe<Scalars['String']['output']>;
+  /** Whose work it is; null where it is nobody's yet. */
+  readonly assignedTo: Maybe<Scalars['String']['output']>;
+  /** When the State that asked was told that a person took it. */
+  readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Numbers, never a rate: definitions differ too much between States. */
@@ -1071,6 +1125,34 @@ export type DisclosureConnection = {
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** ME: mine, and that of people who are away and whose deputy I am. */
+export type Assignment =
+  | 'ME'
+  | 'NOBODY';
+
+export type IncomingFilter = {
+  readonly assigned?: InputMaybe<Assignment>;
+  /** Those that still wait past their deadline, or those that do not. */
+  readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The State that asks. */
+  readonly from?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type HandOff = {
+  readonly from: Maybe<Scalars['String']['output']>;
+  readonly to: Scalars['String']['output'];
+  readonly by: Scalars['String']['output'];
+  readonly note: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+};
+
+export type Absence = {
+  readonly person: Scalars['String']['output'];
+  readonly deputy: Scalars['String']['output'];
+  readonly since: Scalars['DateTime']['output'];
+  readonly until: Scalars['DateTime']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1227,6 +1309,10 @@ export type ResolversTypes = {
   DraftApproval: ResolverTypeWrapper<DraftApproval>;
   Disclosure: ResolverTypeWrapper<Disclosure>;
   DisclosureConnection: ResolverTypeWrapper<DisclosureConnection>;
+  Assignment: Assignment;
+  IncomingFilter: IncomingFilter;
+  HandOff: ResolverTypeWrapper<HandOff>;
+  Absence: ResolverTypeWrapper<Absence>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1288,6 +1374,9 @@ export type ResolversParentTypes = {
   DraftApproval: DraftApproval;
   Disclosure: Disclosure;
   DisclosureConnection: DisclosureConnection;
+  IncomingFilter: IncomingFilter;
+  HandOff: HandOff;
+  Absence: Absence;
 };
 
 export type AllowDirectiveArgs = {
@@ -1325,6 +1414,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
   answerDrafts?: Resolver<ReadonlyArray<ResolversTypes['AnswerDraft']>, ParentType, ContextType, RequireFields<QueryAnswerDraftsArgs, 'status' | 'first'>>;
   answerDraft?: Resolver<Maybe<ResolversTypes['AnswerDraft']>, ParentType, ContextType, RequireFields<QueryAnswerDraftArgs, 'id'>>;
+  handOffs?: Resolver<ReadonlyArray<ResolversTypes['HandOff']>, ParentType, ContextType, RequireFields<QueryHandOffsArgs, 'requestId'>>;
+  absences?: Resolver<ReadonlyArray<ResolversTypes['Absence']>, ParentType, ContextType>;
   disclosures?: Resolver<ResolversTypes['DisclosureConnection'], ParentType, ContextType, RequireFields<QueryDisclosuresArgs, 'first'>>;
 };
 
@@ -1343,6 +1434,11 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   reloadPolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;
   liftHold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType, RequireFields<MutationLiftHoldArgs, 'holdId' | 'reason'>>;
   deliver?: Resolver<ResolversTypes['Delivered'], ParentType, ContextType, RequireFields<MutationDeliverArgs, 'envelope'>>;
+  takeRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationTakeRequestArgs, 'requestId'>>;
+  handOffRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationHandOffRequestArgs, 'requestId' | 'to' | 'note'>>;
+  acknowledgeRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationAcknowledgeRequestArgs, 'requestId'>>;
+  noteAbsence?: Resolver<ResolversTypes['Absence'], ParentType, ContextType, RequireFields<MutationNoteAbsenceArgs, 'deputy' | 'since' | 'until'>>;
+  endAbsence?: Resolver<ReadonlyArray<ResolversTypes['Absence']>, ParentType, ContextType, Partial<MutationEndAbsenceArgs>>;
   draftAnswer?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationDraftAnswerArgs, 'requestId' | 'input'>>;
   withdrawDraft?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationWithdrawDraftArgs, 'id'>>;
   approveDraft?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationApproveDraftArgs, 'id' | 'version'>>;
@@ -1600,6 +1696,8 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  assignedTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type SdgCountersResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SdgCounters'] = ResolversParentTypes['SdgCounters']> = {
@@ -1733,6 +1831,21 @@ export type DisclosureConnectionResolvers<ContextType = GraphqlContext, ParentTy
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type HandOffResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['HandOff'] = ResolversParentTypes['HandOff']> = {
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AbsenceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Absence'] = ResolversParentTypes['Absence']> = {
+  person?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deputy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1778,6 +1891,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DraftApproval?: DraftApprovalResolvers<ContextType>;
   Disclosure?: DisclosureResolvers<ContextType>;
   DisclosureConnection?: DisclosureConnectionResolvers<ContextType>;
+  HandOff?: HandOffResolvers<ContextType>;
+  Absence?: AbsenceResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

@@ -33,6 +33,7 @@ const args: Readonly<Record<string, string>> = {
   weapon: `(id: "${IDS.weapon}")`,
   readMarking: '(marking: { serial: "ABC 123", make: "Glock" })',
   answerDraft: `(id: "${IDS.case}")`,
+  handOffs: `(requestId: "${IDS.request}")`,
   case: `(id: "${IDS.case}")`,
   trace: `(id: "${IDS.trace}")`,
   sdgCounters: '(from: "2026-01-01", to: "2026-12-31")',

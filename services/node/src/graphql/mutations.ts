@@ -10,6 +10,7 @@ import { shapeHold, shapeRecordCorrected } from './shapes/correction.ts'
 import { shapeFlagged } from './shapes/flagged.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapeCase, shapeTrace } from './shapes/trace.ts'
+import { workMutations } from './work-mutations.ts'
 
 const caseOf = ({ weapon, category, ground, ...rest }: OpenCaseInput): OpenCase => ({
   ...rest,
@@ -84,4 +85,5 @@ export const mutations: Required<MutationResolvers> = {
     return shapeHold(await useCases.liftHold(person, holdId, reason))
   },
   ...draftMutations,
+  ...workMutations,
 }

@@ -2,6 +2,8 @@ import { Fault } from '@proofmark/domain'
 import { disclosuresAfter, policiesInForce, type TraceChanges } from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
+import { endAbsence, listAbsences, listHandOffs, noteAbsence } from './absence.ts'
+import { acknowledgeRequest, handOffRequest, takeRequest } from './assignment.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
 import {
@@ -14,7 +16,7 @@ import {
   withdrawApproval,
   withdrawDraft,
 } from './drafts.ts'
-import { answerIncoming, correctAnswer, examineIncoming, listIncoming } from './incoming.ts'
+import { answerIncoming, correctAnswer, examineIncoming } from './incoming.ts'
 import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
@@ -22,6 +24,7 @@ import { searchWeapons } from './search.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
 import type { NodeUseCases } from './views.ts'
 import { weaponsByNumber } from './weapons-by-number.ts'
+import { listIncoming } from './work-queue.ts'
 
 /** @throws Fault PMK_INPUT_INVALID for a cursor that no page gave */
 const rowIn = (after = '0'): number => {
@@ -43,7 +46,7 @@ export const createUseCases = (
   caseFile: (person, id) => findCase(context, person, id),
   trace: (person, id) => findTrace(context, person, id),
   traces: (person, filter, page) => listTraces(context, person, filter, page),
-  incomingRequests: (_person, status, page) => listIncoming(context, status, page),
+  incomingRequests: (person, filter, page) => listIncoming(context, person, filter, page),
   examineIncoming: (_person, requestId) => examineIncoming(context, requestId),
   sdgCounters: (period) => sdgCounters(context, period),
   recordOriginOtherwise: (person, origin) => recordOriginOtherwise(context, person, origin),
@@ -74,6 +77,13 @@ export const createUseCases = (
   answer: (person, requestId, answer) => answerIncoming(context, person, requestId, answer),
   sendCorrection: (person, requestId, correction) =>
     correctAnswer(context, person, requestId, correction),
+  takeRequest: (person, requestId) => takeRequest(context, person, requestId),
+  handOffRequest: (person, handOff) => handOffRequest(context, person, handOff),
+  acknowledgeRequest: (person, requestId) => acknowledgeRequest(context, person, requestId),
+  handOffs: (requestId) => listHandOffs(context, requestId),
+  absences: () => listAbsences(context),
+  noteAbsence: (person, absence) => noteAbsence(context, person, absence),
+  endAbsence: (person, away) => endAbsence(context, person, away),
   draftAnswer: (person, requestId, draft) => draftAnswer(context, person, requestId, draft),
   draft: (id) => findDraftView(context, id),
   drafts: (status, first) => listDrafts(context, status, first),

@@ -1,11 +1,11 @@
-import { Fault, type IllicitGround, type RequestStatus } from '@proofmark/domain'
+import { Fault, type IllicitGround } from '@proofmark/domain'
 import { type AnsweredBy, type NodeTx, type RequestRow, recordAudit } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import type { GroundedAnswer } from './compose-answer.ts'
 import { composeAnswer } from './persons-answer.ts'
 import { searchForRequest, seenInRequest } from './register.ts'
 import { sendAnswer, sendCorrected } from './send-answer.ts'
-import type { Answer, IncomingView, Page, PageRequest, Person, RegisterSearch } from './views.ts'
+import type { Answer, IncomingView, Person, RegisterSearch } from './views.ts'
 
 export const incomingView = (row: RequestRow): IncomingView => ({
   id: row.id,
@@ -20,41 +20,9 @@ export const incomingView = (row: RequestRow): IncomingView => ({
   answeredAt: row.answered_at,
   outcome: row.outcome,
   rule: row.rule,
+  assignedTo: row.assigned_to,
+  acknowledgedAt: row.acknowledged_at,
 })
-
-/** By deadline, the most pressing first; the cursor is `due_at id`. */
-export const listIncoming = async (
-  { db }: NodeContext,
-  status: RequestStatus | undefined,
-  { first, after }: PageRequest,
-): Promise<Page<IncomingView>> => {
-  const all = db.selectFrom('request')
-  const matching = status ? all.where('status', '=', status) : all
-  const [dueAt, id] = after?.split(' ') ?? []
-  const page =
-    dueAt && id
-      ? matching.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('due_at', 'id'), '>', tuple(new Date(dueAt), id)),
-        )
-      : matching
-  const [rows, count] = await Promise.all([
-    page
-      .selectAll()
-      .orderBy('due_at')
-      .orderBy('id')
-      .limit(first + 1)
-      .execute(),
-    matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-  ])
-  const nodes = rows.slice(0, first).map(incomingView)
-  const last = nodes.at(-1)
-  return {
-    nodes,
-    hasNextPage: rows.length > first,
-    endCursor: last ? `${last.dueAt.toISOString()} ${last.id}` : null,
-    totalCount: count.total,
-  }
-}
 
 export const lockRequest = async (tx: NodeTx, id: string): Promise<RequestRow> => {
   const request = await tx

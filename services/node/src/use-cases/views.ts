@@ -32,6 +32,7 @@ import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
 
 import type { Period } from './sdg.ts'
+import type { WorkFilter } from './work-queue.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
 
@@ -140,6 +141,24 @@ export interface IncomingView {
   readonly answeredAt: Date | null
   readonly outcome: AnswerOutcome | null
   readonly rule: string | null
+  readonly assignedTo: string | null
+  readonly acknowledgedAt: Date | null
+}
+
+/** A person who is away, and who sees their work meanwhile. */
+export interface AbsenceView {
+  readonly person: string
+  readonly deputy: string
+  readonly since: Date
+  readonly until: Date
+}
+
+export interface HandOffView {
+  readonly from: string | null
+  readonly to: string
+  readonly by: string
+  readonly note: string
+  readonly at: Date
 }
 
 export interface Page<T> {
@@ -226,7 +245,7 @@ export interface NodeUseCases {
   traces(person: Person, filter: TraceFilter, page: PageRequest): Promise<Page<TraceView>>
   incomingRequests(
     person: Person,
-    status: RequestStatus | undefined,
+    filter: WorkFilter,
     page: PageRequest,
   ): Promise<Page<IncomingView>>
   /** What our register offers for an incoming request. */
@@ -284,6 +303,16 @@ export interface NodeUseCases {
   withdrawApproval(person: Person, id: string): Promise<DraftView>
   sendDraft(person: Person, id: string): Promise<DraftView>
   releaseDraft(person: Person, read: { id: string; version: number }): Promise<DraftView>
+  takeRequest(person: Person, requestId: string): Promise<IncomingView>
+  handOffRequest(
+    person: Person,
+    handOff: { readonly requestId: string; readonly to: string; readonly note: string },
+  ): Promise<IncomingView>
+  acknowledgeRequest(person: Person, requestId: string): Promise<IncomingView>
+  handOffs(requestId: string): Promise<readonly HandOffView[]>
+  absences(): Promise<readonly AbsenceView[]>
+  noteAbsence(person: Person, absence: AbsenceView): Promise<AbsenceView>
+  endAbsence(person: Person, away: string): Promise<void>
   /** Ids of traces as they change, until the signal is aborted. */
   traceChanges(signal: AbortSignal): AsyncIterable<string>
 }

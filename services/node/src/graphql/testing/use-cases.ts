@@ -2,6 +2,7 @@ import { Fault, noWeapons } from '@proofmark/domain'
 import { FakeChanges, recordCalls } from '@proofmark/face/testing'
 import type { AnswerToCorrect, LegalHold, PolicyInForce } from '@proofmark/storage'
 import type {
+  AbsenceView,
   CaseView,
   DraftView,
   IncomingView,
@@ -132,7 +133,11 @@ export const incoming: IncomingView = {
   answeredAt: null,
   outcome: null,
   rule: null,
+  assignedTo: null,
+  acknowledgedAt: null,
 }
+
+const absence: AbsenceView = { person: 'ana', deputy: 'eva', since: at, until: at }
 
 const draft: DraftView = {
   id: IDS.case,
@@ -247,6 +252,13 @@ export const fakeUseCases = () => {
       if (text === '') throw new Fault('PMK_REGISTER_ROW_BAD')
       return { fileName: name, rows: text.length, added: 1, unchanged: 0, flagged: [] }
     },
+    takeRequest: answer('takeRequest', () => incoming),
+    handOffRequest: answer('handOffRequest', () => incoming),
+    acknowledgeRequest: answer('acknowledgeRequest', () => incoming),
+    handOffs: async () => [{ from: null, to: 'ana', by: 'eva', note: 'yours', at }],
+    absences: async () => [absence],
+    noteAbsence: answer('noteAbsence', () => absence),
+    endAbsence: answer('endAbsence', () => undefined),
     draftAnswer: answer('draftAnswer', () => draft),
     draft: async () => draft,
     drafts: async () => [draft],
