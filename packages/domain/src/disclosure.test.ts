@@ -127,14 +127,22 @@ describe('what may leave a State of a book', () => {
 
 describe('how a request is met', () => {
   it('by a person where no rule allows it, refused where one forbids it on a ground', () => {
-    expect(wayOf(all)).toEqual({ way: 'answer' })
-    expect(wayOf(none)).toEqual({ way: 'ask-a-person' })
+    expect(wayOf(all, 'node')).toEqual({ way: 'answer' })
+    expect(wayOf(none, 'node')).toEqual({ way: 'ask-a-person' })
     const ground = 'national-security' as const
-    expect(wayOf({ ...none, ground, note: 'Why.' })).toEqual({
+    expect(wayOf({ ...none, ground, note: 'Why.' }, 'node')).toEqual({
       way: 'refuse',
       ground,
       reason: 'Why.',
     })
+  })
+})
+
+describe('what wants a second person', () => {
+  it('is never answered by the node alone, and by a person where a second one releases it', () => {
+    const two: Verdict = { ...all, secondPerson: true }
+    expect(wayOf(two, 'node')).toEqual({ way: 'ask-a-person' })
+    expect(wayOf(two, 'person')).toEqual({ way: 'answer' })
   })
 })
 

@@ -9,7 +9,7 @@ import {
 import { type Ground, grounds, type IllicitGround, type SlaClass, type State } from './terms.ts'
 
 /** The policies that come with a node; a State writes its own as a file. */
-export const policyNames = ['open', 'case-by-case', 'closed'] as const
+export const policyNames = ['open', 'case-by-case', 'two-person', 'closed'] as const
 export type PolicyName = (typeof policyNames)[number]
 
 /** Who would answer: the node alone, or a person whom the policy binds too. */
@@ -39,6 +39,10 @@ export interface Verdict {
   readonly ground?: Ground
   /** The reason in words (ITI para 23), as the rule gives it. */
   readonly note?: string
+  /** Allowed, but a second person has to let it out: one of the rules that allow it says so. */
+  readonly secondPerson?: true
+  /** The policy would let it out; a person holds it back (`holding-back.ts`). */
+  readonly byPerson?: true
 }
 
 /** A policy in force: the same question always gets the same verdict under the same version. */
@@ -54,9 +58,12 @@ export type Way =
   | { readonly way: 'ask-a-person' }
   | { readonly way: 'refuse'; readonly ground: Ground; readonly reason: string }
 
-/** How a request is met: what no rule allows goes to a person, what a rule forbids on a ground is refused. */
-export const wayOf = ({ allowed, ground, note }: Verdict): Way => {
-  if (allowed) return { way: 'answer' }
+/**
+ * How a request is met: what no rule allows goes to a person, what a rule forbids on a ground is refused.
+ * The node alone is never two persons.
+ */
+export const wayOf = ({ allowed, ground, note, secondPerson }: Verdict, by: Decider): Way => {
+  if (allowed) return { way: secondPerson && by === 'node' ? 'ask-a-person' : 'answer' }
   return ground ? { way: 'refuse', ground, reason: note ?? '' } : { way: 'ask-a-person' }
 }
 
@@ -66,9 +73,18 @@ export interface Restriction {
   readonly reason: string
 }
 
+/** A group of fields the book holds and the answer does not. */
+export interface WithheldGroup extends Restriction {
+  readonly group: FieldGroup
+}
+
 export interface Disclosed {
   /** What may leave. */
   readonly events: readonly CustodyEvent[]
+  /** What was held back on a ground, group by group. */
+  readonly withheld: readonly WithheldGroup[]
+  /** Every group the book holds, with what was said about it. */
+  readonly met: ReadonlyMap<FieldGroup, Verdict>
   /** Facts withheld without a ground: nobody may take the rest for the whole. A person has to see to it. */
   readonly unexplained: readonly FieldGroup[]
   /** Set where something was withheld on a ground. */
@@ -115,6 +131,10 @@ export const disclose = (
   const verdicts = [...met.values()]
   return {
     events,
+    withheld: [...met].flatMap(([group, { allowed, ground, note }]) =>
+      allowed || !ground ? [] : [{ group, ground, reason: note ?? '' }],
+    ),
+    met,
     unexplained: [...unexplained],
     restriction: restrictionBy(verdicts),
     rules: distinct(verdicts.flatMap(({ rules }) => rules)),

@@ -116,6 +116,18 @@ export const faults = {
     retry: 'manual',
     says: 'The disclosure policy in force does not let this out. Nothing was sent. Answer as far as it lets, or ask a supervisor to change it.',
   },
+  PMK_SECOND_PERSON_NEEDED: {
+    retry: 'manual',
+    says: 'The disclosure policy in force lets this out only with the approval of a second person, and none stands. Nothing was sent; a draft is kept. Draft the answer and have a supervisor approve it.',
+  },
+  PMK_SAME_PERSON: {
+    retry: 'manual',
+    says: 'Whoever wrote any part of a draft cannot approve it. Nothing was sent; the draft is kept. Ask another supervisor.',
+  },
+  PMK_DRAFT_STALE: {
+    retry: 'manual',
+    says: 'The register or the disclosure policy changed since this was drafted, so that it would not say the same. Nothing was sent; the draft is kept. Look at it again and draft it anew.',
+  },
   PMK_CONFIGURATION_BAD: {
     retry: 'never',
     says: 'The configuration is not usable. The node did not start. Correct every setting named.',

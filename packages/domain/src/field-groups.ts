@@ -17,7 +17,9 @@ export const fieldGroups = [
 ] as const
 export type FieldGroup = (typeof fieldGroups)[number]
 
-type FactGroup = 'manufacture' | 'first-export' | 'custody' | 'loss-report'
+/** The facts of a weapon's life; one of them may be withheld and the weapon still be told. */
+export const factGroups = ['manufacture', 'first-export', 'custody', 'loss-report'] as const
+type FactGroup = (typeof factGroups)[number]
 
 /** The fact an entry tells; `first` is the earliest export of its book. */
 export const factOf = (event: CustodyEvent, first: CustodyEvent | undefined): FactGroup => {

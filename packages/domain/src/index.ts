@@ -45,10 +45,20 @@ export {
   ruleLine,
   type Verdict,
   type Way,
+  type WithheldGroup,
   wayOf,
 } from './disclosure.ts'
+export {
+  type Approval,
+  advanceDraft,
+  type DraftAct,
+  type DraftStatus,
+  draftStatuses,
+  requireApproval,
+  requireSecondPerson,
+} from './draft-lifecycle.ts'
 export { Fault, type FaultCode, faultCodes, faults, isFault, type Place } from './fault.ts'
-export { type FieldGroup, fieldGroups } from './field-groups.ts'
+export { type FieldGroup, factGroups, fieldGroups } from './field-groups.ts'
 export {
   type Handling,
   mayKeep,
@@ -64,6 +74,7 @@ export {
   type Use,
   uses,
 } from './handling.ts'
+export { holdingBack } from './holding-back.ts'
 export {
   advanceRequest,
   advanceTrace,

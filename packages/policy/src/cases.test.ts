@@ -43,6 +43,15 @@ describe.each(both(rows))('cases in %s', (text, format) => {
   })
 })
 
+it('a second person that is wanted or not is a difference', () => {
+  const text = `@id("two") @second_person("supervisor") @note("n") permit (principal, action, resource);`
+  const expected = (answer: string) => casesIn(JSON.stringify([{ from: 'GHA', answer }]), 'json')
+  const passed = (answer: string) =>
+    runCases({ name: 'ours', text }, expected(answer)).map(({ passed }) => passed)
+  expect(passed('allow:second-person')).toEqual([true])
+  expect(passed('allow')).toEqual([false])
+})
+
 it.each([
   ['[]', 'no case'],
   ['{', 'not JSON'],

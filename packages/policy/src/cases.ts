@@ -19,6 +19,7 @@ const questions: readonly Question[] = ['answer', 'quote', ...fieldGroups]
 interface Expected {
   readonly allowed: boolean
   readonly ground?: Ground
+  readonly secondPerson?: true
 }
 
 /** An example request, and what the policy is to say to some questions. */
@@ -51,6 +52,8 @@ const requestDefaults = {
   by: deciders[0],
 } as const
 const known = ['name', 'from', 'agreements', ...Object.keys(requestDefaults)]
+
+const SECOND_PERSON = 'second-person'
 
 /**
  * The cases of a file: JSON (`[{"name", "from", …, "answer": "allow", "licence": "deny:confidentiality-law"}]`)
@@ -137,14 +140,19 @@ const expectedOf = (name: string, question: Question, value: unknown): [Question
   if (value === undefined || value === '') return []
   const [verdict, ground, ...more] = String(value).split(':')
   if (verdict === 'allow' && !ground) return [[question, { allowed: true }]]
+  if (verdict === 'allow' && ground === SECOND_PERSON && more.length === 0)
+    return [[question, { allowed: true, secondPerson: true }]]
   const known = grounds.find((one) => one === ground)
   const meant = verdict === 'deny' && more.length === 0 && (known || ground === undefined)
-  if (!meant) throw invalid(`${name}: ${question} is to be "allow", "deny" or "deny:<ground>"`)
+  if (!meant)
+    throw invalid(
+      `${name}: ${question} is to be "allow", "allow:${SECOND_PERSON}", "deny" or "deny:<ground>"`,
+    )
   return [[question, { allowed: false, ...(known ? { ground: known } : {}) }]]
 }
 
-const inWords = ({ allowed, ground }: Expected): string =>
-  allowed ? 'allow' : ['deny', ground].filter(Boolean).join(':')
+const inWords = ({ allowed, ground, secondPerson }: Expected): string =>
+  (allowed ? ['allow', secondPerson && SECOND_PERSON] : ['deny', ground]).filter(Boolean).join(':')
 
 /** Asks a policy every question of every case. @throws Fault PMK_POLICY_BROKEN */
 export const runCases = (file: PolicyFile, cases: readonly Case[]): CaseResult[] =>

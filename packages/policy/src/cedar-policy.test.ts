@@ -47,10 +47,11 @@ describe('the policies that come with a node', () => {
   it.each([
     ['open', 'answer'],
     ['case-by-case', 'ask-a-person'],
+    ['two-person', 'ask-a-person'],
     ['closed', 'ask-a-person'],
   ] as const)('under "%s" the node: %s', async (name, way) => {
     const policy = openPolicy(await defaultPolicy(name))
-    expect(wayOf(policy.decide(request, 'answer'))).toEqual({ way })
+    expect(wayOf(policy.decide(request, 'answer'), 'node')).toEqual({ way })
   })
 
   it.each(policyNames)('"%s" names no private holder and no unit', async (name) => {
@@ -94,11 +95,24 @@ describe('a file that comes into force', () => {
         more: '@ground("no-confidentiality-guarantee")',
       }),
     ].join('\n')
-    expect(wayOf(openOf(text).decide(request, 'answer'))).toEqual({
+    expect(wayOf(openOf(text).decide(request, 'answer'), 'node')).toEqual({
       way: 'refuse',
       ground: 'no-confidentiality-guarantee',
       reason: 'Because.',
     })
+  })
+
+  it('wants a second person where one of the rules that permit does, whatever the others say', () => {
+    const text = [
+      rule('permit (principal, action, resource)'),
+      rule('permit (principal, action, resource == FieldGroup::"licence")', {
+        id: 'two',
+        more: '@second_person("supervisor")',
+      }),
+    ].join('\n')
+    const policy = openOf(text)
+    expect(policy.decide(request, 'licence')).toMatchObject({ allowed: true, secondPerson: true })
+    expect(policy.decide(request, 'custody').secondPerson).toBeUndefined()
   })
 
   it('denies everything where a rule that forbids fails while it is run', () => {
@@ -141,6 +155,16 @@ describe('a broken file', () => {
       'a ground to permit',
       rule('permit (principal, action, resource)', { more: '@ground("national-security")' }),
       'permits',
+    ],
+    [
+      'a second person to forbid',
+      rule('forbid (principal, action, resource)', { more: '@second_person("supervisor")' }),
+      'forbids',
+    ],
+    [
+      'a second person who is none',
+      rule('permit (principal, action, resource)', { more: '@second_person("officer")' }),
+      'supervisor',
     ],
     ['two rules of one id', rule('permit (principal, action, resource)').repeat(2), 'another rule'],
     [

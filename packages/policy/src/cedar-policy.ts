@@ -85,14 +85,20 @@ const askedOf = (question: Question) => {
   return { action: action('disclose'), resource: group(question) }
 }
 
-/** Of several rules that forbid, the ground that comes first in ITI para 22 is told, with its reason. */
+/**
+ * Of several rules that forbid, the ground that comes first in ITI para 22 is told, with its reason. Of
+ * several that permit, one that wants a second person is enough: another rule never takes that away.
+ */
 const verdictBy = (
   rules: ReadonlyMap<string, Rule>,
   { allowed, rules: ids }: { readonly allowed: boolean; readonly rules: readonly string[] },
 ): Verdict => {
   const sorted = [...ids].sort()
-  if (allowed) return { allowed, rules: sorted }
   const met = sorted.flatMap((id) => rules.get(id) ?? [])
+  if (allowed) {
+    const secondPerson = met.some((rule) => rule.secondPerson)
+    return { allowed, rules: sorted, ...(secondPerson ? { secondPerson } : {}) }
+  }
   const ground = grounds.find((one) => met.some((rule) => rule.ground === one))
   const note = met.find((rule) => rule.ground === ground)?.note
   return { allowed, rules: sorted, ...(ground ? { ground, note: note ?? '' } : {}) }

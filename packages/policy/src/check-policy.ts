@@ -7,6 +7,8 @@ export interface Rule {
   readonly effect: 'permit' | 'forbid'
   readonly note: string
   readonly ground?: Ground
+  /** What it permits, a second person lets out. */
+  readonly secondPerson?: true
 }
 
 export interface Checked {
@@ -22,7 +24,8 @@ const anId = /^[a-z][a-z0-9-]{0,39}$/
 
 /**
  * Reads a policy file: Cedar's syntax, this network's schema, and an `@id` and `@note` for every rule.
- * A rule that forbids may name one of the four grounds of ITI para 22; then the answer says so.
+ * A rule that forbids may name one of the four grounds of ITI para 22; then the answer says so. One that
+ * permits may say `@second_person("supervisor")`: a supervisor who did not draft the answer releases it.
  */
 export const checkPolicy = (text: string): Checked => {
   const none = new Map<string, Rule>()
@@ -41,7 +44,7 @@ export const checkPolicy = (text: string): Checked => {
 
 const readRule = (text: string, position: number, rules: Map<string, Rule>): string[] => {
   const json = ruleAsJson(text)
-  const { id, note, ground, ...others } = json.annotations ?? {}
+  const { id, note, ground, second_person: second, ...others } = json.annotations ?? {}
   const at = id ? `@id("${id}")` : `rule ${position}`
   const faults = [
     ...(id && anId.test(id) ? [] : [`${at}: @id is to be a short name in small letters`]),
@@ -50,6 +53,7 @@ const readRule = (text: string, position: number, rules: Map<string, Rule>): str
       ? []
       : [`${at}: @note is to say in at most ${LONGEST_NOTE} characters what the rule is for`]),
     ...groundFaults(at, json.effect, ground),
+    ...secondPersonFaults(at, json.effect, second),
     ...Object.keys(others).map((name) => `${at}: @${name} means nothing here`),
     ...statesNamed(json)
       .filter((state) => !isState(state))
@@ -61,6 +65,7 @@ const readRule = (text: string, position: number, rules: Map<string, Rule>): str
     effect: json.effect,
     note: note ?? '',
     ...(known ? { ground: known } : {}),
+    ...(second === undefined ? {} : { secondPerson: true }),
   })
   return faults
 }
@@ -71,6 +76,17 @@ const groundFaults = (at: string, effect: Rule['effect'], ground: string | undef
   return grounds.some((one) => one === ground)
     ? []
     : [`${at}: @ground is one of ${grounds.join(', ')}`]
+}
+
+/** On a rule that forbids it would read as if a second person could lift it. */
+const secondPersonFaults = (
+  at: string,
+  effect: Rule['effect'],
+  second: string | null | undefined,
+): string[] => {
+  if (second === undefined) return []
+  if (effect === 'forbid') return [`${at}: a rule that forbids has no @second_person`]
+  return second === 'supervisor' ? [] : [`${at}: @second_person is to be "supervisor"`]
 }
 
 /** The States a rule names, wherever it does. */

@@ -1,6 +1,8 @@
 export { type AccessLog, openAccessLog, type Shown } from './access/access-log.ts'
 export {
+  type AnsweredBy,
   type AnswerToCorrect,
+  answeredByNode,
   answersToCorrect,
   type Basis,
   type PolicyTrail,
@@ -8,6 +10,18 @@ export {
   restedOnNothing,
   standingAnswer,
 } from './casework/answers.ts'
+export {
+  approveDraftAs,
+  changeDraft,
+  currentDraft,
+  type DraftContent,
+  draftsIn,
+  endDraft,
+  findDraft,
+  insertDraft,
+  lockDraft,
+  takeApprovalBack,
+} from './casework/drafts.ts'
 export {
   type PolicyInForce,
   policiesInForce,
@@ -25,7 +39,9 @@ export {
 export { type Collecting, collectEvidence } from './evidence/collect.ts'
 export {
   type Disclosure,
+  type DisclosurePage,
   disclosures,
+  disclosuresAfter,
 } from './evidence/disclosures.ts'
 export { type Admission, type AdmissionContext, admitEnvelope } from './exchange/admission.ts'
 export { recordAudit } from './exchange/audit.ts'

@@ -31,6 +31,8 @@ export interface TestState {
   readonly registerUrl?: string
   /** Whether it keeps a mark outside its database; it does unless told not to. */
   readonly marks?: boolean
+  /** How long the approval of a second person stands. */
+  readonly approvalMs?: number
   /** Nobody can reach it: it fetches what waits for it. */
   readonly polls?: boolean
 }
@@ -43,7 +45,7 @@ interface Options {
   readonly peersFiles?: Readonly<Record<string, string>>
 }
 
-export type TestRole = 'investigator' | 'officer' | 'supervisor' | 'registrar'
+export type TestRole = 'investigator' | 'officer' | 'supervisor' | 'registrar' | 'auditor'
 
 /** A whole network in one process: real PostgreSQL, real HTTP, real keys; every wire is tapped. */
 export interface TestNetwork extends AsyncDisposable {
@@ -330,6 +332,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       retentionFile: state.retention ? retentionFile : undefined,
       redisUrl: options.redisUrl,
       weaponsAnHour: 2000,
+      approvalMs: state.approvalMs ?? 3_600_000,
       heldAPeer: 1000,
       requestMs: 30_000,
       pollMs: state.polls ? 200 : undefined,

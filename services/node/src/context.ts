@@ -51,6 +51,8 @@ export interface NodeContext {
   /** Ours can be corrected and forgets by the State's clocks; one that is elsewhere is only read. */
   readonly registerIsOurs: boolean
   readonly retention: Retention
+  /** How long the approval of a second person stands. */
+  readonly approvalMs: number
   /** How many messages behind gaps are kept for one peer. */
   readonly heldAPeer: number
   /** What is known of a set-back of our own database. */

@@ -269,6 +269,7 @@ const contextOf = (
   successors: parts.successors,
   ...registerOf(settings, parts),
   ...parts.reading,
+  approvalMs: settings.approvalMs,
   heldAPeer: settings.heldAPeer,
   recovery: parts.recovery,
   wake: (kind, subject) => parts.queue.wake(kind, subject),

@@ -200,6 +200,14 @@ export const nodeSettingsSpec = {
       'Where the node writes how far its database has come, on another disk than the database: by it a database that was restored from a backup is known at the start.',
     example: '/var/lib/proofmark/mark.json',
   },
+  approvalMs: {
+    name: 'PROOFMARK_APPROVAL_MS',
+    kind: 'milliseconds',
+    least: 60_000,
+    default: 86_400_000,
+    description:
+      'How long the approval of a second person stands; a draft that was not sent by then needs a new one.',
+  },
   heldAPeer: {
     name: 'PROOFMARK_HELD_A_PEER',
     kind: 'integer',

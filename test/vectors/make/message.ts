@@ -320,6 +320,8 @@ export const bodyVectors = ({ bra }: VectorCast): Draft[] => {
   const seen = (serial: string): string => asked({ weapon: { serial } })
   const weapon = { make: 'Taurus', serial: 'TOE76843' }
   const ground = 'ongoing-investigation'
+  const restricted = (...withheld: object[]): string =>
+    answer({ outcome: 'found-restricted', weapon, ground, withheld })
   return [
     ...types.map((type) => tried(`a ${type}`, [1, 3], 'accepted', signedRaw(bra, aMessage(type)))),
     tried('a serial number in Arabic digits', [2], 'accepted', seen('٣٤-ط')),
@@ -349,6 +351,12 @@ export const bodyVectors = ({ bra }: VectorCast): Draft[] => {
       answer({ outcome: 'referred', next: { state: 'PRY', may_quote: false } }),
     ),
     tried('found with the weapon', [9], 'accepted', answer({ outcome: 'found', weapon })),
+    tried(
+      'found-restricted with what is withheld',
+      [10],
+      'accepted',
+      restricted({ group: 'consignee-firm', ground, reason: 'A case is open.' }),
+    ),
     tried(
       'the body of another type',
       [1],
@@ -399,5 +407,14 @@ export const bodyVectors = ({ bra }: VectorCast): Draft[] => {
     tried('possible with no candidate', [7], I, answer({ outcome: 'possible', candidates: [] })),
     tried('referred to nobody', [8], I, answer({ outcome: 'referred' })),
     tried('found, and no weapon', [9], I, answer({ outcome: 'found' })),
+    tried('withheld without a ground', [10], I, restricted({ group: 'consignee-firm' })),
+    tried('a group of fields of its own', [10], I, restricted({ group: 'price', ground })),
+    tried(
+      'withheld on a ground of its own',
+      [10],
+      I,
+      restricted({ group: 'licence', ground: 'no-time' }),
+    ),
+    tried('nothing withheld, and a list of it', [1], I, restricted()),
   ]
 }

@@ -23,11 +23,21 @@ const arrival = {
   expired: 'never delivered',
 } as const satisfies Record<Disclosure['state'], string>
 
+const peopleOf = ({ draftedBy, approvedBy }: Disclosure): string[] => {
+  if (draftedBy.length === 0) return []
+  const released = approvedBy ? `, released by ${approvedBy}` : ''
+  return [`    drafted by ${draftedBy.join(', ')}${released}`]
+}
+
 const tell = (one: Disclosure): string =>
   [
     `${one.at.toISOString()}  ${one.type} to ${one.to}, trace ${one.trace} (message ${one.jti})`,
     `    purpose ${one.purpose}, under ${one.legal}; ${one.rule ? `rule ${one.rule}` : 'sent by this State of its own'}`,
+    ...peopleOf(one),
     `    told${one.outcome ? ` (${one.outcome})` : ''}: ${one.fields.join(', ')}`,
+    ...one.withheld.map(
+      ({ group, ground }) => `    held back: ${group}, on the ground of ${ground}`,
+    ),
     `    ${arrival[one.state]}; ${inLog(one)}`,
     '',
   ].join('\n')
@@ -37,6 +47,7 @@ const lineOf = (one: Disclosure): string =>
   JSON.stringify({
     ...{ at: one.at.toISOString(), to: one.to, type: one.type, jti: one.jti, trace: one.trace },
     ...{ purpose: one.purpose, legal: one.legal, rule: one.rule, outcome: one.outcome },
+    ...{ drafted_by: one.draftedBy, approved_by: one.approvedBy, withheld: one.withheld },
     ...{
       fields: one.fields,
       delivery: one.state,

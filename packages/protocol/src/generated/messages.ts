@@ -198,6 +198,13 @@ export interface TraceResponse {
    * Further entries of this book were lawfully removed: what is missing among the others proves nothing.
    */
   lapsed?: boolean
+  /**
+   * What the book holds and this answer does not, group by group.
+   *
+   * @minItems 1
+   * @maxItems 9
+   */
+  withheld?: WithheldGroup[]
 }
 export interface CustodyEvent {
   kind:
@@ -217,6 +224,23 @@ export interface CustodyEvent {
   party_kind?: 'manufacturer' | 'dealer' | 'individual' | 'state-body'
   party_name?: Line
   licence?: Line
+}
+/**
+ * A group of fields that is held back, on which ground (ITI para 22), and why in words (ITI para 23).
+ */
+export interface WithheldGroup {
+  group:
+    | 'identification'
+    | 'manufacture'
+    | 'first-export'
+    | 'custody'
+    | 'loss-report'
+    | 'licence'
+    | 'consignee-firm'
+    | 'consignee-state-body'
+    | 'private-holder'
+  ground: 'ongoing-investigation' | 'confidentiality-law' | 'no-confidentiality-guarantee' | 'national-security'
+  reason?: Text
 }
 /**
  * May I pass on what you told me? `ref` holds the hash of the answer; only `onward: ask-first` needs it.

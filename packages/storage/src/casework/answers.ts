@@ -19,7 +19,17 @@ export interface GivenAnswer {
   readonly at: Date
   /** Under which policy it left; null for an answer no policy was asked about. */
   readonly policy: PolicyTrail | null
+  readonly people: AnsweredBy
 }
+
+/** Who let an answer leave. */
+export interface AnsweredBy {
+  readonly answeredBy: string | null
+  readonly approvedBy: string | null
+  readonly draftId: string | null
+}
+
+export const answeredByNode: AnsweredBy = { answeredBy: null, approvedBy: null, draftId: null }
 
 /** The version of the policy an answer left under, and the rules of it that spoke. */
 export interface PolicyTrail {
@@ -30,14 +40,15 @@ export interface PolicyTrail {
 /** Remembers what was answered, and on which records, in the transaction that answers. */
 export const recordAnswer = async (
   tx: NodeTx,
-  { jti, hash, requestId, outcome, at, policy }: GivenAnswer,
+  { jti, hash, requestId, outcome, at, policy, people }: GivenAnswer,
   { weaponId, recordIds }: Basis,
 ): Promise<void> => {
   const given = { jti, hash, request_id: requestId, weapon_id: weaponId, outcome, given_at: at }
   const trail = { policy: policy?.version ?? null, rules: JSON.stringify(policy?.rules ?? []) }
+  const { answeredBy: answered_by, approvedBy: approved_by, draftId: draft_id } = people
   await tx
     .insertInto('answer_given')
-    .values({ ...given, ...trail })
+    .values({ ...given, ...trail, answered_by, approved_by, draft_id })
     .execute()
   const basis = [...new Set(recordIds)].map((recordId) => ({ jti, record_id: recordId }))
   if (basis.length > 0) await tx.insertInto('answer_basis').values(basis).execute()

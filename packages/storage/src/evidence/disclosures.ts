@@ -1,3 +1,4 @@
+import { fieldGroups, grounds, type WithheldGroup } from '@proofmark/domain'
 import { logOrigin, type Message, unverifiedClaims } from '@proofmark/protocol'
 import type { NodeDb } from '../database.ts'
 import type { OutboxState } from '../tables/exchange.ts'
@@ -14,6 +15,12 @@ export interface Disclosure {
   /** The rule of the disclosure policy an answer went out under; null where an officer of ours asked. */
   readonly rule: string | null
   readonly outcome: string | null
+  /** Who wrote it; nobody where the node answered alone, or where it is no answer. */
+  readonly draftedBy: readonly string[]
+  /** The second person who approved it, where there was one. */
+  readonly approvedBy: string | null
+  /** What was held back, and on which ground, as the answer itself says. */
+  readonly withheld: readonly WithheldInAnswer[]
   /** What was told, by name only: `weapon.serial`, `events[].party_name`. */
   readonly fields: readonly string[]
   /** Whether the recipient signed for it. */
@@ -26,6 +33,14 @@ export interface Disclosure {
   readonly covered: boolean
 }
 
+export type WithheldInAnswer = Pick<WithheldGroup, 'group' | 'ground'>
+
+export interface DisclosurePage {
+  readonly nodes: readonly Disclosure[]
+  /** Where the next page begins; null where this is the last. */
+  readonly next: number | null
+}
+
 const PAGE = 500
 
 /** Messages that carry nothing of any case. */
@@ -33,17 +48,27 @@ const tellsNothing = ['receipt', 'clock.slip', 'sync.request', 'error', 'trace.a
 
 /** Everything that ever left this State about a case, oldest first; a page at a time from the database. */
 export async function* disclosures(db: NodeDb): AsyncGenerator<Disclosure> {
-  let after = 0
-  for (;;) {
-    const rows = await pageAfter(db, after)
-    for (const row of rows) yield await disclosureOf(db, row)
-    const last = rows.at(-1)
-    if (!last || rows.length < PAGE) return
-    after = last.id
+  let after: number | null = 0
+  while (after !== null) {
+    const page: DisclosurePage = await disclosuresAfter(db, after, PAGE)
+    yield* page.nodes
+    after = page.next
   }
 }
 
-const pageAfter = (db: NodeDb, after: number) =>
+/** One page of it, the oldest first; begins after the row that an earlier page's `next` names. */
+export const disclosuresAfter = async (
+  db: NodeDb,
+  after: number,
+  first: number,
+): Promise<DisclosurePage> => {
+  const rows = await rowsAfter(db, after, first)
+  const nodes: Disclosure[] = []
+  for (const row of rows) nodes.push(await disclosureOf(db, row))
+  return { nodes, next: rows.length < first ? null : (rows.at(-1)?.id ?? null) }
+}
+
+const rowsAfter = (db: NodeDb, after: number, first: number) =>
   db
     .selectFrom('outbox')
     .leftJoin('evidence', (join) =>
@@ -52,21 +77,26 @@ const pageAfter = (db: NodeDb, after: number) =>
         .onRef('evidence.jti', '=', 'outbox.jti')
         .on('evidence.kind', '=', 'sent'),
     )
+    .leftJoin('answer_given as given', 'given.jti', 'outbox.jti')
+    .leftJoin('answer_draft as draft', 'draft.id', 'given.draft_id')
     .select(['outbox.id', 'outbox.peer', 'outbox.jti', 'outbox.type', 'outbox.message'])
     .select(['outbox.state', 'outbox.created_at', 'evidence.log_epoch', 'evidence.log_index'])
+    .select(['given.answered_by', 'given.approved_by', 'draft.authors'])
     .where('outbox.id', '>', after)
     .where('outbox.type', 'not in', tellsNothing)
     .orderBy('outbox.id')
-    .limit(PAGE)
+    .limit(first)
     .execute()
 
-type Row = Awaited<ReturnType<typeof pageAfter>>[number]
+type Row = Awaited<ReturnType<typeof rowsAfter>>[number]
 
 const disclosureOf = async (db: NodeDb, row: Row): Promise<Disclosure> => {
   const { iss, sub, purpose, legal, body } = unverifiedClaims(row.message) as unknown as Message
   return {
     ...{ at: row.created_at, to: row.peer, type: row.type, jti: row.jti, trace: sub },
-    ...{ purpose, legal, ...ruleIn(body), fields: fieldsOf(body), state: row.state },
+    ...{ purpose, legal, ...toldIn(body), fields: fieldsOf(body), state: row.state },
+    draftedBy: row.authors ?? (row.answered_by ? [row.answered_by] : []),
+    approvedBy: row.approved_by,
     ...{ logEpoch: row.log_epoch, logIndex: row.log_index },
     covered: await isCovered(db, iss, row),
   }
@@ -89,9 +119,23 @@ const isCovered = async (
 }
 
 /** An answer names the rule itself; a corrected one names it in the answer it gives anew. */
-const ruleIn = (body: object): Pick<Disclosure, 'rule' | 'outcome'> => {
+const toldIn = (body: object): Pick<Disclosure, 'rule' | 'outcome' | 'withheld'> => {
   const answer = 'answer' in body && typeof body.answer === 'object' ? (body.answer ?? {}) : body
-  return { rule: textIn(answer, 'rule'), outcome: textIn(answer, 'outcome') }
+  return {
+    rule: textIn(answer, 'rule'),
+    outcome: textIn(answer, 'outcome'),
+    withheld: withheldIn(answer),
+  }
+}
+
+const withheldIn = (answer: object): WithheldInAnswer[] => {
+  const list: unknown = Reflect.get(answer, 'withheld')
+  if (!Array.isArray(list)) return []
+  return list.flatMap((one: object) => {
+    const group = fieldGroups.find((known) => known === textIn(one, 'group'))
+    const ground = grounds.find((known) => known === textIn(one, 'ground'))
+    return group && ground ? [{ group, ground }] : []
+  })
 }
 
 const textIn = (value: object, member: string): string | null => {

@@ -27,6 +27,11 @@ export interface AnswerGivenTable {
   policy: string | null
   /** The rules of it that spoke. */
   rules: JSONColumnType<readonly string[], string | undefined, string>
+  /** Who let it leave; null where the node answered alone, or where it was before this was kept. */
+  answered_by: string | null
+  /** The second person, where there was one. */
+  approved_by: string | null
+  draft_id: string | null
 }
 
 /** A version of the disclosure policy that was in force, whole. Rows stay: answers name them. */
@@ -132,6 +137,13 @@ export interface RequestTable {
   outcome: AnswerOutcome | null
   rule: string | null
   feedback: Outcome | null
+  /** Whose work it is; null where it is nobody's yet. */
+  assigned_to: string | null
+  assigned_by: string | null
+  assigned_at: Date | null
+  /** When a person told the asker that they took it, and who. */
+  acknowledged_at: Date | null
+  acknowledged_by: string | null
 }
 
 /** Timing facts waiting to be told to the regional monitors. */

@@ -58,6 +58,16 @@ export type Query = {
   readonly sdgCounters: SdgCounters;
   /** The States and regional bodies in the network, as the directory last said. */
   readonly members: ReadonlyArray<Member>;
+  /** Drafted answers; those that wait come by the deadline of their request, the others newest first. */
+  readonly answerDrafts: ReadonlyArray<AnswerDraft>;
+  /** One drafted answer: exactly what would leave, and why. */
+  readonly answerDraft: Maybe<AnswerDraft>;
+  /** Through whose hands an incoming request went, the first first. */
+  readonly handOffs: ReadonlyArray<HandOff>;
+  /** Who is away now or will be, and who stands in. */
+  readonly absences: ReadonlyArray<Absence>;
+  /** Every message by which facts of a case left this State, the oldest first: names of fields, never what was in them. */
+  readonly disclosures: DisclosureConnection;
 };
 
 
@@ -105,6 +115,7 @@ export type QueryTracesArgs = {
 
 export type QueryIncomingRequestsArgs = {
   status?: InputMaybe<RequestStatus>;
+  filter?: InputMaybe<IncomingFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -128,6 +139,28 @@ export type QueryPoliciesInForceArgs = {
 export type QuerySdgCountersArgs = {
   from: Scalars['Date']['input'];
   to: Scalars['Date']['input'];
+};
+
+
+export type QueryAnswerDraftsArgs = {
+  status?: InputMaybe<DraftStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryAnswerDraftArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryHandOffsArgs = {
+  requestId: Scalars['ID']['input'];
+};
+
+
+export type QueryDisclosuresArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
@@ -162,6 +195,31 @@ export type Mutation = {
    * request. A State's node calls it, no person: who it is, the signatures inside the envelope say.
    */
   readonly deliver: Delivered;
+  /** Takes an incoming request that is nobody's. */
+  readonly takeRequest: IncomingRequest;
+  /** Hands an incoming request to a named person, with a note: whoever has it, their deputy while they are away, or a supervisor. */
+  readonly handOffRequest: IncomingRequest;
+  /** Tells the State that asked, once, that a person took its request. */
+  readonly acknowledgeRequest: IncomingRequest;
+  /** Notes that a person is away, oneself where none is named; what is theirs is shown to the deputy. */
+  readonly noteAbsence: Absence;
+  /** Ends an absence before its time, one's own where nobody is named. */
+  readonly endAbsence: ReadonlyArray<Absence>;
+  /**
+   * Drafts an answer, or changes the draft there is; nothing is sent. A change takes an approval away. With `correction`,
+   * what is to stand in the place of the answer given before, and what was wrong.
+   */
+  readonly draftAnswer: AnswerDraft;
+  /** Takes a draft back; the request waits for another answer. */
+  readonly withdrawDraft: AnswerDraft;
+  /** Approves the version of a draft that was read, for a limited time; nothing is sent. Nobody approves what they wrote. */
+  readonly approveDraft: AnswerDraft;
+  /** Takes an approval back, as long as the answer has not left. */
+  readonly withdrawApproval: AnswerDraft;
+  /** Sends a draft; where the policy wants a second person, with an approval that stands. */
+  readonly sendDraft: AnswerDraft;
+  /** Approves the version of a draft that was read, and sends it at once. */
+  readonly releaseDraft: AnswerDraft;
 };
 
 
@@ -240,6 +298,70 @@ export type MutationLiftHoldArgs = {
 
 export type MutationDeliverArgs = {
   envelope: Scalars['String']['input'];
+};
+
+
+export type MutationTakeRequestArgs = {
+  requestId: Scalars['ID']['input'];
+};
+
+
+export type MutationHandOffRequestArgs = {
+  requestId: Scalars['ID']['input'];
+  to: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+};
+
+
+export type MutationAcknowledgeRequestArgs = {
+  requestId: Scalars['ID']['input'];
+};
+
+
+export type MutationNoteAbsenceArgs = {
+  person?: InputMaybe<Scalars['String']['input']>;
+  deputy: Scalars['String']['input'];
+  since: Scalars['DateTime']['input'];
+  until: Scalars['DateTime']['input'];
+};
+
+
+export type MutationEndAbsenceArgs = {
+  person?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationDraftAnswerArgs = {
+  requestId: Scalars['ID']['input'];
+  input: AnswerInput;
+  correction?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationWithdrawDraftArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationApproveDraftArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationWithdrawApprovalArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationSendDraftArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationReleaseDraftArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 /** What the exchange protocol answers to an envelope. */
@@ -666,6 +788,8 @@ export type Ask = {
   readonly weapon: Maybe<IdentifiedWeapon>;
   readonly events: ReadonlyArray<AnsweredEvent>;
   readonly candidates: ReadonlyArray<IdentifiedWeapon>;
+  /** What its book holds and its answer does not, as far as it says. */
+  readonly withheld: ReadonlyArray<WithheldGroup>;
   /** When the State corrected its answer; the answer shown is the corrected one. */
   readonly correctedAt: Maybe<Scalars['DateTime']['output']>;
   /** Why it did, in its own words. */
@@ -764,6 +888,10 @@ export type IncomingRequest = {
   readonly outcome: Maybe<AnswerOutcome>;
   /** The policy, its version and its rules under which the answer left. */
   readonly rule: Maybe<Scalars['String']['output']>;
+  /** Whose work it is; null where it is nobody's yet. */
+  readonly assignedTo: Maybe<Scalars['String']['output']>;
+  /** When the State that asked was told that a person took it. */
+  readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Numbers, never a rate: definitions differ too much between States. */
@@ -820,6 +948,12 @@ export type AnswerInput = {
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Until when the answer is delayed. */
   readonly until?: InputMaybe<Scalars['Date']['input']>;
+  /** With FOUND_RESTRICTED: the groups that are held back, each once. Without it, every fact is, on `ground`. */
+  readonly withhold?: InputMaybe<ReadonlyArray<WithholdInput>>;
+  /** The State to ask next; without it, the one our book ends at. Needed to refer. */
+  readonly next?: InputMaybe<Scalars['String']['input']>;
+  /** What the asker may do with the answer; as the policy lets or stricter. */
+  readonly onward?: InputMaybe<Onward>;
 };
 
 export type ImportReport = {
@@ -844,6 +978,179 @@ export type Member = {
   readonly id: Scalars['ID']['output'];
   readonly role: MemberRole;
   readonly active: Scalars['Boolean']['output'];
+};
+
+/** What a disclosure policy decides about one by one. */
+export type FieldGroup =
+  | 'IDENTIFICATION'
+  | 'MANUFACTURE'
+  | 'FIRST_EXPORT'
+  | 'CUSTODY'
+  | 'LOSS_REPORT'
+  | 'LICENCE'
+  | 'CONSIGNEE_FIRM'
+  | 'CONSIGNEE_STATE_BODY'
+  | 'PRIVATE_HOLDER';
+
+/** How far what is told may travel: to nobody, to whom we agree to, to the State that is named as next. */
+export type Onward =
+  | 'NEVER'
+  | 'ASK_FIRST'
+  | 'NEXT_STATE';
+
+/** A group that is held back although the policy would let it out. Ground and reason stand in the signed answer. */
+export type WithholdInput = {
+  readonly group: FieldGroup;
+  readonly ground: Ground;
+  /** In words (ITI para 23), at most 300 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** A group of fields that a book holds and an answer does not. */
+export type WithheldGroup = {
+  readonly group: FieldGroup;
+  readonly ground: Ground;
+  readonly reason: Maybe<Scalars['String']['output']>;
+};
+
+export type DraftStatus =
+  | 'OPEN'
+  | 'APPROVED'
+  | 'SENT'
+  | 'WITHDRAWN';
+
+export type AnswerDraft = {
+  readonly id: Scalars['ID']['output'];
+  /** With what our register offers for it, and why. */
+  readonly request: IncomingRequest;
+  readonly status: DraftStatus;
+  /** Grows with every change of what it says. */
+  readonly version: Scalars['Int']['output'];
+  /** Set where it takes the place of an answer given before: what was wrong. */
+  readonly correction: Maybe<Scalars['String']['output']>;
+  /** Exactly what would leave, or left. */
+  readonly leaves: AnswerPreview;
+  /** Every group of fields our book holds, and what becomes of it. */
+  readonly groups: ReadonlyArray<GroupDecision>;
+  /** Whether the policy wants a second person for it. */
+  readonly secondPerson: Scalars['Boolean']['output'];
+  /** Everybody who wrote any part of it; none of them can approve it. */
+  readonly authors: ReadonlyArray<Scalars['String']['output']>;
+  readonly draftedAt: Scalars['DateTime']['output'];
+  readonly changedAt: Scalars['DateTime']['output'];
+  readonly approval: Maybe<DraftApproval>;
+  /** When it left or was withdrawn, and who did it. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly endedBy: Maybe<Scalars['String']['output']>;
+};
+
+export type AnswerPreview = {
+  readonly outcome: AnswerOutcome;
+  readonly rule: Scalars['String']['output'];
+  readonly weapon: Maybe<IdentifiedWeapon>;
+  readonly events: ReadonlyArray<AnsweredEvent>;
+  readonly candidates: ReadonlyArray<IdentifiedWeapon>;
+  readonly nextState: Maybe<Scalars['String']['output']>;
+  readonly onward: Onward;
+  readonly ground: Maybe<Ground>;
+  readonly reason: Maybe<Scalars['String']['output']>;
+  readonly until: Maybe<Scalars['Date']['output']>;
+  readonly withheld: ReadonlyArray<WithheldGroup>;
+  /** It says that other entries of the book were lawfully removed. */
+  readonly lapsed: Scalars['Boolean']['output'];
+};
+
+/** LEFT_OUT: a detail withheld without a word, as a private holder's name is. */
+export type GroupFate =
+  | 'TOLD'
+  | 'WITHHELD'
+  | 'LEFT_OUT';
+
+export type HeldBackBy =
+  | 'POLICY'
+  | 'PERSON';
+
+export type GroupDecision = {
+  readonly group: FieldGroup;
+  readonly decision: GroupFate;
+  /** Who decided it: the policy alone, or a person who holds back what it would let out. */
+  readonly by: HeldBackBy;
+  /** The rules of the policy that spoke. */
+  readonly rules: ReadonlyArray<Scalars['String']['output']>;
+  readonly secondPerson: Scalars['Boolean']['output'];
+  readonly ground: Maybe<Ground>;
+  readonly reason: Maybe<Scalars['String']['output']>;
+};
+
+export type DraftApproval = {
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  /** Until when it stands. */
+  readonly until: Scalars['DateTime']['output'];
+  readonly stands: Scalars['Boolean']['output'];
+};
+
+/** One message by which facts left this State. */
+export type Disclosure = {
+  readonly at: Scalars['DateTime']['output'];
+  readonly to: Scalars['String']['output'];
+  /** Its type in the exchange protocol, such as `trace.response`. */
+  readonly type: Scalars['String']['output'];
+  readonly jti: Scalars['ID']['output'];
+  readonly trace: Scalars['ID']['output'];
+  readonly purpose: Scalars['String']['output'];
+  readonly legal: Scalars['String']['output'];
+  /** Policy, version and rules an answer left under; null where this State asked. */
+  readonly rule: Maybe<Scalars['String']['output']>;
+  readonly outcome: Maybe<Scalars['String']['output']>;
+  /** Who wrote the answer; nobody where the node answered alone. */
+  readonly draftedBy: ReadonlyArray<Scalars['String']['output']>;
+  /** The second person, where there was one. */
+  readonly approvedBy: Maybe<Scalars['String']['output']>;
+  /** What was held back, as the answer says. */
+  readonly withheld: ReadonlyArray<WithheldGroup>;
+  /** What was told, by name only: `weapon.serial`. */
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  /** waiting, delivered, refused or expired. */
+  readonly delivery: Scalars['String']['output'];
+  /** Its place in our evidence log; null while it has none. */
+  readonly logIndex: Maybe<Scalars['Int']['output']>;
+  /** Whether a signed checkpoint of the log covers it. */
+  readonly inCheckpoint: Scalars['Boolean']['output'];
+};
+
+export type DisclosureConnection = {
+  readonly nodes: ReadonlyArray<Disclosure>;
+  /** Where the next page begins; null where this is the last. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** ME: mine, and that of people who are away and whose deputy I am. */
+export type Assignment =
+  | 'ME'
+  | 'NOBODY';
+
+export type IncomingFilter = {
+  readonly assigned?: InputMaybe<Assignment>;
+  /** Those that still wait past their deadline, or those that do not. */
+  readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The State that asks. */
+  readonly from?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type HandOff = {
+  readonly from: Maybe<Scalars['String']['output']>;
+  readonly to: Scalars['String']['output'];
+  readonly by: Scalars['String']['output'];
+  readonly note: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+};
+
+export type Absence = {
+  readonly person: Scalars['String']['output'];
+  readonly deputy: Scalars['String']['output'];
+  readonly since: Scalars['DateTime']['output'];
+  readonly until: Scalars['DateTime']['output'];
 };
 
 
@@ -989,6 +1296,23 @@ export type ResolversTypes = {
   FlaggedEntry: ResolverTypeWrapper<FlaggedEntry>;
   MemberRole: MemberRole;
   Member: ResolverTypeWrapper<Member>;
+  FieldGroup: FieldGroup;
+  Onward: Onward;
+  WithholdInput: WithholdInput;
+  WithheldGroup: ResolverTypeWrapper<WithheldGroup>;
+  DraftStatus: DraftStatus;
+  AnswerDraft: ResolverTypeWrapper<AnswerDraft>;
+  AnswerPreview: ResolverTypeWrapper<AnswerPreview>;
+  GroupFate: GroupFate;
+  HeldBackBy: HeldBackBy;
+  GroupDecision: ResolverTypeWrapper<GroupDecision>;
+  DraftApproval: ResolverTypeWrapper<DraftApproval>;
+  Disclosure: ResolverTypeWrapper<Disclosure>;
+  DisclosureConnection: ResolverTypeWrapper<DisclosureConnection>;
+  Assignment: Assignment;
+  IncomingFilter: IncomingFilter;
+  HandOff: ResolverTypeWrapper<HandOff>;
+  Absence: ResolverTypeWrapper<Absence>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1042,6 +1366,17 @@ export type ResolversParentTypes = {
   ImportReport: ImportReport;
   FlaggedEntry: FlaggedEntry;
   Member: Member;
+  WithholdInput: WithholdInput;
+  WithheldGroup: WithheldGroup;
+  AnswerDraft: AnswerDraft;
+  AnswerPreview: AnswerPreview;
+  GroupDecision: GroupDecision;
+  DraftApproval: DraftApproval;
+  Disclosure: Disclosure;
+  DisclosureConnection: DisclosureConnection;
+  IncomingFilter: IncomingFilter;
+  HandOff: HandOff;
+  Absence: Absence;
 };
 
 export type AllowDirectiveArgs = {
@@ -1077,6 +1412,11 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   policiesInForce?: Resolver<ReadonlyArray<ResolversTypes['PolicyInForce']>, ParentType, ContextType, RequireFields<QueryPoliciesInForceArgs, 'first'>>;
   sdgCounters?: Resolver<ResolversTypes['SdgCounters'], ParentType, ContextType, RequireFields<QuerySdgCountersArgs, 'from' | 'to'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  answerDrafts?: Resolver<ReadonlyArray<ResolversTypes['AnswerDraft']>, ParentType, ContextType, RequireFields<QueryAnswerDraftsArgs, 'status' | 'first'>>;
+  answerDraft?: Resolver<Maybe<ResolversTypes['AnswerDraft']>, ParentType, ContextType, RequireFields<QueryAnswerDraftArgs, 'id'>>;
+  handOffs?: Resolver<ReadonlyArray<ResolversTypes['HandOff']>, ParentType, ContextType, RequireFields<QueryHandOffsArgs, 'requestId'>>;
+  absences?: Resolver<ReadonlyArray<ResolversTypes['Absence']>, ParentType, ContextType>;
+  disclosures?: Resolver<ResolversTypes['DisclosureConnection'], ParentType, ContextType, RequireFields<QueryDisclosuresArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1094,6 +1434,17 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   reloadPolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;
   liftHold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType, RequireFields<MutationLiftHoldArgs, 'holdId' | 'reason'>>;
   deliver?: Resolver<ResolversTypes['Delivered'], ParentType, ContextType, RequireFields<MutationDeliverArgs, 'envelope'>>;
+  takeRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationTakeRequestArgs, 'requestId'>>;
+  handOffRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationHandOffRequestArgs, 'requestId' | 'to' | 'note'>>;
+  acknowledgeRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationAcknowledgeRequestArgs, 'requestId'>>;
+  noteAbsence?: Resolver<ResolversTypes['Absence'], ParentType, ContextType, RequireFields<MutationNoteAbsenceArgs, 'deputy' | 'since' | 'until'>>;
+  endAbsence?: Resolver<ReadonlyArray<ResolversTypes['Absence']>, ParentType, ContextType, Partial<MutationEndAbsenceArgs>>;
+  draftAnswer?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationDraftAnswerArgs, 'requestId' | 'input'>>;
+  withdrawDraft?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationWithdrawDraftArgs, 'id'>>;
+  approveDraft?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationApproveDraftArgs, 'id' | 'version'>>;
+  withdrawApproval?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationWithdrawApprovalArgs, 'id'>>;
+  sendDraft?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationSendDraftArgs, 'id'>>;
+  releaseDraft?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationReleaseDraftArgs, 'id' | 'version'>>;
 };
 
 export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
@@ -1267,6 +1618,7 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   weapon?: Resolver<Maybe<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
   events?: Resolver<ReadonlyArray<ResolversTypes['AnsweredEvent']>, ParentType, ContextType>;
   candidates?: Resolver<ReadonlyArray<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
+  withheld?: Resolver<ReadonlyArray<ResolversTypes['WithheldGroup']>, ParentType, ContextType>;
   correctedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -1344,6 +1696,8 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  assignedTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type SdgCountersResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SdgCounters'] = ResolversParentTypes['SdgCounters']> = {
@@ -1398,6 +1752,100 @@ export type MemberResolvers<ContextType = GraphqlContext, ParentType extends Res
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type WithheldGroupResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WithheldGroup'] = ResolversParentTypes['WithheldGroup']> = {
+  group?: Resolver<ResolversTypes['FieldGroup'], ParentType, ContextType>;
+  ground?: Resolver<ResolversTypes['Ground'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AnswerDraftResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AnswerDraft'] = ResolversParentTypes['AnswerDraft']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  request?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DraftStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  leaves?: Resolver<ResolversTypes['AnswerPreview'], ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['GroupDecision']>, ParentType, ContextType>;
+  secondPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  authors?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  draftedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  approval?: Resolver<Maybe<ResolversTypes['DraftApproval']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AnswerPreviewResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AnswerPreview'] = ResolversParentTypes['AnswerPreview']> = {
+  outcome?: Resolver<ResolversTypes['AnswerOutcome'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  weapon?: Resolver<Maybe<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['AnsweredEvent']>, ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
+  nextState?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  onward?: Resolver<ResolversTypes['Onward'], ParentType, ContextType>;
+  ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  withheld?: Resolver<ReadonlyArray<ResolversTypes['WithheldGroup']>, ParentType, ContextType>;
+  lapsed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type GroupDecisionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['GroupDecision'] = ResolversParentTypes['GroupDecision']> = {
+  group?: Resolver<ResolversTypes['FieldGroup'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['GroupFate'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['HeldBackBy'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  secondPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DraftApprovalResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DraftApproval'] = ResolversParentTypes['DraftApproval']> = {
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  stands?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DisclosureResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Disclosure'] = ResolversParentTypes['Disclosure']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  jti?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  trace?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  legal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  draftedBy?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  withheld?: Resolver<ReadonlyArray<ResolversTypes['WithheldGroup']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  logIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  inCheckpoint?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DisclosureConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DisclosureConnection'] = ResolversParentTypes['DisclosureConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Disclosure']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type HandOffResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['HandOff'] = ResolversParentTypes['HandOff']> = {
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AbsenceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Absence'] = ResolversParentTypes['Absence']> = {
+  person?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deputy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1436,6 +1884,15 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ImportReport?: ImportReportResolvers<ContextType>;
   FlaggedEntry?: FlaggedEntryResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
+  WithheldGroup?: WithheldGroupResolvers<ContextType>;
+  AnswerDraft?: AnswerDraftResolvers<ContextType>;
+  AnswerPreview?: AnswerPreviewResolvers<ContextType>;
+  GroupDecision?: GroupDecisionResolvers<ContextType>;
+  DraftApproval?: DraftApprovalResolvers<ContextType>;
+  Disclosure?: DisclosureResolvers<ContextType>;
+  DisclosureConnection?: DisclosureConnectionResolvers<ContextType>;
+  HandOff?: HandOffResolvers<ContextType>;
+  Absence?: AbsenceResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

@@ -1,27 +1,22 @@
 import { Fault } from '@proofmark/domain'
-import { codeIfGiven, codeOf, requireState } from '@proofmark/face'
-import type { AnswerInput, MutationResolvers, OpenCaseInput } from '../generated/graphql.ts'
-import type { Answer, OpenCase } from '../use-cases/views.ts'
+import { codeOf, requireState } from '@proofmark/face'
+import type { MutationResolvers, OpenCaseInput } from '../generated/graphql.ts'
+import type { OpenCase } from '../use-cases/views.ts'
+import { answerOf } from './answer-input.ts'
+import { draftMutations } from './draft-mutations.ts'
 import { seenOf } from './marking-input.ts'
 import { recordOf } from './record-input.ts'
 import { shapeHold, shapeRecordCorrected } from './shapes/correction.ts'
 import { shapeFlagged } from './shapes/flagged.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapeCase, shapeTrace } from './shapes/trace.ts'
+import { workMutations } from './work-mutations.ts'
 
 const caseOf = ({ weapon, category, ground, ...rest }: OpenCaseInput): OpenCase => ({
   ...rest,
   seen: seenOf(weapon),
   category: codeOf(category ?? 'SEIZED'),
   ground: codeOf(ground ?? 'ILLICIT_UNDER_NATIONAL_LAW'),
-})
-
-const answerOf = (input: AnswerInput): Answer => ({
-  outcome: codeOf(input.outcome),
-  weaponId: input.weaponId ?? undefined,
-  ground: codeIfGiven(input.ground),
-  reason: input.reason ?? undefined,
-  until: input.until ?? undefined,
 })
 
 async function* rowsOf(csv: string): AsyncGenerator<string> {
@@ -89,4 +84,6 @@ export const mutations: Required<MutationResolvers> = {
   async liftHold(_root, { holdId, reason }, { useCases, person }) {
     return shapeHold(await useCases.liftHold(person, holdId, reason))
   },
+  ...draftMutations,
+  ...workMutations,
 }

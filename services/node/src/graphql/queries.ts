@@ -1,13 +1,18 @@
-import { codeIfGiven, nameOf } from '@proofmark/face'
+import { codeIfGiven, codeOf, nameOf, requireState } from '@proofmark/face'
 import type {
   TraceFilter as FilterInput,
+  IncomingFilter,
   QueryResolvers,
+  RequestStatus,
   WeaponFilter,
 } from '../generated/graphql.ts'
 import type { FilterAsTyped, TraceFilter } from '../use-cases/views.ts'
+import type { WorkFilter } from '../use-cases/work-queue.ts'
 import { seenOf } from './marking-input.ts'
 import { pageOf } from './page-input.ts'
 import { shapeAnswer, shapeHold } from './shapes/correction.ts'
+import { shapeDisclosures } from './shapes/disclosure.ts'
+import { shapeDraft } from './shapes/draft.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapePage } from './shapes/page.ts'
 import { shapePolicyInForce } from './shapes/policy.ts'
@@ -15,6 +20,7 @@ import { shapeReading } from './shapes/reading.ts'
 import { shapeCounters } from './shapes/sdg.ts'
 import { shapeCase, shapeTrace } from './shapes/trace.ts'
 import { shapeSearch, shapeWeapon } from './shapes/weapon.ts'
+import { shapeAbsence, shapeHandOff } from './shapes/work.ts'
 
 const filterOf = (filter: FilterInput | null | undefined): TraceFilter => ({
   status: codeIfGiven(filter?.status),
@@ -29,6 +35,16 @@ const filterOfWeapons = (filter: WeaponFilter | null | undefined): FilterAsTyped
   type: filter?.type ?? undefined,
   country: filter?.country ?? undefined,
   year: filter?.year ?? undefined,
+})
+
+const workFilterOf = (
+  status: RequestStatus | null | undefined,
+  filter: IncomingFilter | null | undefined,
+): WorkFilter => ({
+  status: codeIfGiven(status),
+  assigned: codeIfGiven(filter?.assigned),
+  overdue: filter?.overdue ?? undefined,
+  from: filter?.from ? requireState(filter.from, 'from') : undefined,
 })
 
 export const queries: Required<QueryResolvers> = {
@@ -65,8 +81,9 @@ export const queries: Required<QueryResolvers> = {
     const traces = await useCases.traces(person, filterOf(filter), pageOf(page))
     return shapePage(traces, (trace) => shapeTrace(trace, context))
   },
-  async incomingRequests(_root, { status, ...page }, { useCases, person, language }) {
-    const requests = await useCases.incomingRequests(person, codeIfGiven(status), pageOf(page))
+  async incomingRequests(_root, { status, filter, ...page }, { useCases, person, language }) {
+    const wanted = workFilterOf(status, filter)
+    const requests = await useCases.incomingRequests(person, wanted, pageOf(page))
     return shapePage(requests, (request) => shapeIncoming(request, language))
   },
   async sdgCounters(_root, period, { useCases }) {
@@ -78,4 +95,21 @@ export const queries: Required<QueryResolvers> = {
   },
   members: (_root, _args, { useCases }) =>
     useCases.members().map((member) => ({ ...member, role: nameOf(member.role) })),
+  async answerDrafts(_root, { status, first }, { useCases, language }) {
+    const drafts = await useCases.drafts(codeOf(status ?? 'OPEN'), first)
+    return drafts.map((draft) => shapeDraft(draft, language))
+  },
+  async handOffs(_root, { requestId }, { useCases }) {
+    return (await useCases.handOffs(requestId)).map(shapeHandOff)
+  },
+  async absences(_root, _args, { useCases }) {
+    return (await useCases.absences()).map(shapeAbsence)
+  },
+  async disclosures(_root, page, { useCases }) {
+    return shapeDisclosures(await useCases.disclosures(pageOf(page)))
+  },
+  async answerDraft(_root, { id }, { useCases, language }) {
+    const draft = await useCases.draft(id)
+    return draft && shapeDraft(draft, language)
+  },
 }

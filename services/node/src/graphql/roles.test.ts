@@ -7,7 +7,9 @@ allowContract('node', {
   sdl: nodeSdl,
   literals: {
     'Boolean!': 'true',
+    'DateTime!': '"2026-01-02T00:00:00Z"',
     'Date!': '"2026-01-02"',
+    'Int!': '1',
     'ID!': `"${IDS.trace}"`,
     'String!': '"AUT"',
     '[String!]!': '["AUT-1"]',

@@ -1,10 +1,22 @@
 import { Fault } from '@proofmark/domain'
-import { policiesInForce, type TraceChanges } from '@proofmark/storage'
+import { disclosuresAfter, policiesInForce, type TraceChanges } from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
+import { endAbsence, listAbsences, listHandOffs, noteAbsence } from './absence.ts'
+import { acknowledgeRequest, handOffRequest, takeRequest } from './assignment.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
-import { answerIncoming, correctAnswer, examineIncoming, listIncoming } from './incoming.ts'
+import {
+  approveDraft,
+  draftAnswer,
+  findDraftView,
+  listDrafts,
+  releaseDraft,
+  sendDraft,
+  withdrawApproval,
+  withdrawDraft,
+} from './drafts.ts'
+import { answerIncoming, correctAnswer, examineIncoming } from './incoming.ts'
 import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
@@ -12,6 +24,15 @@ import { searchWeapons } from './search.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
 import type { NodeUseCases } from './views.ts'
 import { weaponsByNumber } from './weapons-by-number.ts'
+import { listIncoming } from './work-queue.ts'
+
+/** @throws Fault PMK_INPUT_INVALID for a cursor that no page gave */
+const rowIn = (after = '0'): number => {
+  if (/^[0-9]{1,15}$/.test(after)) return Number(after)
+  throw new Fault('PMK_INPUT_INVALID', 'after: not the end of a page.', {
+    place: { column: 'after' },
+  })
+}
 
 /** Everything a person can do at this node, over one context. */
 export const createUseCases = (
@@ -25,7 +46,7 @@ export const createUseCases = (
   caseFile: (person, id) => findCase(context, person, id),
   trace: (person, id) => findTrace(context, person, id),
   traces: (person, filter, page) => listTraces(context, person, filter, page),
-  incomingRequests: (_person, status, page) => listIncoming(context, status, page),
+  incomingRequests: (person, filter, page) => listIncoming(context, person, filter, page),
   examineIncoming: (_person, requestId) => examineIncoming(context, requestId),
   sdgCounters: (period) => sdgCounters(context, period),
   recordOriginOtherwise: (person, origin) => recordOriginOtherwise(context, person, origin),
@@ -56,6 +77,22 @@ export const createUseCases = (
   answer: (person, requestId, answer) => answerIncoming(context, person, requestId, answer),
   sendCorrection: (person, requestId, correction) =>
     correctAnswer(context, person, requestId, correction),
+  takeRequest: (person, requestId) => takeRequest(context, person, requestId),
+  handOffRequest: (person, handOff) => handOffRequest(context, person, handOff),
+  acknowledgeRequest: (person, requestId) => acknowledgeRequest(context, person, requestId),
+  handOffs: (requestId) => listHandOffs(context, requestId),
+  absences: () => listAbsences(context),
+  noteAbsence: (person, absence) => noteAbsence(context, person, absence),
+  endAbsence: (person, away) => endAbsence(context, person, away),
+  draftAnswer: (person, requestId, draft) => draftAnswer(context, person, requestId, draft),
+  draft: (id) => findDraftView(context, id),
+  drafts: (status, first) => listDrafts(context, status, first),
+  disclosures: ({ first, after }) => disclosuresAfter(context.db, rowIn(after), first),
+  withdrawDraft: (person, id) => withdrawDraft(context, person, id),
+  approveDraft: (person, read) => approveDraft(context, person, read),
+  withdrawApproval: (person, id) => withdrawApproval(context, person, id),
+  sendDraft: (person, id) => sendDraft(context, person, id),
+  releaseDraft: (person, read) => releaseDraft(context, person, read),
   async deliver(envelope) {
     const answer = await admit(envelope)
     if (answer.kind === 'refused') throw new Fault(answer.fault.code)

@@ -1,12 +1,12 @@
-import {
-  bookEnd,
-  type CustodyEvent,
-  disclose,
-  type FieldGroup,
-  type Ground,
-} from '@proofmark/domain'
+import { type CustodyEvent, disclose, type FieldGroup, type Ground } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
-import { type Basis, type PolicyTrail, restedOnNothing } from '@proofmark/storage'
+import {
+  type Basis,
+  type ComposedAnswer,
+  type PolicyTrail,
+  restedOnNothing,
+} from '@proofmark/storage'
+import { decisionsOn, nextOf, onwardOf, type Wish } from './answer-wish.ts'
 import { asIdentified, identifiedIn } from './register.ts'
 import type { Release } from './release.ts'
 import type { RegisteredWeapon, RegisterSearch } from './views.ts'
@@ -17,12 +17,9 @@ type Answer = MessageOf<'trace.response'>['body']
 const MOST_CANDIDATES = 5
 
 /** An answer with what it rested on, and the policy that let it out. */
-export interface GroundedAnswer {
-  readonly body: Answer
+export interface GroundedAnswer extends ComposedAnswer {
   readonly basis: Basis
   readonly trail: PolicyTrail
-  /** Whether the identification in it may be quoted to the next State without asking. */
-  readonly mayBeQuoted: boolean
 }
 
 /** The policy withholds these without a ground, so that the answer cannot be given as it is. */
@@ -37,11 +34,22 @@ export const recordsOf = (weapons: Iterable<RegisteredWeapon>): string[] =>
   [...weapons].flatMap(({ custody }) => custody.map(({ recordId }) => recordId))
 
 /** An answer that tells nothing of a book. */
-export const plainAnswer = (release: Release, body: Omit<Answer, 'rule'>): GroundedAnswer => ({
+export const plainAnswer = (
+  release: Release,
+  body: Omit<Answer, 'rule'>,
+  { onward = 'ask-first' }: Wish = {},
+): GroundedAnswer => ({
+  ...letOut(release, restedOnNothing),
   body: { ...body, rule: release.rule() },
-  basis: restedOnNothing,
+  onward,
+  groups: [],
+})
+
+/** What is told of the policy itself, once every question was put to it. */
+const letOut = (release: Release, basis: Basis) => ({
+  basis,
   trail: release.trail(),
-  mayBeQuoted: false,
+  secondPerson: release.needsSecondPerson(),
 })
 
 export const refusedAnswer = (
@@ -66,21 +74,24 @@ export const automaticAnswer = (
 export const possibleAnswer = (
   weapons: readonly RegisteredWeapon[],
   release: Release,
+  wish: Wish = {},
 ): GroundedAnswer | Withheld => {
-  const { allowed, ground, note } = release.decide('identification')
+  const verdict = release.decide('identification')
+  const { allowed, ground, note } = verdict
   if (!allowed)
     return ground
       ? refusedAnswer(release, { ground, reason: note ?? '' })
       : { withheld: ['identification'] }
-  const mayBeQuoted = release.decide('quote').allowed
+  const onward = onwardOf(release, wish)
+  const basis = {
+    weaponId: weapons.length === 1 ? (weapons[0]?.id ?? null) : null,
+    recordIds: recordsOf(weapons),
+  }
   return {
+    ...letOut(release, basis),
     body: { outcome: 'possible', rule: release.rule(), candidates: weapons.map(asIdentified) },
-    basis: {
-      weaponId: weapons.length === 1 ? (weapons[0]?.id ?? null) : null,
-      recordIds: recordsOf(weapons),
-    },
-    trail: release.trail(),
-    mayBeQuoted,
+    onward,
+    groups: decisionsOn(new Map([['identification', verdict]])),
   }
 }
 
@@ -103,38 +114,30 @@ const asTold = (event: CustodyEvent): NonNullable<Answer['events']>[number] => (
   ...(event.licence ? { licence: event.licence } : {}),
 })
 
-/** The State the book ends at, if that export is among what is told: a withheld one shows no way. */
-const nextIn = (book: readonly CustodyEvent[], told: readonly CustodyEvent[]): string | null => {
-  const end = bookEnd(book)
-  if (end.at !== 'exported') return null
-  const isEnd = ({ kind, counterparty, occurredOn }: CustodyEvent) =>
-    kind === 'export' && counterparty === end.to && occurredOn === end.on
-  return told.some(isEnd) ? end.to : null
-}
-
 /** What leaves the State about a weapon that was found: nothing else of the record does. */
 export const foundAnswer = (
   weapon: RegisteredWeapon,
   release: Release,
+  wish: Wish = {},
 ): GroundedAnswer | Withheld => {
   const book = eventsOf(weapon)
-  const { events, unexplained, restriction } = disclose(book, release.decide)
+  const { events, unexplained, restriction, withheld, met } = disclose(book, release.decide)
   if (unexplained.length > 0) return { withheld: unexplained }
   if (restriction && !release.decide('identification').allowed)
     return refusedAnswer(release, restriction)
-  const next = nextIn(book, events)
-  const mayBeQuoted = release.decide('quote').allowed
+  const next = nextOf(book, events, wish)
+  const onward = onwardOf(release, wish)
   const body: Answer = {
     outcome: restriction ? 'found-restricted' : 'found',
     rule: release.rule(),
     weapon: asIdentified(weapon),
     events: events.map(asTold),
-    ...(next ? { next: { state: next, may_quote: mayBeQuoted } } : {}),
-    ...(restriction ?? {}),
+    ...(next ? { next: { state: next, may_quote: onward === 'next-state' } } : {}),
+    ...(restriction ? { ...restriction, withheld: [...withheld] } : {}),
     ...(weapon.lapsed > 0 ? { lapsed: true } : {}),
   }
   const basis = { weaponId: weapon.id, recordIds: recordsOf([weapon]) }
-  return { body, basis, trail: release.trail(), mayBeQuoted }
+  return { ...letOut(release, basis), body, onward, groups: decisionsOn(met) }
 }
 
 const candidatesOf = ({ judgement, weapons }: RegisterSearch): RegisteredWeapon[] =>

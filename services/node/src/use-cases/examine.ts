@@ -1,5 +1,5 @@
 import { advanceRequest, isFault } from '@proofmark/domain'
-import type { NodeTx, RequestRow } from '@proofmark/storage'
+import { answeredByNode, type NodeTx, type RequestRow } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import {
   automaticAnswer,
@@ -65,7 +65,7 @@ const examineSome = async (
     else if (!unavailable) {
       const answer = await lookUp(context, request, release)
       if (!answer) unavailable = true
-      else if (isWithheld(answer)) examined.push({ request, handOver: true })
+      else if (isWithheld(answer) || answer.secondPerson) examined.push({ request, handOver: true })
       else examined.push({ request, answer })
     }
   }
@@ -105,7 +105,7 @@ const settleSome = (
       if (!waiting.has(one.request.id)) continue
       if ('handOver' in one) await handOver(tx, one.request)
       else {
-        await sendAnswer(context, tx, one.request, one.answer)
+        await sendAnswer(context, tx, one.request, { answer: one.answer, people: answeredByNode })
         peers.add(one.request.peer)
       }
     }

@@ -1,20 +1,13 @@
-import { Fault, type Ground, type IllicitGround, type RequestStatus } from '@proofmark/domain'
-import { type NodeTx, type RequestRow, recordAudit } from '@proofmark/storage'
+import { Fault, type IllicitGround } from '@proofmark/domain'
+import { type AnsweredBy, type NodeTx, type RequestRow, recordAudit } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
-import {
-  foundAnswer,
-  type GroundedAnswer,
-  isWithheld,
-  plainAnswer,
-  possibleAnswer,
-  type Withheld,
-} from './compose-answer.ts'
-import { registeredWeapon, searchForRequest, seenInRequest } from './register.ts'
-import { type Release, releaseFor } from './release.ts'
+import type { GroundedAnswer } from './compose-answer.ts'
+import { composeAnswer } from './persons-answer.ts'
+import { searchForRequest, seenInRequest } from './register.ts'
 import { sendAnswer, sendCorrected } from './send-answer.ts'
-import type { Answer, IncomingView, Page, PageRequest, Person, RegisterSearch } from './views.ts'
+import type { Answer, IncomingView, Person, RegisterSearch } from './views.ts'
 
-const incomingView = (row: RequestRow): IncomingView => ({
+export const incomingView = (row: RequestRow): IncomingView => ({
   id: row.id,
   from: row.peer,
   status: row.status,
@@ -27,43 +20,11 @@ const incomingView = (row: RequestRow): IncomingView => ({
   answeredAt: row.answered_at,
   outcome: row.outcome,
   rule: row.rule,
+  assignedTo: row.assigned_to,
+  acknowledgedAt: row.acknowledged_at,
 })
 
-/** By deadline, the most pressing first; the cursor is `due_at id`. */
-export const listIncoming = async (
-  { db }: NodeContext,
-  status: RequestStatus | undefined,
-  { first, after }: PageRequest,
-): Promise<Page<IncomingView>> => {
-  const all = db.selectFrom('request')
-  const matching = status ? all.where('status', '=', status) : all
-  const [dueAt, id] = after?.split(' ') ?? []
-  const page =
-    dueAt && id
-      ? matching.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('due_at', 'id'), '>', tuple(new Date(dueAt), id)),
-        )
-      : matching
-  const [rows, count] = await Promise.all([
-    page
-      .selectAll()
-      .orderBy('due_at')
-      .orderBy('id')
-      .limit(first + 1)
-      .execute(),
-    matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-  ])
-  const nodes = rows.slice(0, first).map(incomingView)
-  const last = nodes.at(-1)
-  return {
-    nodes,
-    hasNextPage: rows.length > first,
-    endCursor: last ? `${last.dueAt.toISOString()} ${last.id}` : null,
-    totalCount: count.total,
-  }
-}
-
-const lockRequest = async (tx: NodeTx, id: string): Promise<RequestRow> => {
+export const lockRequest = async (tx: NodeTx, id: string): Promise<RequestRow> => {
   const request = await tx
     .selectFrom('request')
     .selectAll()
@@ -90,7 +51,8 @@ export const examineIncoming = async (
 
 /**
  * Answers a request a person had to look at.
- * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL, PMK_REGISTER_UNAVAILABLE
+ * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL, PMK_REGISTER_UNAVAILABLE,
+ * PMK_POLICY_WITHHOLDS, PMK_SECOND_PERSON_NEEDED
  */
 export const answerIncoming = (
   context: NodeContext,
@@ -99,13 +61,14 @@ export const answerIncoming = (
   answer: Answer,
 ): Promise<IncomingView> =>
   replying(context, person, { requestId, act: 'request-answered' }, async (tx, request) => {
-    const composed = await composeAnswer(context, tx, { request, answer })
-    await sendAnswer(context, tx, request, composed)
+    const composed = alone(await composeAnswer(context, tx, { request, answer }))
+    await sendAnswer(context, tx, request, { answer: composed, people: answeredBy(person) })
   })
 
 /**
  * Tells the State that asked that an answer was wrong, why, and what is right.
- * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL, PMK_REGISTER_UNAVAILABLE
+ * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL, PMK_REGISTER_UNAVAILABLE,
+ * PMK_POLICY_WITHHOLDS, PMK_SECOND_PERSON_NEEDED
  */
 export const correctAnswer = (
   context: NodeContext,
@@ -114,9 +77,21 @@ export const correctAnswer = (
   { reason: why, answer }: { readonly reason: string; readonly answer: Answer },
 ): Promise<IncomingView> =>
   replying(context, person, { requestId, act: 'answer-corrected' }, async (tx, request) => {
-    const composed = await composeAnswer(context, tx, { request, answer })
-    await sendCorrected(context, tx, request, { why, answer: composed })
+    const composed = alone(await composeAnswer(context, tx, { request, answer }))
+    await sendCorrected(context, tx, request, { why, answer: composed, people: answeredBy(person) })
   })
+
+/** @throws Fault PMK_SECOND_PERSON_NEEDED where one person alone may not let it out */
+const alone = (answer: GroundedAnswer): GroundedAnswer => {
+  if (answer.secondPerson) throw new Fault('PMK_SECOND_PERSON_NEEDED')
+  return answer
+}
+
+const answeredBy = ({ id }: Person): AnsweredBy => ({
+  answeredBy: id,
+  approvedBy: null,
+  draftId: null,
+})
 
 /** Locks a request, replies to it in one transaction with its line of audit, and sends the reply on its way. */
 const replying = async (
@@ -133,93 +108,4 @@ const replying = async (
   })
   context.wake('courier', row.peer)
   return incomingView(row)
-}
-
-const invalid = (column: keyof Answer, why: string) =>
-  new Fault('PMK_INPUT_INVALID', `${column}: ${why}.`, { place: { column } })
-
-interface ToCompose {
-  readonly request: RequestRow
-  readonly answer: Answer
-}
-
-/** What a person releases stays within the policy in force; it may always be less. */
-const composeAnswer = async (
-  context: NodeContext,
-  tx: NodeTx,
-  { request, answer }: ToCompose,
-): Promise<GroundedAnswer> => {
-  const { outcome, weaponId, ground, reason, until } = answer
-  const release = releaseFor(context, request, 'person')
-  switch (outcome) {
-    case 'refused':
-      return plainAnswer(release, { outcome, ...groundsFor({ ground, reason }) })
-    case 'delayed':
-      if (!until) throw invalid('until', 'needed to delay an answer')
-      return plainAnswer(release, { outcome, until, ...groundsFor({ ground, reason }) })
-  }
-  requireAnswerable(release)
-  switch (outcome) {
-    case 'found':
-      return released(foundAnswer(await weaponForAnswer(context, tx, weaponId), release))
-    case 'found-restricted': {
-      const found = foundAnswer(await weaponForAnswer(context, tx, weaponId), release)
-      const { body, ...rest } = released(found)
-      if (body.outcome === 'refused') return { ...rest, body }
-      const { rule, weapon } = body
-      return { ...rest, body: { outcome, rule, weapon, ...groundsFor({ ground, reason }) } }
-    }
-    case 'possible':
-      return released(possibleAnswer([await weaponForAnswer(context, tx, weaponId)], release))
-    case 'no-record':
-      await requireNothingLapsed(context, tx, request)
-      return plainAnswer(release, { outcome, ...(reason ? { reason } : {}) })
-    default:
-      return plainAnswer(release, { outcome, ...(reason ? { reason } : {}) })
-  }
-}
-
-const withholds = (what: string) => new Fault('PMK_POLICY_WITHHOLDS', what)
-
-const requireAnswerable = ({ way }: Release): void => {
-  if (way.way === 'refuse')
-    throw withholds(`This State is refused on the ground ${way.ground}: ${way.reason}`)
-  if (way.way === 'ask-a-person') throw withholds('No rule lets a person answer this State.')
-}
-
-const released = (answer: GroundedAnswer | Withheld): GroundedAnswer => {
-  if (isWithheld(answer)) throw withholds(`No rule tells ${answer.withheld.join(', ')}.`)
-  return answer
-}
-
-/** What was here and is lawfully kept no more is told as such: nobody may take it for never having been. */
-const requireNothingLapsed = async (
-  { register, clock }: NodeContext,
-  tx: NodeTx,
-  { body }: RequestRow,
-): Promise<void> => {
-  const { expired } = await searchForRequest(register(tx), body, clock())
-  if (expired) throw invalid('outcome', 'a record that fits has lapsed; answer EXPIRED')
-}
-
-const weaponForAnswer = async (
-  { register, clock }: NodeContext,
-  tx: NodeTx,
-  weaponId: string | undefined,
-) => {
-  if (!weaponId) throw invalid('weaponId', 'needed where something was found')
-  const book = (await register(tx).load([weaponId])).get(weaponId)
-  if (!book || (book.entries.length === 0 && book.lapsed.count === 0))
-    throw invalid('weaponId', 'not in the register')
-  const weapon = registeredWeapon(book, clock())
-  if (weapon.endLapsed)
-    throw invalid('weaponId', 'what happened to it last has lapsed; answer EXPIRED')
-  return weapon
-}
-
-/** ITI paras 22 and 23: one of the four grounds, and the reason in words. */
-const groundsFor = ({ ground, reason }: { ground?: Ground; reason?: string }) => {
-  if (!ground) throw invalid('ground', 'needed to delay, restrict or refuse')
-  if (!reason) throw invalid('reason', 'needed with a ground')
-  return { ground, reason }
 }

@@ -1,5 +1,6 @@
 import { advanceRequest, type Handling, messageLifetimeMs } from '@proofmark/domain'
 import {
+  type AnsweredBy,
   type NodeTx,
   putIntoOutbox,
   type RequestRow,
@@ -10,22 +11,21 @@ import { type NodeContext, senderOf } from '../context.ts'
 import { handlingTold } from '../exchange/handling-told.ts'
 import type { GroundedAnswer } from './compose-answer.ts'
 
-/** The identification may travel on to the State the answer names as next, and no further. */
-const quotable: Handling = { tlp: 'amber', use: 'tracing-only', onward: 'next-state' }
-const askFirst: Handling = { ...quotable, onward: 'ask-first' }
+/** For those who need to know, and for tracing only; how far it may travel, each answer says. */
+const confidential: Omit<Handling, 'onward'> = { tlp: 'amber', use: 'tracing-only' }
 
 /** What an answer says and on which message it answers, to the State that asked. */
 const replyTo = (
   request: RequestRow,
   ref: { jti: string; hash: string },
-  { mayBeQuoted }: GroundedAnswer,
+  { onward }: GroundedAnswer,
 ) => ({
   sub: request.trace,
   conv: request.conv,
   ref,
   purpose: 'criminal-investigation' as const,
   legal: 'iti-2005' as const,
-  handling: handlingTold(mayBeQuoted ? quotable : askFirst),
+  handling: handlingTold({ ...confidential, onward }),
   sla: request.sla,
   lang: 'en' as const,
 })
@@ -35,7 +35,7 @@ export const sendAnswer = async (
   context: NodeContext,
   tx: NodeTx,
   request: RequestRow,
-  answer: GroundedAnswer,
+  { answer, people }: { readonly answer: GroundedAnswer; readonly people: AnsweredBy },
 ): Promise<void> => {
   const { body, basis, trail: policy } = answer
   const at = context.clock()
@@ -52,7 +52,7 @@ export const sendAnswer = async (
     senderOf(context, at),
   )
   const { outcome } = body
-  await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at, policy }, basis)
+  await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at, policy, people }, basis)
   await tx
     .updateTable('request')
     .set({ status, answered_at: at, outcome, rule: body.rule })
@@ -65,7 +65,11 @@ export const sendCorrected = async (
   context: NodeContext,
   tx: NodeTx,
   request: RequestRow,
-  { why, answer }: { readonly why: string; readonly answer: GroundedAnswer },
+  {
+    why,
+    answer,
+    people,
+  }: { readonly why: string; readonly answer: GroundedAnswer; readonly people: AnsweredBy },
 ): Promise<void> => {
   const at = context.clock()
   const status = advanceRequest(request.status, 'correct')
@@ -82,7 +86,7 @@ export const sendCorrected = async (
   )
   const { outcome, rule } = answer.body
   const { trail: policy, basis } = answer
-  await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at, policy }, basis)
+  await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at, policy, people }, basis)
   await tx
     .updateTable('request')
     .set({ status, outcome, rule })

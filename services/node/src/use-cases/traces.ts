@@ -18,6 +18,7 @@ const askView = (row: AskRow): AskView => ({
   weapon: row.answer?.weapon ?? null,
   events: row.answer?.events ?? [],
   candidates: row.answer?.candidates ?? [],
+  withheld: row.answer?.withheld ?? [],
   correctedAt: row.corrected_at,
   correction: row.correction,
 })

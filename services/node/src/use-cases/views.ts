@@ -1,6 +1,8 @@
 import type {
   AnswerOutcome,
+  Approval,
   Because,
+  DraftStatus,
   Ground,
   IllicitGround,
   RequestStatus,
@@ -12,13 +14,16 @@ import type {
 } from '@proofmark/domain'
 import type { CodeOf, Person as PersonOf } from '@proofmark/face'
 import type { Judgement, WeaponAsSeen } from '@proofmark/markings'
-import type { CustodyEvent, WeaponIdentified } from '@proofmark/protocol'
+import type { CustodyEvent, MessageOf, WeaponIdentified } from '@proofmark/protocol'
 import type {
   AnswerToCorrect,
   BookEntry,
   BookWeapon,
+  ComposedAnswer,
   Corrected,
   Correction,
+  DisclosurePage,
+  DraftedAnswer,
   FlaggedEntry,
   LegalHold,
   PolicyInForce,
@@ -27,6 +32,7 @@ import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
 
 import type { Period } from './sdg.ts'
+import type { WorkFilter } from './work-queue.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
 
@@ -89,6 +95,9 @@ export interface CaseView {
   readonly traceId: string | null
 }
 
+/** What another State held back, in its own words. */
+export type WithheldTold = NonNullable<MessageOf<'trace.response'>['body']['withheld']>[number]
+
 export interface AskView {
   readonly state: State
   readonly because: readonly Because[]
@@ -103,6 +112,7 @@ export interface AskView {
   readonly weapon: WeaponIdentified | null
   readonly events: readonly CustodyEvent[]
   readonly candidates: readonly WeaponIdentified[]
+  readonly withheld: readonly WithheldTold[]
   readonly correctedAt: Date | null
   readonly correction: string | null
 }
@@ -131,6 +141,24 @@ export interface IncomingView {
   readonly answeredAt: Date | null
   readonly outcome: AnswerOutcome | null
   readonly rule: string | null
+  readonly assignedTo: string | null
+  readonly acknowledgedAt: Date | null
+}
+
+/** A person who is away, and who sees their work meanwhile. */
+export interface AbsenceView {
+  readonly person: string
+  readonly deputy: string
+  readonly since: Date
+  readonly until: Date
+}
+
+export interface HandOffView {
+  readonly from: string | null
+  readonly to: string
+  readonly by: string
+  readonly note: string
+  readonly at: Date
 }
 
 export interface Page<T> {
@@ -161,12 +189,24 @@ export interface OpenCase {
   readonly nationalNumber: string
 }
 
-export interface Answer {
-  readonly outcome: AnswerOutcome
-  readonly weaponId?: string
-  readonly ground?: Ground
-  readonly reason?: string
-  readonly until?: string
+/** What a person answers, in their own words. */
+export type Answer = DraftedAnswer
+
+/** An answer before it leaves: exactly what would, why, and who stands for it. */
+export interface DraftView {
+  readonly id: string
+  readonly request: IncomingView
+  readonly status: DraftStatus
+  readonly version: number
+  readonly answer: Answer
+  readonly correction: string | null
+  readonly leaves: ComposedAnswer
+  readonly authors: readonly string[]
+  readonly draftedAt: Date
+  readonly changedAt: Date
+  readonly approval: (Approval & { readonly stands: boolean }) | null
+  readonly endedAt: Date | null
+  readonly endedBy: string | null
 }
 
 export interface ImportReport {
@@ -205,7 +245,7 @@ export interface NodeUseCases {
   traces(person: Person, filter: TraceFilter, page: PageRequest): Promise<Page<TraceView>>
   incomingRequests(
     person: Person,
-    status: RequestStatus | undefined,
+    filter: WorkFilter,
     page: PageRequest,
   ): Promise<Page<IncomingView>>
   /** What our register offers for an incoming request. */
@@ -248,6 +288,31 @@ export interface NodeUseCases {
    * @throws Fault of the exchange protocol, its code only
    */
   deliver(envelope: string): Promise<string>
+  /** Drafts an answer, or changes the draft there is; nothing is sent. */
+  draftAnswer(
+    person: Person,
+    requestId: string,
+    draft: { readonly answer: Answer; readonly correction: string | null },
+  ): Promise<DraftView>
+  draft(id: string): Promise<DraftView | null>
+  drafts(status: DraftStatus, first: number): Promise<readonly DraftView[]>
+  /** Everything that left this State about a case, the oldest first. */
+  disclosures(page: PageRequest): Promise<DisclosurePage>
+  withdrawDraft(person: Person, id: string): Promise<DraftView>
+  approveDraft(person: Person, read: { id: string; version: number }): Promise<DraftView>
+  withdrawApproval(person: Person, id: string): Promise<DraftView>
+  sendDraft(person: Person, id: string): Promise<DraftView>
+  releaseDraft(person: Person, read: { id: string; version: number }): Promise<DraftView>
+  takeRequest(person: Person, requestId: string): Promise<IncomingView>
+  handOffRequest(
+    person: Person,
+    handOff: { readonly requestId: string; readonly to: string; readonly note: string },
+  ): Promise<IncomingView>
+  acknowledgeRequest(person: Person, requestId: string): Promise<IncomingView>
+  handOffs(requestId: string): Promise<readonly HandOffView[]>
+  absences(): Promise<readonly AbsenceView[]>
+  noteAbsence(person: Person, absence: AbsenceView): Promise<AbsenceView>
+  endAbsence(person: Person, away: string): Promise<void>
   /** Ids of traces as they change, until the signal is aborted. */
   traceChanges(signal: AbortSignal): AsyncIterable<string>
 }

@@ -2,6 +2,7 @@ import type { WeaponAsSeen } from '@proofmark/markings'
 import type { MessageOf } from '@proofmark/protocol'
 import { hashOf } from '@proofmark/protocol'
 import {
+  answeredByNode,
   type NodeTx,
   type Recalled,
   recordAnswer,
@@ -111,7 +112,7 @@ const recallAnswer = async (
   if (!request) return
   const at = new Date(iat * 1000)
   const given = { jti, hash: hashOf(text), requestId: request.id, outcome, at, policy: null }
-  await recordAnswer(tx, given, restedOnNothing)
+  await recordAnswer(tx, { ...given, people: answeredByNode }, restedOnNothing)
   await tx
     .updateTable('request')
     .set({ status: request.status === 'closed' ? 'closed' : 'answered' })

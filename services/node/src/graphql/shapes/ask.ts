@@ -1,12 +1,17 @@
 import { nameOf, nameOrNull } from '@proofmark/face'
 import type { CustodyEvent, WeaponIdentified } from '@proofmark/protocol'
-import type { AnsweredEvent, Ask, IdentifiedWeapon } from '../../generated/graphql.ts'
-import type { AskView } from '../../use-cases/views.ts'
+import type {
+  AnsweredEvent,
+  Ask,
+  IdentifiedWeapon,
+  WithheldGroup,
+} from '../../generated/graphql.ts'
+import type { AskView, WithheldTold } from '../../use-cases/views.ts'
 import type { GraphqlContext } from '../context.ts'
 import { shapeBecause } from './reason.ts'
 import { instant, instantOrNull } from './time.ts'
 
-const shapeIdentified = (weapon: WeaponIdentified): IdentifiedWeapon => ({
+export const shapeIdentified = (weapon: WeaponIdentified): IdentifiedWeapon => ({
   type: weapon.type ?? null,
   make: weapon.make,
   model: weapon.model ?? null,
@@ -16,13 +21,19 @@ const shapeIdentified = (weapon: WeaponIdentified): IdentifiedWeapon => ({
   madeOn: weapon.made_on ?? null,
 })
 
-const shapeEvent = (event: CustodyEvent): AnsweredEvent => ({
+export const shapeAnsweredEvent = (event: CustodyEvent): AnsweredEvent => ({
   kind: nameOf(event.kind),
   occurredOn: event.occurred_on,
   counterparty: event.counterparty ?? null,
   partyKind: nameOrNull(event.party_kind),
   partyName: event.party_name ?? null,
   licence: event.licence ?? null,
+})
+
+export const shapeWithheld = ({ group, ground, reason }: WithheldTold): WithheldGroup => ({
+  group: nameOf(group),
+  ground: nameOf(ground),
+  reason: reason ?? null,
 })
 
 type Asked = Pick<GraphqlContext, 'language' | 'now'>
@@ -40,8 +51,9 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): Ask => ({
   ground: nameOrNull(ask.ground),
   reason: ask.reason,
   weapon: ask.weapon && shapeIdentified(ask.weapon),
-  events: ask.events.map(shapeEvent),
+  events: ask.events.map(shapeAnsweredEvent),
   candidates: ask.candidates.map(shapeIdentified),
+  withheld: ask.withheld.map(shapeWithheld),
   correctedAt: instantOrNull(ask.correctedAt),
   correction: ask.correction,
 })

@@ -21,4 +21,6 @@ export const shapeIncoming = (request: IncomingView, language: Language): Incomi
     answeredAt: instantOrNull(request.answeredAt),
     outcome: nameOrNull(request.outcome),
     rule: request.rule,
+    assignedTo: request.assignedTo,
+    acknowledgedAt: instantOrNull(request.acknowledgedAt),
   }) satisfies Omit<IncomingRequest, 'candidates' | 'verdict'> as IncomingRequest

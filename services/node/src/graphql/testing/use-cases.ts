@@ -2,7 +2,9 @@ import { Fault, noWeapons } from '@proofmark/domain'
 import { FakeChanges, recordCalls } from '@proofmark/face/testing'
 import type { AnswerToCorrect, LegalHold, PolicyInForce } from '@proofmark/storage'
 import type {
+  AbsenceView,
   CaseView,
+  DraftView,
   IncomingView,
   NodeUseCases,
   Page,
@@ -104,6 +106,7 @@ export const traceView: TraceView = {
       weapon: { make: 'glock', serial: 'ABC123', country_of_manufacture: 'AUT' },
       events: [{ kind: 'state-stock', occurred_on: '1994', party_kind: 'state-body' }],
       candidates: [],
+      withheld: [],
       correctedAt: null,
       correction: null,
     },
@@ -130,6 +133,31 @@ export const incoming: IncomingView = {
   answeredAt: null,
   outcome: null,
   rule: null,
+  assignedTo: null,
+  acknowledgedAt: null,
+}
+
+const absence: AbsenceView = { person: 'ana', deputy: 'eva', since: at, until: at }
+
+const draft: DraftView = {
+  id: IDS.case,
+  request: incoming,
+  status: 'open',
+  version: 1,
+  answer: { outcome: 'no-record' },
+  correction: null,
+  leaves: {
+    body: { outcome: 'no-record', rule: 'two-person@0 person-answers' },
+    onward: 'ask-first',
+    groups: [],
+    secondPerson: true,
+  },
+  authors: ['ana'],
+  draftedAt: at,
+  changedAt: at,
+  approval: null,
+  endedAt: null,
+  endedBy: null,
 }
 
 const policyState = { name: 'open', version: '0'.repeat(64), trouble: null }
@@ -224,6 +252,22 @@ export const fakeUseCases = () => {
       if (text === '') throw new Fault('PMK_REGISTER_ROW_BAD')
       return { fileName: name, rows: text.length, added: 1, unchanged: 0, flagged: [] }
     },
+    takeRequest: answer('takeRequest', () => incoming),
+    handOffRequest: answer('handOffRequest', () => incoming),
+    acknowledgeRequest: answer('acknowledgeRequest', () => incoming),
+    handOffs: async () => [{ from: null, to: 'ana', by: 'eva', note: 'yours', at }],
+    absences: async () => [absence],
+    noteAbsence: answer('noteAbsence', () => absence),
+    endAbsence: answer('endAbsence', () => undefined),
+    draftAnswer: answer('draftAnswer', () => draft),
+    draft: async () => draft,
+    drafts: async () => [draft],
+    disclosures: async () => ({ nodes: [], next: null }),
+    withdrawDraft: answer('withdrawDraft', () => draft),
+    approveDraft: answer('approveDraft', () => draft),
+    withdrawApproval: answer('withdrawApproval', () => draft),
+    sendDraft: answer('sendDraft', () => draft),
+    releaseDraft: answer('releaseDraft', () => draft),
     traceChanges: (signal) => changes.watch(signal),
   }
   return { useCases, calls, changes }

@@ -1,0 +1,100 @@
+import type {
+  AnswerOutcome,
+  DraftStatus,
+  FieldGroup,
+  Ground,
+  Onward,
+  State,
+  WithheldGroup,
+} from '@proofmark/domain'
+import type { MessageOf } from '@proofmark/protocol'
+import type { Generated, JSONColumnType, Selectable } from 'kysely'
+import type { Document } from './document.ts'
+
+/** What an officer wants answered, in their own words; what leaves of it is composed. */
+export interface DraftedAnswer {
+  readonly outcome: AnswerOutcome
+  readonly weaponId?: string
+  readonly ground?: Ground
+  readonly reason?: string
+  readonly until?: string
+  /** What is held back although the policy would let it out. */
+  readonly withhold?: readonly WithheldGroup[]
+  readonly next?: State
+  readonly onward?: Onward
+}
+
+/** What becomes of one group of fields, and why. */
+export interface GroupDecision {
+  readonly group: FieldGroup
+  /** `left-out`: a detail withheld without a word. */
+  readonly decision: 'told' | 'withheld' | 'left-out'
+  /** The rules of the policy that spoke. */
+  readonly rules: readonly string[]
+  readonly by: 'policy' | 'person'
+  readonly secondPerson: boolean
+  readonly ground?: Ground
+  readonly reason?: string
+}
+
+/** Exactly what would leave. */
+export interface ComposedAnswer {
+  readonly body: MessageOf<'trace.response'>['body']
+  readonly onward: Onward
+  readonly groups: readonly GroupDecision[]
+  /** Whether the policy wants a second person for it. */
+  readonly secondPerson: boolean
+}
+
+/** An answer before it leaves. Rows stay: who drafted and who approved what is asked for years later. */
+export interface AnswerDraftTable {
+  id: string
+  request_id: string
+  status: DraftStatus
+  /** Grows with every change of what it says; an approval is for one version. */
+  version: Generated<number>
+  answer: Document<DraftedAnswer>
+  /** Set where it takes the place of an answer given before: what was wrong, in words. */
+  correction: string | null
+  composed: Document<ComposedAnswer>
+  /** Of what it says and of what the register offered; another one means that the draft is stale. */
+  fingerprint: string
+  /** Everybody who wrote any part of it. */
+  authors: JSONColumnType<readonly string[], string, string>
+  drafted_at: Date
+  changed_at: Date
+  approved_by: string | null
+  approved_at: Date | null
+  approved_until: Date | null
+  /** When it left or was withdrawn, and who did it. */
+  ended_at: Date | null
+  ended_by: string | null
+}
+
+/** Somebody's work was handed to somebody else. Rows stay. */
+export interface HandOffTable {
+  id: Generated<number>
+  request_id: string
+  from_person: string | null
+  to_person: string
+  note: string
+  by_person: string
+  at: Date
+}
+
+/** A person is away; what is assigned to them is shown to their deputy. */
+export interface AbsenceTable {
+  person: string
+  deputy: string
+  since: Date
+  until: Date
+  noted_by: string
+}
+
+export interface ReleaseTables {
+  answer_draft: AnswerDraftTable
+  hand_off: HandOffTable
+  absence: AbsenceTable
+}
+
+export type AnswerDraftRow = Selectable<AnswerDraftTable>

@@ -1,0 +1,18 @@
+import { codeIfGiven, codeOf, requireState } from '@proofmark/face'
+import type { AnswerInput } from '../generated/graphql.ts'
+import type { Answer } from '../use-cases/views.ts'
+
+export const answerOf = (input: AnswerInput): Answer => ({
+  outcome: codeOf(input.outcome),
+  weaponId: input.weaponId ?? undefined,
+  ground: codeIfGiven(input.ground),
+  reason: input.reason ?? undefined,
+  until: input.until ?? undefined,
+  withhold: input.withhold?.map(({ group, ground, reason }) => ({
+    group: codeOf(group),
+    ground: codeOf(ground),
+    reason,
+  })),
+  next: input.next ? requireState(input.next, 'next') : undefined,
+  onward: codeIfGiven(input.onward),
+})

@@ -1,0 +1,23 @@
+import { nameOf } from '@proofmark/face'
+import type { DisclosurePage, Disclosure as Left } from '@proofmark/storage'
+import type { Disclosure, DisclosureConnection } from '../../generated/graphql.ts'
+import { instant } from './time.ts'
+
+const shapeOne = ({ at, state, covered, withheld, ...rest }: Left): Disclosure => ({
+  ...rest,
+  at: instant(at),
+  draftedBy: [...rest.draftedBy],
+  withheld: withheld.map(({ group, ground }) => ({
+    group: nameOf(group),
+    ground: nameOf(ground),
+    reason: null,
+  })),
+  fields: [...rest.fields],
+  delivery: state,
+  inCheckpoint: covered,
+})
+
+export const shapeDisclosures = ({ nodes, next }: DisclosurePage): DisclosureConnection => ({
+  nodes: nodes.map(shapeOne),
+  endCursor: next === null ? null : String(next),
+})
