@@ -1,5 +1,6 @@
 export type { FaceContext } from './context.ts'
 export { requireState } from './inputs.ts'
+export { type KnownQueries, readKnownQueries } from './known-queries.ts'
 export { type Language, languages } from './language.ts'
 export { type CodeOf, codeIfGiven, codeOf, type NameOf, nameOf, nameOrNull } from './names.ts'
 export type { Person } from './people/people.ts'

@@ -33,6 +33,10 @@ export interface TestState {
   readonly marks?: boolean
   /** Nobody can reach it: it fetches what waits for it. */
   readonly polls?: boolean
+  /** The only GraphQL documents it runs: the name of a file. */
+  readonly queriesFile?: string
+  /** Shows itself as the demo does. */
+  readonly demo?: boolean
 }
 
 interface Options {
@@ -317,6 +321,8 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
   one.service = await NationalNode.start(
     {
       ...common,
+      demo: state.demo ?? false,
+      queriesFile: state.queriesFile,
       state: id,
       role: 'all',
       policy: state.policy ?? 'open',

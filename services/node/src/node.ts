@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Retention, SuccessorTable } from '@proofmark/domain'
+import { readKnownQueries } from '@proofmark/face'
 import { type KeyRing, openOwnKeys } from '@proofmark/keystore'
 import { repeat } from '@proofmark/runtime'
 import {
@@ -328,6 +330,9 @@ const startPolling = (
   resources.defer(() => repeating.stop())
 }
 
+const knownQueries = async ({ queriesFile }: NodeSettings) =>
+  queriesFile ? readKnownQueries(await readFile(queriesFile, 'utf8')) : null
+
 const startServer = async (
   { settings, log, context, keys, peers, courier, changes }: Parts,
   resources: AsyncDisposableStack,
@@ -360,6 +365,7 @@ const startServer = async (
     demo: settings.demo,
     clock: context.clock,
     log,
+    known: await knownQueries(settings),
   })
   const { host, port } = settings
   address = await listenOn(app, { host, port, setting: 'PROOFMARK_PORT' })

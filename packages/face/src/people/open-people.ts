@@ -1,7 +1,7 @@
 import { Fault } from '@proofmark/domain'
 import { errors, type JWTPayload, jwtVerify } from 'jose'
 import { type KeySource, keysFrom } from './key-source.ts'
-import { DEMO_ISSUER, type People, type SignedIn } from './people.ts'
+import { DEMO_ISSUER, MACHINE, type People, type SignedIn } from './people.ts'
 import { RecentTokens } from './recent-tokens.ts'
 
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256'] as const
@@ -24,11 +24,8 @@ interface Office extends Provider {
   readonly clock: () => Date
 }
 
-/** The provider did not answer with keys: that is not the fault of the token. */
-const notTheToken = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'])
-
-const isBadToken = (error: unknown): boolean =>
-  error instanceof errors.JOSEError && !notTheToken.has(error.code)
+/** Whatever else is thrown, such as a provider that cannot be reached, is not the fault of the token. */
+const isBadToken = (error: unknown): boolean => error instanceof errors.JOSEError
 
 const tokenOf = (authorization: string | undefined): string | undefined => {
   const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1]
@@ -41,7 +38,8 @@ const rolesIn = ({ proofmark_roles: claimed }: JWTPayload, known: readonly strin
 
 const personOf = (claims: JWTPayload, known: readonly string[]): SignedIn | null => {
   const { sub, exp } = claims
-  if (!sub || sub.length > MAX_NAME_LENGTH || exp === undefined) return null
+  if (!sub || sub.startsWith(MACHINE) || sub.length > MAX_NAME_LENGTH || exp === undefined)
+    return null
   return { id: sub, roles: rolesIn(claims, known), until: new Date((exp + LEEWAY_S) * 1000) }
 }
 
@@ -59,7 +57,7 @@ const requireAllowed = ({ issuer, audience, demo }: Office): void => {
 export const openPeople = (office: Office): People => {
   requireAllowed(office)
   const { issuer, audience, roles, clock } = office
-  const keys = keysFrom(office.jwks)
+  const keys = keysFrom(office.jwks, clock)
   const recent = new RecentTokens()
   return {
     async identify(authorization) {

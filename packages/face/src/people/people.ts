@@ -7,6 +7,17 @@ export interface Person<Role extends string = string> {
 export interface SignedIn extends Person {
   /** When the token ends, leeway included. */
   readonly until: Date
+  /** The only fields of Query, Mutation and Subscription it may use; all that its roles may where absent. */
+  readonly fields?: readonly string[]
+}
+
+/** What the id of a program with a key of its own begins with; no person's does. */
+export const MACHINE = 'machine:'
+
+/** Knows programs by the keys this service gave them. */
+export interface Machines {
+  /** Whose key it is; null where there is none like it that is good now. */
+  identify(key: string, now: Date): Promise<SignedIn | null>
 }
 
 /** Who sends a request. */
