@@ -1,4 +1,5 @@
 import type { Command, Terminal } from './command.ts'
+import { apiKeysList, apiKeysMake, apiKeysRevoke } from './commands/api-keys.ts'
 import { auditDisclosures } from './commands/audit-disclosures.ts'
 import { conformance } from './commands/conformance.ts'
 import { conformanceAnchor } from './commands/conformance-anchor.ts'
@@ -46,6 +47,9 @@ export const commands: readonly Command[] = [
   conformanceAnchor,
   conformance,
   restored,
+  apiKeysMake,
+  apiKeysList,
+  apiKeysRevoke,
 ]
 
 export const help = (): string =>

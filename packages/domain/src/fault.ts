@@ -72,10 +72,6 @@ export const faults = {
     retry: 'after',
     says: 'The identity provider cannot be reached, so your token cannot be checked. Nothing was done. Try again later; the operator sees to it.',
   },
-  PMK_PURPOSE_NEEDED: {
-    retry: 'never',
-    says: 'This is the data of a person: it is shown for a purpose, which is put on record. It was not shown. Ask for it with a purpose.',
-  },
   PMK_NOT_ALLOWED: {
     retry: 'never',
     says: 'Your role does not allow this. Nothing was done. Ask a person with the role named.',

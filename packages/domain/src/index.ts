@@ -76,6 +76,8 @@ export {
   traceLifecycle,
   traceStatuses,
 } from './lifecycle.ts'
+export { machineRoles } from './machine-roles.ts'
+export { type AccessPurpose, accessPurposes, isPersonData } from './person-data.ts'
 export {
   type DatedRecord,
   hasLapsed,

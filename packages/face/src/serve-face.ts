@@ -10,7 +10,7 @@ import type { KnownQueries } from './known-queries.ts'
 import { languageFor } from './language.ts'
 import { MAX_MESSAGE_BYTES, protocolOf, serveLive } from './live.ts'
 import { openPeople, type Provider } from './people/open-people.ts'
-import { DEMO_ISSUER, type SignedIn } from './people/people.ts'
+import { DEMO_ISSUER, type Machines, type SignedIn } from './people/people.ts'
 import { rolesIn } from './roles.ts'
 import { type Resolvers, type SdlSource, schemaOf } from './schema.ts'
 
@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly log: FailureLog
   /** The only documents that are run; any where none are named. */
   readonly known?: KnownQueries | null
+  /** Knows programs by keys of their own. */
+  readonly machines?: Machines | undefined
 }
 
 export interface FaceOptions<Context extends FaceContext> extends Surroundings {
@@ -63,7 +65,13 @@ const openFace = async <Context extends FaceContext>(
   const { provider, demo, clock, log, own, page, bodyBytes = {}, anybodyBytes = 0 } = options
   const known = options.known ?? null
   const schema = schemaOf(options.sdl, options.resolvers, options.longTexts)
-  const people = openPeople({ ...provider, roles: rolesIn(schema), demo, clock })
+  const people = openPeople({
+    ...provider,
+    roles: rolesIn(schema),
+    demo,
+    clock,
+    machines: options.machines,
+  })
   const contextFor = (signedIn: SignedIn | null, wishes: string | undefined) =>
     contextOf(own, { signedIn, language: languageFor(wishes), now: clock() })
 

@@ -47,7 +47,13 @@ interface Options {
   readonly peersFiles?: Readonly<Record<string, string>>
 }
 
-export type TestRole = 'investigator' | 'officer' | 'supervisor' | 'registrar'
+export type TestRole =
+  | 'investigator'
+  | 'officer'
+  | 'supervisor'
+  | 'registrar'
+  | 'auditor'
+  | 'operator'
 
 /** A whole network in one process: real PostgreSQL, real HTTP, real keys; every wire is tapped. */
 export interface TestNetwork extends AsyncDisposable {

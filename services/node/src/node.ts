@@ -58,6 +58,7 @@ import { ownConfiguration, startTrust } from './trusted.ts'
 import { createUseCases } from './use-cases/all.ts'
 import { examineWaiting } from './use-cases/examine.ts'
 import { followStirred } from './use-cases/follow-trace.ts'
+import { machinesOf } from './use-cases/machines.ts'
 
 const CONNECTIONS = 4
 const WORKERS = 4
@@ -366,6 +367,7 @@ const startServer = async (
     clock: context.clock,
     log,
     known: await knownQueries(settings),
+    machines: machinesOf(context.db),
   })
   const { host, port } = settings
   address = await listenOn(app, { host, port, setting: 'PROOFMARK_PORT' })

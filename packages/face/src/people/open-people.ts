@@ -1,7 +1,14 @@
 import { Fault } from '@proofmark/domain'
 import { errors, type JWTPayload, jwtVerify } from 'jose'
 import { type KeySource, keysFrom } from './key-source.ts'
-import { DEMO_ISSUER, MACHINE, type People, type SignedIn } from './people.ts'
+import {
+  DEMO_ISSUER,
+  isMachineKey,
+  MACHINE,
+  type Machines,
+  type People,
+  type SignedIn,
+} from './people.ts'
 import { RecentTokens } from './recent-tokens.ts'
 
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256'] as const
@@ -22,6 +29,8 @@ interface Office extends Provider {
   readonly roles: readonly string[]
   readonly demo: boolean
   readonly clock: () => Date
+  /** Knows programs by keys of their own; where absent, there are none. */
+  readonly machines?: Machines | undefined
 }
 
 /** Whatever else is thrown, such as a provider that cannot be reached, is not the fault of the token. */
@@ -64,6 +73,7 @@ export const openPeople = (office: Office): People => {
       const token = tokenOf(authorization)
       if (token === undefined) return null
       const now = clock()
+      if (isMachineKey(token)) return (await office.machines?.identify(token, now)) ?? null
       const known = recent.get(token, now)
       if (known) return known
       try {

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { KnownQueries } from '../known-queries.ts'
 import type { Provider } from '../people/open-people.ts'
+import type { Machines } from '../people/people.ts'
 import type { Surroundings } from '../serve-face.ts'
 import { makeProvider } from './tokens.ts'
 
@@ -31,6 +32,7 @@ export interface FaceWish {
   readonly clock?: () => Date
   readonly provider?: Partial<Provider>
   readonly known?: KnownQueries
+  readonly machines?: Machines
 }
 
 type Serve = (app: FastifyInstance, surroundings: Surroundings) => Promise<void>
@@ -42,7 +44,14 @@ export const startFace = async (serve: Serve, wish: FaceWish = {}) => {
   const logged: unknown[] = []
   const log = { error: (entry: unknown) => void logged.push(entry) }
   const app = fastify()
-  await serve(app, { provider: { ...provider, ...wish.provider }, demo, clock, log, known })
+  await serve(app, {
+    provider: { ...provider, ...wish.provider },
+    demo,
+    clock,
+    log,
+    known,
+    machines: wish.machines,
+  })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}/graphql`

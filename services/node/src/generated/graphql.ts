@@ -58,6 +58,10 @@ export type Query = {
   readonly sdgCounters: SdgCounters;
   /** The States and regional bodies in the network, as the directory last said. */
   readonly members: ReadonlyArray<Member>;
+  /** The keys of programs, the newest first: never their secrets. */
+  readonly apiKeys: ReadonlyArray<ApiKey>;
+  /** Who looked at the names of persons and what for, the newest first; never whose name it was. */
+  readonly personAccesses: ReadonlyArray<PersonAccess>;
 };
 
 
@@ -130,6 +134,13 @@ export type QuerySdgCountersArgs = {
   to: Scalars['Date']['input'];
 };
 
+
+export type QueryPersonAccessesArgs = {
+  actor?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -162,6 +173,19 @@ export type Mutation = {
    * request. A State's node calls it, no person: who it is, the signatures inside the envelope say.
    */
   readonly deliver: Delivered;
+  /**
+   * Makes the key of a program. Its text is in the answer and is never shown again. `fields` names the only fields of Query,
+   * Mutation and Subscription it may use. A key is never SUPERVISOR or OPERATOR.
+   */
+  readonly makeApiKey: ApiKeyMade;
+  /** Revokes a key, at once and for ever. */
+  readonly revokeApiKey: ApiKey;
+  /** Names a person, by the `sub` of their token, who may see a case too. */
+  readonly shareCase: Case;
+  /** Ends that; whoever opened the case always sees it. */
+  readonly endShare: Case;
+  /** Keeps a case to whoever opened it and the persons named in it, or opens it to every officer again. Whoever restricts it is named. */
+  readonly restrictCase: Case;
 };
 
 
@@ -240,6 +264,37 @@ export type MutationLiftHoldArgs = {
 
 export type MutationDeliverArgs = {
   envelope: Scalars['String']['input'];
+};
+
+
+export type MutationMakeApiKeyArgs = {
+  name: Scalars['String']['input'];
+  roles: ReadonlyArray<Role>;
+  fields?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  days?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationRevokeApiKeyArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+export type MutationShareCaseArgs = {
+  caseId: Scalars['ID']['input'];
+  person: Scalars['String']['input'];
+};
+
+
+export type MutationEndShareArgs = {
+  caseId: Scalars['ID']['input'];
+  person: Scalars['String']['input'];
+};
+
+
+export type MutationRestrictCaseArgs = {
+  caseId: Scalars['ID']['input'];
+  restricted?: Scalars['Boolean']['input'];
 };
 
 /** What the exchange protocol answers to an envelope. */
@@ -525,6 +580,7 @@ export type CustodyEvent = {
   readonly occurredOn: Scalars['String']['output'];
   readonly counterparty: Maybe<Scalars['String']['output']>;
   readonly partyKind: Maybe<PartyKind>;
+  /** The name of a firm or a body; a person's is `personName`. */
   readonly partyName: Maybe<Scalars['String']['output']>;
   readonly licence: Maybe<Scalars['String']['output']>;
   /** Why this entry cannot be as it stands among the others. */
@@ -536,6 +592,15 @@ export type CustodyEvent = {
   readonly correction: Maybe<EntryCorrection>;
   /** Under legal hold: it does not lapse. */
   readonly held: Scalars['Boolean']['output'];
+  /** The book names a person here. */
+  readonly namesPerson: Scalars['Boolean']['output'];
+  /** Their name. Each look is on record with its purpose, before it is shown. */
+  readonly personName: Maybe<Scalars['String']['output']>;
+};
+
+
+export type CustodyEventPersonNameArgs = {
+  purpose: AccessPurpose;
 };
 
 export type EntryCorrection = {
@@ -645,6 +710,11 @@ export type Case = {
   readonly openedAt: Scalars['DateTime']['output'];
   readonly reading: MarkingReading;
   readonly trace: Maybe<Trace>;
+  /** Who opened it, by the `sub` of their token. */
+  readonly openedBy: Scalars['String']['output'];
+  /** Who may see it beside them and, unless it is restricted, every officer. */
+  readonly sharedWith: ReadonlyArray<Scalars['String']['output']>;
+  readonly restricted: Scalars['Boolean']['output'];
 };
 
 /** One State asked, and what came of it. */
@@ -689,8 +759,18 @@ export type AnsweredEvent = {
   readonly occurredOn: Scalars['String']['output'];
   readonly counterparty: Maybe<Scalars['String']['output']>;
   readonly partyKind: Maybe<PartyKind>;
+  /** The name of a firm or a body; a person's is `personName`. */
   readonly partyName: Maybe<Scalars['String']['output']>;
   readonly licence: Maybe<Scalars['String']['output']>;
+  /** The answer names a person here. */
+  readonly namesPerson: Scalars['Boolean']['output'];
+  /** Their name. Each look is on record with its purpose, before it is shown. */
+  readonly personName: Maybe<Scalars['String']['output']>;
+};
+
+
+export type AnsweredEventPersonNameArgs = {
+  purpose: AccessPurpose;
 };
 
 export type PathStep = {
@@ -846,6 +926,50 @@ export type Member = {
   readonly active: Scalars['Boolean']['output'];
 };
 
+/** What the name of a person is looked at for. */
+export type AccessPurpose =
+  | 'CRIMINAL_INVESTIGATION'
+  | 'ANSWER_TO_A_STATE'
+  | 'REGISTER_UPKEEP'
+  | 'COURT_PROCEEDINGS'
+  /** The person asked what is kept about them. */
+  | 'REQUEST_OF_THE_PERSON';
+
+export type PersonDataKind =
+  | 'REGISTER_ENTRY'
+  | 'ANSWER';
+
+/** Somebody was shown the name of a person. */
+export type PersonAccess = {
+  readonly id: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly actor: Scalars['String']['output'];
+  readonly purpose: AccessPurpose;
+  readonly kind: PersonDataKind;
+  /** The id of the record, or of the conversation with the State that answered. */
+  readonly subject: Scalars['String']['output'];
+};
+
+export type ApiKey = {
+  readonly name: Scalars['String']['output'];
+  readonly roles: ReadonlyArray<Role>;
+  /** The only root fields it may use; null where it may use all that its roles may. */
+  readonly fields: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly madeBy: Scalars['String']['output'];
+  readonly madeAt: Scalars['DateTime']['output'];
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly revokedBy: Maybe<Scalars['String']['output']>;
+  /** To the minute. */
+  readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type ApiKeyMade = {
+  readonly key: ApiKey;
+  /** Sent as `Authorization: Bearer …`. Shown once. */
+  readonly text: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -989,6 +1113,11 @@ export type ResolversTypes = {
   FlaggedEntry: ResolverTypeWrapper<FlaggedEntry>;
   MemberRole: MemberRole;
   Member: ResolverTypeWrapper<Member>;
+  AccessPurpose: AccessPurpose;
+  PersonDataKind: PersonDataKind;
+  PersonAccess: ResolverTypeWrapper<PersonAccess>;
+  ApiKey: ResolverTypeWrapper<ApiKey>;
+  ApiKeyMade: ResolverTypeWrapper<ApiKeyMade>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1042,6 +1171,9 @@ export type ResolversParentTypes = {
   ImportReport: ImportReport;
   FlaggedEntry: FlaggedEntry;
   Member: Member;
+  PersonAccess: PersonAccess;
+  ApiKey: ApiKey;
+  ApiKeyMade: ApiKeyMade;
 };
 
 export type AllowDirectiveArgs = {
@@ -1077,6 +1209,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   policiesInForce?: Resolver<ReadonlyArray<ResolversTypes['PolicyInForce']>, ParentType, ContextType, RequireFields<QueryPoliciesInForceArgs, 'first'>>;
   sdgCounters?: Resolver<ResolversTypes['SdgCounters'], ParentType, ContextType, RequireFields<QuerySdgCountersArgs, 'from' | 'to'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  apiKeys?: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  personAccesses?: Resolver<ReadonlyArray<ResolversTypes['PersonAccess']>, ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1094,6 +1228,11 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   reloadPolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;
   liftHold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType, RequireFields<MutationLiftHoldArgs, 'holdId' | 'reason'>>;
   deliver?: Resolver<ResolversTypes['Delivered'], ParentType, ContextType, RequireFields<MutationDeliverArgs, 'envelope'>>;
+  makeApiKey?: Resolver<ResolversTypes['ApiKeyMade'], ParentType, ContextType, RequireFields<MutationMakeApiKeyArgs, 'name' | 'roles' | 'days'>>;
+  revokeApiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'name'>>;
+  shareCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationShareCaseArgs, 'caseId' | 'person'>>;
+  endShare?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationEndShareArgs, 'caseId' | 'person'>>;
+  restrictCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationRestrictCaseArgs, 'caseId' | 'restricted'>>;
 };
 
 export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
@@ -1189,6 +1328,8 @@ export type CustodyEventResolvers<ContextType = GraphqlContext, ParentType exten
   recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   correction?: Resolver<Maybe<ResolversTypes['EntryCorrection']>, ParentType, ContextType>;
   held?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  namesPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  personName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<CustodyEventPersonNameArgs, 'purpose'>>;
 };
 
 export type EntryCorrectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EntryCorrection'] = ResolversParentTypes['EntryCorrection']> = {
@@ -1250,6 +1391,9 @@ export type CaseResolvers<ContextType = GraphqlContext, ParentType extends Resol
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reading?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
+  openedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sharedWith?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  restricted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type AskResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Ask'] = ResolversParentTypes['Ask']> = {
@@ -1288,6 +1432,8 @@ export type AnsweredEventResolvers<ContextType = GraphqlContext, ParentType exte
   partyKind?: Resolver<Maybe<ResolversTypes['PartyKind']>, ParentType, ContextType>;
   partyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  namesPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  personName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<AnsweredEventPersonNameArgs, 'purpose'>>;
 };
 
 export type PathStepResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PathStep'] = ResolversParentTypes['PathStep']> = {
@@ -1398,6 +1544,32 @@ export type MemberResolvers<ContextType = GraphqlContext, ParentType extends Res
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type PersonAccessResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PersonAccess'] = ResolversParentTypes['PersonAccess']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['AccessPurpose'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PersonDataKind'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ApiKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  fields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  madeBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ApiKeyMadeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKeyMade'] = ResolversParentTypes['ApiKeyMade']> = {
+  key?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1436,6 +1608,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ImportReport?: ImportReportResolvers<ContextType>;
   FlaggedEntry?: FlaggedEntryResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
+  PersonAccess?: PersonAccessResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyMade?: ApiKeyMadeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

@@ -16,12 +16,16 @@ afterAll(() => node.close())
 const roles = ['investigator', 'officer', 'supervisor', 'registrar', 'auditor', 'operator']
 const token = await node.tokenFor({ roles })
 
+/** What fields below the root have to be asked with. */
+const below: Readonly<Record<string, string>> = { personName: '(purpose: COURT_PROCEEDINGS)' }
+
 /** Everything there is below a type, as deep as a document may ask. */
 const everything = (type: GraphQLOutputType, depth = 5): string => {
   const named = getNamedType(type)
   if (isLeafType(named) || !isObjectType(named)) return ''
   const fields = Object.values(named.getFields()).flatMap((field) => {
-    if (isLeafType(getNamedType(field.type))) return [field.name]
+    const asked = `${field.name}${below[field.name] ?? ''}`
+    if (isLeafType(getNamedType(field.type))) return [asked]
     return depth > 0 ? [`${field.name}${everything(field.type, depth - 1)}`] : []
   })
   return ` { ${fields.join(' ') || '__typename'} }`

@@ -15,6 +15,9 @@ export const caseFields: CaseResolvers<GraphqlContext, CaseShape> = {
     const trace = traceId === null ? null : await context.useCases.trace(context.person, traceId)
     return trace && shapeTrace(trace, context)
   },
+  async sharedWith({ id }, _args, { useCases }) {
+    return [...(await useCases.sharedWith(id))]
+  },
 }
 
 /** One query may ask for a page of a hundred searches. */

@@ -11,6 +11,7 @@ allowContract('node', {
     'ID!': `"${IDS.trace}"`,
     'String!': '"AUT"',
     '[String!]!': '["AUT-1"]',
+    '[Role!]!': '[INVESTIGATOR]',
     'MarkingInput!': '{ serial: "ABC123" }',
     'OpenCaseInput!': '{ weapon: {}, obtainedOn: "2026-01-02", nationalNumber: "1" }',
     'AnswerInput!': '{ outcome: NO_RECORD }',

@@ -6,6 +6,7 @@ import type { NodeUseCases, Role } from '../use-cases/views.ts'
 import type { GraphqlContext } from './context.ts'
 import { caseFields, incomingFields } from './lazy-fields.ts'
 import { mutations } from './mutations.ts'
+import { personFields } from './person-names.ts'
 import { queries } from './queries.ts'
 import { START_QUERY } from './start-query.ts'
 import { traceChanged } from './trace-changes.ts'
@@ -40,6 +41,8 @@ export const serveGraphql = (
       Subscription: { traceChanged },
       Case: caseFields,
       IncomingRequest: incomingFields,
+      CustodyEvent: personFields,
+      AnsweredEvent: personFields,
     },
     own: { useCases },
     longTexts: { csv: FILE_TEXT },

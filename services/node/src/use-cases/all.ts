@@ -5,6 +5,7 @@ import type { NodeContext } from '../context.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
 import { answerIncoming, correctAnswer, examineIncoming, listIncoming } from './incoming.ts'
+import { peopleUseCases, requireCase } from './people.ts'
 import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
@@ -20,6 +21,7 @@ export const createUseCases = (
   admit: (envelope: string) => Promise<InboxReply>,
 ): NodeUseCases => ({
   ...registryUseCases(context),
+  ...peopleUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
   weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),
   caseFile: (person, id) => findCase(context, person, id),
@@ -28,7 +30,10 @@ export const createUseCases = (
   incomingRequests: (_person, status, page) => listIncoming(context, status, page),
   examineIncoming: (_person, requestId) => examineIncoming(context, requestId),
   sdgCounters: (period) => sdgCounters(context, period),
-  recordOriginOtherwise: (person, origin) => recordOriginOtherwise(context, person, origin),
+  async recordOriginOtherwise(person, origin) {
+    await requireCase(context, person, origin.caseId)
+    return recordOriginOtherwise(context, person, origin)
+  },
   disclosurePolicy: () => context.policy.state(),
   policiesInForce: (first) => policiesInForce(context.db, first),
   reloadPolicy: (person) => context.policy.reload(person.id),
@@ -39,17 +44,21 @@ export const createUseCases = (
       .map(({ id, role, status }) => ({ id, role, active: status === 'active' })),
   openCase: (person, input) => openCase(context, person, input),
   async requestTrace(person, caseId, sla) {
+    await requireCase(context, person, caseId)
     return requireTrace(context, person, await requestTrace(context, caseId, sla))
   },
   async chooseCandidate(person, choice) {
+    await requireTrace(context, person, choice.traceId)
     await chooseCandidate(context, person, choice)
     return requireTrace(context, person, choice.traceId)
   },
   async withdrawTrace(person, traceId) {
+    await requireTrace(context, person, traceId)
     await withdrawTrace(context, person, traceId)
     return requireTrace(context, person, traceId)
   },
   async followAgain(person, traceId) {
+    await requireTrace(context, person, traceId)
     await followAgain(context, person, traceId)
     return requireTrace(context, person, traceId)
   },

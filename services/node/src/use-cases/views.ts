@@ -26,6 +26,7 @@ import type {
 import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
 
+import type { PeopleUseCases } from './people-views.ts'
 import type { Period } from './sdg.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
@@ -87,9 +88,12 @@ export interface CaseView {
   readonly openedBy: string
   readonly seen: WeaponAsSeen
   readonly traceId: string | null
+  /** Only whoever opened it and the persons named in it may see it. */
+  readonly restricted: boolean
 }
 
 export interface AskView {
+  readonly conv: string
   readonly state: State
   readonly because: readonly Because[]
   readonly askedAt: Date
@@ -191,7 +195,7 @@ export interface MemberView {
 }
 
 /** Everything a person can do at a node. Each throws a `Fault` that the person can act on. */
-export interface NodeUseCases {
+export interface NodeUseCases extends PeopleUseCases {
   searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>
   /** The weapons under exactly this number, of one make or of any. */
   weaponsByNumber(

@@ -3,6 +3,7 @@ import type { CustodyEvent, WeaponIdentified } from '@proofmark/protocol'
 import type { AnsweredEvent, Ask, IdentifiedWeapon } from '../../generated/graphql.ts'
 import type { AskView } from '../../use-cases/views.ts'
 import type { GraphqlContext } from '../context.ts'
+import { keepName, shownParty } from '../person-names.ts'
 import { shapeBecause } from './reason.ts'
 import { instant, instantOrNull } from './time.ts'
 
@@ -16,12 +17,20 @@ const shapeIdentified = (weapon: WeaponIdentified): IdentifiedWeapon => ({
   madeOn: weapon.made_on ?? null,
 })
 
-const shapeEvent = (event: CustodyEvent): AnsweredEvent => ({
+const partyOf = ({ party_name, party_kind }: CustodyEvent) => ({
+  partyName: party_name ?? null,
+  partyKind: party_kind ?? null,
+})
+
+const shapeEvent = (event: CustodyEvent, conv: string): AnsweredEvent =>
+  keepName(shownEvent(event), partyOf(event), { kind: 'answer', subject: conv })
+
+const shownEvent = (event: CustodyEvent): AnsweredEvent => ({
   kind: nameOf(event.kind),
   occurredOn: event.occurred_on,
   counterparty: event.counterparty ?? null,
   partyKind: nameOrNull(event.party_kind),
-  partyName: event.party_name ?? null,
+  ...shownParty(partyOf(event)),
   licence: event.licence ?? null,
 })
 
@@ -40,7 +49,7 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): Ask => ({
   ground: nameOrNull(ask.ground),
   reason: ask.reason,
   weapon: ask.weapon && shapeIdentified(ask.weapon),
-  events: ask.events.map(shapeEvent),
+  events: ask.events.map((event) => shapeEvent(event, ask.conv)),
   candidates: ask.candidates.map(shapeIdentified),
   correctedAt: instantOrNull(ask.correctedAt),
   correction: ask.correction,

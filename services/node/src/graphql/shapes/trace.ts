@@ -27,6 +27,9 @@ export const shapeCase = (file: CaseView, { language }: Asked): CaseShape => ({
     return shapeReading(file.seen, language)
   },
   traceId: file.traceId,
+  openedBy: file.openedBy,
+  sharedWith: [],
+  restricted: file.restricted,
 })
 
 const shapeEnd = (end: End, language: Language): TraceEnd => ({

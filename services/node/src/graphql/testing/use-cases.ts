@@ -10,6 +10,7 @@ import type {
   RegisterSearch,
   TraceView,
 } from '../../use-cases/views.ts'
+import { fakePeopleUseCases } from './people.ts'
 
 export const IDS = {
   trace: '01900000-0000-7000-8000-000000000001',
@@ -80,6 +81,7 @@ export const caseView: CaseView = {
   openedBy: 'ana',
   seen: { make: 'Glock', serial: 'ABC 123' },
   traceId: IDS.trace,
+  restricted: false,
 }
 
 export const traceView: TraceView = {
@@ -91,6 +93,7 @@ export const traceView: TraceView = {
   closedAt: null,
   asks: [
     {
+      conv: IDS.otherTrace,
       state: 'AUT',
       because: [{ code: 'home-of-the-maker', params: { state: 'AUT' } }],
       askedAt: at,
@@ -182,6 +185,7 @@ export const fakeUseCases = () => {
   const { calls, answer } = recordCalls()
   const changes = new FakeChanges()
   const useCases: NodeUseCases = {
+    ...fakePeopleUseCases(answer, caseView),
     searchWeapons: answer('searchWeapons', () => ({
       ...search,
       hasNextPage: false,
