@@ -10,6 +10,7 @@ export {
   calendarFaults,
   usualCalendar,
 } from './business-calendar.ts'
+export { type CaseAsRead, caseQuality, type Known, type QualityNote } from './case-quality.ts'
 export {
   type Assessment,
   assessChain,

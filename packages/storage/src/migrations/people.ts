@@ -2,13 +2,14 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 /**
- * Who may see a case beyond whoever opened it, who looked at the name of a person and what for, and
+ * What happened when a weapon was obtained; who may see a case beyond whoever opened it, who looked at the name of a person and what for, and
  * the keys of programs. Nothing of it is ever deleted: a share ends, a key is revoked.
  */
 const people: Migration = {
   async up(db: Kysely<unknown>) {
     await sql`
-      alter table case_file add column restricted boolean not null default false;
+      alter table case_file add column restricted boolean not null default false,
+        add column circumstances text;
       create index case_file_opened_by on case_file (opened_by);
       create table case_share (
         id uuid primary key, case_id uuid not null references case_file (id), person text not null,

@@ -69,6 +69,8 @@ export interface CaseTable {
   origin_otherwise_by: string | null
   /** Only whoever opened it and the persons named in it may see it. */
   restricted: Generated<boolean>
+  /** In words, for this State alone. */
+  circumstances: string | null
 }
 
 export interface TraceTable {

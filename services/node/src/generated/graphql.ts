@@ -173,6 +173,8 @@ export type Mutation = {
    * request. A State's node calls it, no person: who it is, the signatures inside the envelope say.
    */
   readonly deliver: Delivered;
+  /** Sends the traces of many cases, at most 100; each by itself: one that cannot be sent keeps no other back. */
+  readonly requestTraces: ReadonlyArray<CaseSent>;
   /**
    * Makes the key of a program. Its text is in the answer and is never shown again. `fields` names the only fields of Query,
    * Mutation and Subscription it may use. A key is never SUPERVISOR or OPERATOR.
@@ -264,6 +266,12 @@ export type MutationLiftHoldArgs = {
 
 export type MutationDeliverArgs = {
   envelope: Scalars['String']['input'];
+};
+
+
+export type MutationRequestTracesArgs = {
+  caseIds: ReadonlyArray<Scalars['ID']['input']>;
+  sla?: InputMaybe<Sla>;
 };
 
 
@@ -409,6 +417,8 @@ export type OpenCaseInput = {
   readonly obtainedOn: Scalars['Date']['input'];
   /** This State's own case number. It never leaves the State. */
   readonly nationalNumber: Scalars['String']['input'];
+  /** What happened, in words, at most 4000 characters. It never leaves the State. */
+  readonly circumstances?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Sla =
@@ -715,6 +725,12 @@ export type Case = {
   /** Who may see it beside them and, unless it is restricted, every officer. */
   readonly sharedWith: ReadonlyArray<Scalars['String']['output']>;
   readonly restricted: Scalars['Boolean']['output'];
+  /** What happened, in words; it never leaves the State. */
+  readonly circumstances: Maybe<Scalars['String']['output']>;
+  /** What it lacks and what an answer will probably need, the needed first: advice, never a bar. */
+  readonly quality: ReadonlyArray<QualityNote>;
+  /** Whom sending it asks, and why; all at once. */
+  readonly wouldAsk: ReadonlyArray<WouldAsk>;
 };
 
 /** One State asked, and what came of it. */
@@ -970,6 +986,38 @@ export type ApiKeyMade = {
   readonly text: Scalars['String']['output'];
 };
 
+export type Need =
+  /** Most registers will find nothing without it. */
+  | 'NEEDED'
+  /** An answer will be quicker or surer. */
+  | 'HELPS';
+
+export type QualityNote = {
+  readonly code: Scalars['String']['output'];
+  readonly need: Need;
+  readonly text: Scalars['String']['output'];
+};
+
+export type WouldAsk = {
+  readonly state: Scalars['String']['output'];
+  readonly because: ReadonlyArray<Reason>;
+  /** It is in the network; otherwise it has to be asked another way. */
+  readonly reachable: Scalars['Boolean']['output'];
+};
+
+/** What came of one case among many. */
+export type CaseSent = {
+  readonly caseId: Scalars['ID']['output'];
+  readonly trace: Maybe<Trace>;
+  /** Why it was not sent. */
+  readonly fault: Maybe<CaseFault>;
+};
+
+export type CaseFault = {
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1118,6 +1166,11 @@ export type ResolversTypes = {
   PersonAccess: ResolverTypeWrapper<PersonAccess>;
   ApiKey: ResolverTypeWrapper<ApiKey>;
   ApiKeyMade: ResolverTypeWrapper<ApiKeyMade>;
+  Need: Need;
+  QualityNote: ResolverTypeWrapper<QualityNote>;
+  WouldAsk: ResolverTypeWrapper<WouldAsk>;
+  CaseSent: ResolverTypeWrapper<CaseSent>;
+  CaseFault: ResolverTypeWrapper<CaseFault>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1174,6 +1227,10 @@ export type ResolversParentTypes = {
   PersonAccess: PersonAccess;
   ApiKey: ApiKey;
   ApiKeyMade: ApiKeyMade;
+  QualityNote: QualityNote;
+  WouldAsk: WouldAsk;
+  CaseSent: CaseSent;
+  CaseFault: CaseFault;
 };
 
 export type AllowDirectiveArgs = {
@@ -1228,6 +1285,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   reloadPolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;
   liftHold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType, RequireFields<MutationLiftHoldArgs, 'holdId' | 'reason'>>;
   deliver?: Resolver<ResolversTypes['Delivered'], ParentType, ContextType, RequireFields<MutationDeliverArgs, 'envelope'>>;
+  requestTraces?: Resolver<ReadonlyArray<ResolversTypes['CaseSent']>, ParentType, ContextType, RequireFields<MutationRequestTracesArgs, 'caseIds' | 'sla'>>;
   makeApiKey?: Resolver<ResolversTypes['ApiKeyMade'], ParentType, ContextType, RequireFields<MutationMakeApiKeyArgs, 'name' | 'roles' | 'days'>>;
   revokeApiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'name'>>;
   shareCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationShareCaseArgs, 'caseId' | 'person'>>;
@@ -1394,6 +1452,9 @@ export type CaseResolvers<ContextType = GraphqlContext, ParentType extends Resol
   openedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sharedWith?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   restricted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  circumstances?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quality?: Resolver<ReadonlyArray<ResolversTypes['QualityNote']>, ParentType, ContextType>;
+  wouldAsk?: Resolver<ReadonlyArray<ResolversTypes['WouldAsk']>, ParentType, ContextType>;
 };
 
 export type AskResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Ask'] = ResolversParentTypes['Ask']> = {
@@ -1570,6 +1631,29 @@ export type ApiKeyMadeResolvers<ContextType = GraphqlContext, ParentType extends
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type QualityNoteResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['QualityNote'] = ResolversParentTypes['QualityNote']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  need?: Resolver<ResolversTypes['Need'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WouldAskResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WouldAsk'] = ResolversParentTypes['WouldAsk']> = {
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  reachable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CaseSentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CaseSent'] = ResolversParentTypes['CaseSent']> = {
+  caseId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['CaseFault']>, ParentType, ContextType>;
+};
+
+export type CaseFaultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CaseFault'] = ResolversParentTypes['CaseFault']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1611,6 +1695,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   PersonAccess?: PersonAccessResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   ApiKeyMade?: ApiKeyMadeResolvers<ContextType>;
+  QualityNote?: QualityNoteResolvers<ContextType>;
+  WouldAsk?: WouldAskResolvers<ContextType>;
+  CaseSent?: CaseSentResolvers<ContextType>;
+  CaseFault?: CaseFaultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

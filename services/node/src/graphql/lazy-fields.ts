@@ -6,7 +6,9 @@ import type {
 } from '../generated/graphql.ts'
 import type { RegisterSearch } from '../use-cases/views.ts'
 import { atMost } from './at-most.ts'
+import { describeBecause } from './because.ts'
 import type { GraphqlContext } from './context.ts'
+import { shapeBecause } from './shapes/reason.ts'
 import { type CaseShape, shapeTrace } from './shapes/trace.ts'
 import { shapeCandidates } from './shapes/weapon.ts'
 
@@ -18,6 +20,17 @@ export const caseFields: CaseResolvers<GraphqlContext, CaseShape> = {
   async sharedWith({ id }, _args, { useCases }) {
     return [...(await useCases.sharedWith(id))]
   },
+  quality: ({ file }, _args, { useCases, language }) =>
+    useCases.quality(file).map((note) => ({
+      code: note.code,
+      need: nameOf(note.need),
+      text: describeBecause(note, language),
+    })),
+  wouldAsk: ({ file }, _args, { useCases, language }) =>
+    useCases.wouldAsk(file).map(({ state, because, reachable }) => ({
+      ...{ state, reachable },
+      because: shapeBecause(because, language),
+    })),
 }
 
 /** One query may ask for a page of a hundred searches. */

@@ -10,8 +10,9 @@ import { shapeFlagged } from './shapes/flagged.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapeCase, shapeTrace } from './shapes/trace.ts'
 
-const caseOf = ({ weapon, category, ground, ...rest }: OpenCaseInput): OpenCase => ({
+const caseOf = ({ weapon, category, ground, circumstances, ...rest }: OpenCaseInput): OpenCase => ({
   ...rest,
+  ...(circumstances ? { circumstances } : {}),
   seen: seenOf(weapon),
   category: codeOf(category ?? 'SEIZED'),
   ground: codeOf(ground ?? 'ILLICIT_UNDER_NATIONAL_LAW'),
@@ -45,6 +46,14 @@ export const mutations: Required<MutationResolvers> = {
   async requestTrace(_root, { caseId, sla }, context) {
     const { useCases, person } = context
     return shapeTrace(await useCases.requestTrace(person, caseId, codeOf(sla)), context)
+  },
+  async requestTraces(_root, { caseIds, sla }, context) {
+    const { useCases, person } = context
+    const sent = await useCases.requestTraces(person, caseIds, codeOf(sla))
+    return sent.map(({ trace, ...rest }) => ({
+      ...rest,
+      trace: trace && shapeTrace(trace, context),
+    }))
   },
   async chooseCandidate(_root, { traceId, state, serial, madeOn }, context) {
     const choice = {

@@ -7,6 +7,7 @@ allowContract('node', {
   sdl: nodeSdl,
   literals: {
     'Boolean!': 'true',
+    '[ID!]!': `["${IDS.case}"]`,
     'Date!': '"2026-01-02"',
     'ID!': `"${IDS.trace}"`,
     'String!': '"AUT"',

@@ -45,7 +45,7 @@ export const serveGraphql = (
       AnsweredEvent: personFields,
     },
     own: { useCases },
-    longTexts: { csv: FILE_TEXT },
+    longTexts: { csv: FILE_TEXT, 'input.circumstances': 4_000 },
     anybodyBytes: DELIVERY_BYTES,
     bodyBytes: { registrar: FILE_BYTES } satisfies Partial<Record<Role, number>>,
     page: { start: START_QUERY, state },

@@ -1,7 +1,8 @@
-import { Fault } from '@proofmark/domain'
+import { Fault, type SlaClass } from '@proofmark/domain'
 import { policiesInForce, type TraceChanges } from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
+import { beforeSending } from './before-sending.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
 import { answerIncoming, correctAnswer, examineIncoming, listIncoming } from './incoming.ts'
@@ -11,8 +12,18 @@ import { requestTrace } from './request-trace.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
 import { searchWeapons } from './search.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
-import type { NodeUseCases } from './views.ts'
+import type { NodeUseCases, Person, TraceView } from './views.ts'
 import { weaponsByNumber } from './weapons-by-number.ts'
+
+const sendCase = async (
+  context: NodeContext,
+  person: Person,
+  caseId: string,
+  sla: SlaClass,
+): Promise<TraceView> => {
+  await requireCase(context, person, caseId)
+  return requireTrace(context, person, await requestTrace(context, caseId, sla))
+}
 
 /** Everything a person can do at this node, over one context. */
 export const createUseCases = (
@@ -20,6 +31,7 @@ export const createUseCases = (
   changes: Pick<TraceChanges, 'watch'>,
   admit: (envelope: string) => Promise<InboxReply>,
 ): NodeUseCases => ({
+  ...beforeSending(context, (person, caseId, sla) => sendCase(context, person, caseId, sla)),
   ...registryUseCases(context),
   ...peopleUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
@@ -43,10 +55,7 @@ export const createUseCases = (
       .members()
       .map(({ id, role, status }) => ({ id, role, active: status === 'active' })),
   openCase: (person, input) => openCase(context, person, input),
-  async requestTrace(person, caseId, sla) {
-    await requireCase(context, person, caseId)
-    return requireTrace(context, person, await requestTrace(context, caseId, sla))
-  },
+  requestTrace: (person, caseId, sla) => sendCase(context, person, caseId, sla),
   async chooseCandidate(person, choice) {
     await requireTrace(context, person, choice.traceId)
     await chooseCandidate(context, person, choice)

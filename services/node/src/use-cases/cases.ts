@@ -13,9 +13,10 @@ export const viewerOf = ({ id, roles }: Person): Viewer => ({
 export const openCase = async (
   context: NodeContext,
   person: Person,
-  { seen, category, ground, obtainedOn, nationalNumber }: OpenCase,
+  { seen, category, ground, obtainedOn, nationalNumber, ...rest }: OpenCase,
 ): Promise<CaseView> => {
   const now = context.clock()
+  const circumstances = rest.circumstances ?? null
   if (obtainedOn > now.toISOString().slice(0, 10))
     throw new Fault('PMK_INPUT_INVALID', 'obtainedOn: lies in the future.', {
       place: { column: 'obtainedOn' },
@@ -33,6 +34,7 @@ export const openCase = async (
         opened_at: now,
         opened_by: person.id,
         seen: JSON.stringify(seen),
+        circumstances,
       })
       .execute()
     await recordAudit(tx, {
@@ -54,6 +56,7 @@ export const openCase = async (
     seen,
     traceId: null,
     restricted: false,
+    circumstances,
   }
 }
 
@@ -68,6 +71,7 @@ export const caseView = (row: CaseRow, traceId: string | null): CaseView => ({
   seen: row.seen,
   traceId,
   restricted: row.restricted,
+  circumstances: row.circumstances,
 })
 
 export const findCase = async (

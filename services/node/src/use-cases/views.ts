@@ -26,6 +26,7 @@ import type {
 import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
 
+import type { BeforeSending } from './before-sending.ts'
 import type { PeopleUseCases } from './people-views.ts'
 import type { Period } from './sdg.ts'
 
@@ -90,6 +91,8 @@ export interface CaseView {
   readonly traceId: string | null
   /** Only whoever opened it and the persons named in it may see it. */
   readonly restricted: boolean
+  /** What happened, in words; never leaves the State. */
+  readonly circumstances: string | null
 }
 
 export interface AskView {
@@ -163,6 +166,7 @@ export interface OpenCase {
   readonly ground: IllicitGround
   readonly obtainedOn: string
   readonly nationalNumber: string
+  readonly circumstances?: string
 }
 
 export interface Answer {
@@ -195,7 +199,7 @@ export interface MemberView {
 }
 
 /** Everything a person can do at a node. Each throws a `Fault` that the person can act on. */
-export interface NodeUseCases extends PeopleUseCases {
+export interface NodeUseCases extends PeopleUseCases, BeforeSending {
   searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>
   /** The weapons under exactly this number, of one make or of any. */
   weaponsByNumber(

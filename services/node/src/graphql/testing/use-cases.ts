@@ -82,6 +82,7 @@ export const caseView: CaseView = {
   seen: { make: 'Glock', serial: 'ABC 123' },
   traceId: IDS.trace,
   restricted: false,
+  circumstances: null,
 }
 
 export const traceView: TraceView = {
@@ -186,6 +187,11 @@ export const fakeUseCases = () => {
   const changes = new FakeChanges()
   const useCases: NodeUseCases = {
     ...fakePeopleUseCases(answer, caseView),
+    quality: () => [{ code: 'quality-no-make', need: 'helps', params: {} }],
+    wouldAsk: () => [{ state: 'AUT', because: [], reachable: true }],
+    requestTraces: answer('requestTraces', (_person, [caseId = '']: readonly string[]) => [
+      { caseId, trace: traceView, fault: null },
+    ]),
     searchWeapons: answer('searchWeapons', () => ({
       ...search,
       hasNextPage: false,
