@@ -13,6 +13,7 @@ const good: CaseAsRead = {
   importMark: 'known',
   anyMark: true,
   alteredMark: false,
+  markPhotographed: true,
   pointsTo: 2,
   circumstances: true,
 }
@@ -45,6 +46,7 @@ describe('what a case lacks', () => {
       ['needed quality-nobody-to-ask', 'helps quality-no-make', 'helps quality-no-country'],
     ],
     ['an untouched mark', { alteredMark: true }, ['helps quality-mark-altered']],
+    ['a photograph of a mark', { markPhotographed: false }, ['helps quality-no-photograph']],
     ['circumstances', { circumstances: false }, ['helps quality-no-circumstances']],
   ] as const)('%s', (_what, other, expected) => expect(codes(other)).toEqual(expected))
 
@@ -68,6 +70,7 @@ describe('what a case lacks', () => {
       importMark: known,
       anyMark: fc.boolean(),
       alteredMark: fc.boolean(),
+      markPhotographed: fc.boolean(),
       pointsTo: fc.nat(4),
       circumstances: fc.boolean(),
     })

@@ -14,6 +14,8 @@ export interface CaseAsRead {
   readonly anyMark: boolean
   /** A mark somebody tried to take off, and nobody has brought back. */
   readonly alteredMark: boolean
+  /** A photograph shows a mark: whoever answers may read it otherwise. */
+  readonly markPhotographed: boolean
   /** How many States, our own among them, some clue points to. */
   readonly pointsTo: number
   readonly circumstances: boolean
@@ -50,11 +52,18 @@ const ofWeapon = ({ make, model, calibre, type, country }: CaseAsRead): QualityN
   ...(country === 'missing' && make !== 'known' ? [note('quality-no-country', 'helps')] : []),
 ]
 
-const ofMarks = ({ importMark, anyMark, alteredMark, pointsTo }: CaseAsRead): QualityNote[] => [
+const ofMarks = ({
+  importMark,
+  anyMark,
+  alteredMark,
+  markPhotographed,
+  pointsTo,
+}: CaseAsRead): QualityNote[] => [
   ...(importMark === 'missing' ? [note('quality-no-import-mark', 'helps')] : []),
   ...(importMark === 'unknown' ? [note('quality-import-mark-unknown', 'helps')] : []),
   ...(anyMark ? [] : [note('quality-no-other-marks', 'helps')]),
   ...(alteredMark ? [note('quality-mark-altered', 'helps')] : []),
+  ...(markPhotographed ? [] : [note('quality-no-photograph', 'helps')]),
   ...(pointsTo === 0 ? [note('quality-nobody-to-ask', 'needed')] : []),
 ]
 

@@ -9,6 +9,13 @@ export {
   standingAnswer,
 } from './casework/answers.ts'
 export {
+  addPhotograph,
+  findPhotograph,
+  type Photograph,
+  photographsOf,
+  removePhotograph,
+} from './casework/photographs.ts'
+export {
   type PolicyInForce,
   policiesInForce,
   putPolicyInForce,

@@ -266,6 +266,9 @@ const contextOf = (
   get ownKeys() {
     return parts.keys.all()
   },
+  get publicKeys() {
+    return parts.keys.publicKeys()
+  },
   trust: () => parts.peers.trust(),
   policy: parts.policy,
   deadlines: parts.deadlines,

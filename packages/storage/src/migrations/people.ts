@@ -26,7 +26,15 @@ const people: Migration = {
         id uuid primary key, name text not null unique, secret_hash text not null,
         roles jsonb not null, fields jsonb,
         made_by text not null, made_at timestamptz not null, expires_at timestamptz not null,
-        revoked_by text, revoked_at timestamptz, last_used_at timestamptz)
+        revoked_by text, revoked_at timestamptz, last_used_at timestamptz);
+      create table photograph (
+        id uuid primary key, case_id uuid not null references case_file (id),
+        media text not null, sha256 text not null, size integer not null,
+        width integer not null, height integer not null, of_mark boolean not null,
+        sealed text, added_by text not null, added_at timestamptz not null,
+        removed_by text, removed_at timestamptz,
+        check ((sealed is null) = (removed_at is not null)));
+      create index photograph_case on photograph (case_id, id)
     `.execute(db)
   },
 }

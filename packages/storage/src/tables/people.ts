@@ -43,7 +43,29 @@ export interface ApiKeyTable {
   last_used_at: Date | null
 }
 
+/** A photograph of a case: re-encoded, without metadata, sealed with a key of ours. */
+export interface PhotographTable {
+  id: string
+  case_id: string
+  media: PhotographMedia
+  /** Of what is sealed, in base64url. */
+  sha256: string
+  size: number
+  width: number
+  height: number
+  of_mark: boolean
+  /** A compact JWE; null once it was removed. */
+  sealed: string | null
+  added_by: string
+  added_at: Date
+  removed_by: string | null
+  removed_at: Date | null
+}
+
+export type PhotographMedia = 'image/jpeg' | 'image/png'
+
 export interface PeopleTables {
+  photograph: PhotographTable
   case_share: CaseShareTable
   person_access: PersonAccessTable
   api_key: ApiKeyTable

@@ -62,6 +62,8 @@ export type Query = {
   readonly apiKeys: ReadonlyArray<ApiKey>;
   /** Who looked at the names of persons and what for, the newest first; never whose name it was. */
   readonly personAccesses: ReadonlyArray<PersonAccess>;
+  /** A photograph of a case this person may see, with its content. */
+  readonly photograph: Maybe<PhotographShown>;
 };
 
 
@@ -141,6 +143,11 @@ export type QueryPersonAccessesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryPhotographArgs = {
+  id: Scalars['ID']['input'];
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -175,6 +182,13 @@ export type Mutation = {
   readonly deliver: Delivered;
   /** Sends the traces of many cases, at most 100; each by itself: one that cannot be sent keeps no other back. */
   readonly requestTraces: ReadonlyArray<CaseSent>;
+  /**
+   * Adds a photograph to a case: a whole JPEG or PNG in base64, at most 10 MiB and 50 million pixels, at most 20 a case. What is kept
+   * is encoded anew, without any metadata, and encrypted.
+   */
+  readonly addPhotograph: Photograph;
+  /** Takes its content away for good; that it was there stays on record. */
+  readonly removePhotograph: Case;
   /**
    * Makes the key of a program. Its text is in the answer and is never shown again. `fields` names the only fields of Query,
    * Mutation and Subscription it may use. A key is never SUPERVISOR or OPERATOR.
@@ -272,6 +286,18 @@ export type MutationDeliverArgs = {
 export type MutationRequestTracesArgs = {
   caseIds: ReadonlyArray<Scalars['ID']['input']>;
   sla?: InputMaybe<Sla>;
+};
+
+
+export type MutationAddPhotographArgs = {
+  caseId: Scalars['ID']['input'];
+  data: Scalars['String']['input'];
+  ofMark?: Scalars['Boolean']['input'];
+};
+
+
+export type MutationRemovePhotographArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -731,6 +757,7 @@ export type Case = {
   readonly quality: ReadonlyArray<QualityNote>;
   /** Whom sending it asks, and why; all at once. */
   readonly wouldAsk: ReadonlyArray<WouldAsk>;
+  readonly photographs: ReadonlyArray<Photograph>;
 };
 
 /** One State asked, and what came of it. */
@@ -1018,6 +1045,26 @@ export type CaseFault = {
   readonly message: Scalars['String']['output'];
 };
 
+export type Photograph = {
+  readonly id: Scalars['ID']['output'];
+  readonly media: Scalars['String']['output'];
+  /** SHA-256 of what is kept, in base64url. */
+  readonly sha256: Scalars['String']['output'];
+  readonly size: Scalars['Int']['output'];
+  readonly width: Scalars['Int']['output'];
+  readonly height: Scalars['Int']['output'];
+  /** It shows a mark. */
+  readonly ofMark: Scalars['Boolean']['output'];
+  readonly addedBy: Scalars['String']['output'];
+  readonly addedAt: Scalars['DateTime']['output'];
+};
+
+export type PhotographShown = {
+  readonly photograph: Photograph;
+  /** Base64. */
+  readonly data: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1171,6 +1218,8 @@ export type ResolversTypes = {
   WouldAsk: ResolverTypeWrapper<WouldAsk>;
   CaseSent: ResolverTypeWrapper<CaseSent>;
   CaseFault: ResolverTypeWrapper<CaseFault>;
+  Photograph: ResolverTypeWrapper<Photograph>;
+  PhotographShown: ResolverTypeWrapper<PhotographShown>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1231,6 +1280,8 @@ export type ResolversParentTypes = {
   WouldAsk: WouldAsk;
   CaseSent: CaseSent;
   CaseFault: CaseFault;
+  Photograph: Photograph;
+  PhotographShown: PhotographShown;
 };
 
 export type AllowDirectiveArgs = {
@@ -1268,6 +1319,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
   apiKeys?: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   personAccesses?: Resolver<ReadonlyArray<ResolversTypes['PersonAccess']>, ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'first'>>;
+  photograph?: Resolver<Maybe<ResolversTypes['PhotographShown']>, ParentType, ContextType, RequireFields<QueryPhotographArgs, 'id'>>;
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1286,6 +1338,8 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   liftHold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType, RequireFields<MutationLiftHoldArgs, 'holdId' | 'reason'>>;
   deliver?: Resolver<ResolversTypes['Delivered'], ParentType, ContextType, RequireFields<MutationDeliverArgs, 'envelope'>>;
   requestTraces?: Resolver<ReadonlyArray<ResolversTypes['CaseSent']>, ParentType, ContextType, RequireFields<MutationRequestTracesArgs, 'caseIds' | 'sla'>>;
+  addPhotograph?: Resolver<ResolversTypes['Photograph'], ParentType, ContextType, RequireFields<MutationAddPhotographArgs, 'caseId' | 'data' | 'ofMark'>>;
+  removePhotograph?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationRemovePhotographArgs, 'id'>>;
   makeApiKey?: Resolver<ResolversTypes['ApiKeyMade'], ParentType, ContextType, RequireFields<MutationMakeApiKeyArgs, 'name' | 'roles' | 'days'>>;
   revokeApiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'name'>>;
   shareCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationShareCaseArgs, 'caseId' | 'person'>>;
@@ -1455,6 +1509,7 @@ export type CaseResolvers<ContextType = GraphqlContext, ParentType extends Resol
   circumstances?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   quality?: Resolver<ReadonlyArray<ResolversTypes['QualityNote']>, ParentType, ContextType>;
   wouldAsk?: Resolver<ReadonlyArray<ResolversTypes['WouldAsk']>, ParentType, ContextType>;
+  photographs?: Resolver<ReadonlyArray<ResolversTypes['Photograph']>, ParentType, ContextType>;
 };
 
 export type AskResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Ask'] = ResolversParentTypes['Ask']> = {
@@ -1654,6 +1709,23 @@ export type CaseFaultResolvers<ContextType = GraphqlContext, ParentType extends 
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PhotographResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Photograph'] = ResolversParentTypes['Photograph']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  media?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ofMark?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  addedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PhotographShownResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PhotographShown'] = ResolversParentTypes['PhotographShown']> = {
+  photograph?: Resolver<ResolversTypes['Photograph'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1699,6 +1771,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   WouldAsk?: WouldAskResolvers<ContextType>;
   CaseSent?: CaseSentResolvers<ContextType>;
   CaseFault?: CaseFaultResolvers<ContextType>;
+  Photograph?: PhotographResolvers<ContextType>;
+  PhotographShown?: PhotographShownResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

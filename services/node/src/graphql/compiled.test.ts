@@ -36,6 +36,7 @@ const args: Readonly<Record<string, string>> = {
   weaponsByNumber: '(serial: "ABC123")',
   weapon: `(id: "${IDS.weapon}")`,
   readMarking: '(marking: { serial: "ABC 123", make: "Glock" })',
+  photograph: `(id: "${IDS.weapon}")`,
   case: `(id: "${IDS.case}")`,
   trace: `(id: "${IDS.trace}")`,
   sdgCounters: '(from: "2026-01-01", to: "2026-12-31")',

@@ -8,6 +8,7 @@ import type { RegisterSearch } from '../use-cases/views.ts'
 import { atMost } from './at-most.ts'
 import { describeBecause } from './because.ts'
 import type { GraphqlContext } from './context.ts'
+import { shapePhotograph } from './photographs.ts'
 import { shapeBecause } from './shapes/reason.ts'
 import { type CaseShape, shapeTrace } from './shapes/trace.ts'
 import { shapeCandidates } from './shapes/weapon.ts'
@@ -20,8 +21,10 @@ export const caseFields: CaseResolvers<GraphqlContext, CaseShape> = {
   async sharedWith({ id }, _args, { useCases }) {
     return [...(await useCases.sharedWith(id))]
   },
-  quality: ({ file }, _args, { useCases, language }) =>
-    useCases.quality(file).map((note) => ({
+  photographs: async ({ id }, _args, { useCases }) =>
+    (await useCases.photographs(id)).map(shapePhotograph),
+  quality: async ({ file }, _args, { useCases, language }) =>
+    (await useCases.quality(file)).map((note) => ({
       code: note.code,
       need: nameOf(note.need),
       text: describeBecause(note, language),

@@ -4,6 +4,7 @@ import type { AnswerInput, MutationResolvers, OpenCaseInput } from '../generated
 import type { Answer, OpenCase } from '../use-cases/views.ts'
 import { seenOf } from './marking-input.ts'
 import { peopleMutations } from './people.ts'
+import { photographMutations } from './photographs.ts'
 import { recordOf } from './record-input.ts'
 import { shapeHold, shapeRecordCorrected } from './shapes/correction.ts'
 import { shapeFlagged } from './shapes/flagged.ts'
@@ -40,6 +41,7 @@ const requireFirst = (context: object): void => {
 
 export const mutations: Required<MutationResolvers> = {
   ...peopleMutations,
+  ...photographMutations,
   async openCase(_root, { input }, context) {
     return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
   },

@@ -8,6 +8,7 @@ import type { FilterAsTyped, TraceFilter } from '../use-cases/views.ts'
 import { seenOf } from './marking-input.ts'
 import { pageOf } from './page-input.ts'
 import { peopleQueries } from './people.ts'
+import { photographQueries } from './photographs.ts'
 import { shapeAnswer, shapeHold } from './shapes/correction.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapePage } from './shapes/page.ts'
@@ -34,6 +35,7 @@ const filterOfWeapons = (filter: WeaponFilter | null | undefined): FilterAsTyped
 
 export const queries: Required<QueryResolvers> = {
   ...peopleQueries,
+  ...photographQueries,
   async searchWeapons(_root, { marking, filter, ...page }, { useCases, person, language }) {
     const wish = { seen: seenOf(marking), filter: filterOfWeapons(filter), ...pageOf(page) }
     return shapeSearch(wish.seen, await useCases.searchWeapons(person, wish), language)

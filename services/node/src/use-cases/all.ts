@@ -7,6 +7,7 @@ import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
 import { answerIncoming, correctAnswer, examineIncoming, listIncoming } from './incoming.ts'
 import { peopleUseCases, requireCase } from './people.ts'
+import { photographUseCases } from './photographs.ts'
 import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
@@ -34,6 +35,7 @@ export const createUseCases = (
   ...beforeSending(context, (person, caseId, sla) => sendCase(context, person, caseId, sla)),
   ...registryUseCases(context),
   ...peopleUseCases(context),
+  ...photographUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
   weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),
   caseFile: (person, id) => findCase(context, person, id),

@@ -9,6 +9,7 @@ import {
   type SlaClass,
 } from '@proofmark/domain'
 import { type FieldReading, readWeapon, routingClues } from '@proofmark/markings'
+import { photographsOf } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import type { CaseView, Person, TraceView } from './views.ts'
 import { whomToAsk } from './whom-to-ask.ts'
@@ -25,7 +26,7 @@ export interface CaseSent {
 /** What a person looks at before a case is sent, and sending many. */
 export interface BeforeSending {
   /** What the case lacks: advice, never a bar. */
-  quality(file: CaseView): readonly QualityNote[]
+  quality(file: CaseView): Promise<readonly QualityNote[]>
   /** Whom sending it would ask, and why; States of the network only count as reachable. */
   wouldAsk(file: CaseView): readonly WouldAsk[]
   /** Each case by itself: one that cannot be sent keeps no other back. */
@@ -52,7 +53,8 @@ const wouldAsk = ({ self, successors, trust }: NodeContext, { seen }: CaseView):
     reachable: addressee.state === self || trust().member(addressee.state)?.role === 'node',
   }))
 
-const qualityOf = (context: NodeContext, file: CaseView): QualityNote[] => {
+const qualityOf = async (context: NodeContext, file: CaseView): Promise<QualityNote[]> => {
+  const photographs = await photographsOf(context.db, file.id)
   const reading = readWeapon(file.seen)
   const { serial, make, model, calibre, type, country, marks, importMark } = {
     ...reading,
@@ -72,6 +74,7 @@ const qualityOf = (context: NodeContext, file: CaseView): QualityNote[] => {
     alteredMark: marks.some(
       ({ condition }) => condition === 'altered' || condition === 'obliterated',
     ),
+    markPhotographed: photographs.some(({ of_mark }) => of_mark),
     pointsTo: wouldAsk(context, file).length,
     circumstances: Boolean(file.circumstances?.trim()),
   })

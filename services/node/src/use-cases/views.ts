@@ -28,6 +28,7 @@ import type { PolicyState } from '../policy/policy-in-force.ts'
 
 import type { BeforeSending } from './before-sending.ts'
 import type { PeopleUseCases } from './people-views.ts'
+import type { PhotographUseCases } from './photographs.ts'
 import type { Period } from './sdg.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
@@ -199,7 +200,7 @@ export interface MemberView {
 }
 
 /** Everything a person can do at a node. Each throws a `Fault` that the person can act on. */
-export interface NodeUseCases extends PeopleUseCases, BeforeSending {
+export interface NodeUseCases extends PeopleUseCases, BeforeSending, PhotographUseCases {
   searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>
   /** The weapons under exactly this number, of one make or of any. */
   weaponsByNumber(

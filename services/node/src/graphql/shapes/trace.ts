@@ -35,6 +35,7 @@ export const shapeCase = (file: CaseView, { language }: Asked): CaseShape => ({
   circumstances: file.circumstances,
   quality: [],
   wouldAsk: [],
+  photographs: [],
   file,
 })
 

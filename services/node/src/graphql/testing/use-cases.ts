@@ -1,6 +1,6 @@
 import { Fault, noWeapons } from '@proofmark/domain'
 import { FakeChanges, recordCalls } from '@proofmark/face/testing'
-import type { AnswerToCorrect, LegalHold, PolicyInForce } from '@proofmark/storage'
+import type { AnswerToCorrect, LegalHold, Photograph, PolicyInForce } from '@proofmark/storage'
 import type {
   CaseView,
   IncomingView,
@@ -136,6 +136,11 @@ export const incoming: IncomingView = {
   rule: null,
 }
 
+const photograph: Photograph = {
+  ...{ id: IDS.weapon, case_id: IDS.case, media: 'image/png', sha256: 'x'.repeat(43) },
+  ...{ size: 1, width: 1, height: 1, of_mark: true, added_by: 'ana', added_at: at },
+}
+
 const policyState = { name: 'open', version: '0'.repeat(64), trouble: null }
 const policyInForce: PolicyInForce = {
   name: 'open',
@@ -187,7 +192,11 @@ export const fakeUseCases = () => {
   const changes = new FakeChanges()
   const useCases: NodeUseCases = {
     ...fakePeopleUseCases(answer, caseView),
-    quality: () => [{ code: 'quality-no-make', need: 'helps', params: {} }],
+    quality: async () => [{ code: 'quality-no-make', need: 'helps', params: {} }],
+    addPhotograph: answer('addPhotograph', () => photograph),
+    removePhotograph: answer('removePhotograph', () => caseView),
+    photographs: async () => [photograph],
+    photograph: answer('photograph', () => ({ photograph, bytes: Buffer.from('x') })),
     wouldAsk: () => [{ state: 'AUT', because: [], reachable: true }],
     requestTraces: answer('requestTraces', (_person, [caseId = '']: readonly string[]) => [
       { caseId, trace: traceView, fault: null },
