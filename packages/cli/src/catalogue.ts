@@ -123,4 +123,20 @@ export const commands: readonly Entry[] = [
     does: 'says that the database was restored from a backup: at its next start the node gets back from its peers what it lost, before it says anything new',
     load: async () => (await import('./commands/restored.ts')).restored,
   },
+  {
+    usage:
+      'api-keys make NAME --roles ROLE[,ROLE] [--fields FIELD,…] [--days 90] [--by WHO] [--database URL] [--json]',
+    does: 'makes the key of a program (investigator, officer, registrar, auditor) and prints it, once; --fields names the only root fields of GraphQL it may use',
+    load: async () => (await import('./commands/api-keys.ts')).apiKeysMake,
+  },
+  {
+    usage: 'api-keys list [--database URL] [--json]',
+    does: 'lists every key there ever was: roles, fields, until when, when it was last used; never a secret',
+    load: async () => (await import('./commands/api-keys.ts')).apiKeysList,
+  },
+  {
+    usage: 'api-keys revoke NAME [--by WHO] [--database URL] [--json]',
+    does: 'revokes a key, at once and for ever',
+    load: async () => (await import('./commands/api-keys.ts')).apiKeysRevoke,
+  },
 ]

@@ -68,6 +68,10 @@ export const faults = {
     retry: 'never',
     says: 'No valid access token was sent. Nothing was done. Sign in and try again.',
   },
+  PMK_ISSUER_UNREACHABLE: {
+    retry: 'after',
+    says: 'The identity provider cannot be reached, so your token cannot be checked. Nothing was done. Try again later; the operator sees to it.',
+  },
   PMK_NOT_ALLOWED: {
     retry: 'never',
     says: 'Your role does not allow this. Nothing was done. Ask a person with the role named.',

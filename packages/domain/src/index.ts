@@ -10,6 +10,7 @@ export {
   calendarFaults,
   usualCalendar,
 } from './business-calendar.ts'
+export { type CaseAsRead, caseQuality, type Known, type QualityNote } from './case-quality.ts'
 export {
   type Assessment,
   assessChain,
@@ -87,6 +88,8 @@ export {
   traceLifecycle,
   traceStatuses,
 } from './lifecycle.ts'
+export { machineRoles } from './machine-roles.ts'
+export { type AccessPurpose, accessPurposes, isPersonData } from './person-data.ts'
 export {
   type DatedRecord,
   hasLapsed,

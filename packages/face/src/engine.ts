@@ -10,6 +10,7 @@ import {
   type ValidationRule,
 } from 'graphql'
 import { mercurius } from 'mercurius'
+import { requireAffordable } from './cost.ts'
 import { type FailureLog, formatFailure } from './failures.ts'
 import type { Parameters } from './http/parameters.ts'
 import { RequestFault } from './http/request-fault.ts'
@@ -81,8 +82,10 @@ export const openEngine = async (app: FastifyInstance, settings: Settings): Prom
     }),
   })
   app.graphql.addHook('preParsing', async (_schema, source) => refuseTree(source))
-  app.graphql.addHook<Running>('preExecution', async (_schema, document, context) => {
-    requireFitting(getOperationAST(document, context.operationName)?.operation, context.method)
+  app.graphql.addHook<Running>('preExecution', async (_schema, document, context, variables) => {
+    const { operationName, method } = context
+    requireFitting(getOperationAST(document, operationName)?.operation, method)
+    requireAffordable({ schema, document, operationName, variables: variables ?? {} })
     return operationsIn(document) > 1 ? { document } : undefined
   })
   return {

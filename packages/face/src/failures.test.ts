@@ -66,8 +66,9 @@ describe('an identity provider that cannot be asked', () => {
     const broken = await startSmallFace({ provider: { jwks } })
     const response = await broken.send(JSON.stringify({ query }), { token })
     const text = await response.text()
-    expect(response.status).toBe(500)
-    expect(text).toContain('PMK_INTERNAL')
+    expect(response.status).toBe(503)
+    expect(text).toContain('PMK_ISSUER_UNREACHABLE')
+    expect(broken.logged).toEqual([expect.objectContaining({ event: 'issuer.unreachable' })])
     expect(text).not.toMatch(/hunter2|127\.0\.0\.1|key set/i)
 
     const { say, closed } = await openSocket(broken)

@@ -1,5 +1,5 @@
 import type { WebSocket } from '@fastify/websocket'
-import { Fault } from '@proofmark/domain'
+import { Fault, isFault } from '@proofmark/domain'
 import type { FastifyRequest } from 'fastify'
 import {
   type ExecutionArgs,
@@ -17,8 +17,10 @@ import {
   type ServerOptions,
   type SubscribePayload,
 } from 'graphql-ws'
+import { requireAffordable } from './cost.ts'
 import { extraRules, parseOptions } from './engine.ts'
 import { type FailureLog, formatFailure } from './failures.ts'
+import { documentFor, type KnownQueries } from './known-queries.ts'
 import { attachSocket, type Connection } from './live-socket.ts'
 import type { People, SignedIn } from './people/people.ts'
 
@@ -35,6 +37,7 @@ interface Live {
   readonly demo: boolean
   readonly clock: () => Date
   readonly log: FailureLog
+  readonly known: KnownQueries | null
   contextFor(signedIn: SignedIn | null, wishes: string | undefined): object
 }
 
@@ -73,13 +76,17 @@ const refusal = (detail: string): GraphQLError => {
 
 type Prepared = Omit<ExecutionArgs, 'contextValue'> | readonly GraphQLError[]
 
-const prepare = ({ schema, demo }: Live, payload: SubscribePayload): Prepared => {
-  const document = parse(payload.query, parseOptions)
+const prepare = ({ schema, demo, known }: Live, payload: SubscribePayload): Prepared => {
+  const document = parse(documentFor(payload, known), parseOptions)
   const errors = validate(schema, document, [...specifiedRules, ...extraRules(demo)])
   if (errors.length > 0) return errors
   if (getOperationAST(document, payload.operationName)?.operation !== 'subscription')
     return [refusal('Queries and mutations are sent over HTTP.')]
   const { variables: variableValues, operationName } = payload
+  requireAffordable({
+    ...{ schema, document, variables: variableValues ?? {} },
+    operationName: operationName ?? undefined,
+  })
   return { schema, document, variableValues, operationName }
 }
 
@@ -100,6 +107,7 @@ const subscribeWith = (
     return { ...prepared, contextValue: live.contextFor(extra.signedIn ?? null, wishes) }
   } catch (error) {
     if (error instanceof GraphQLError) return [error]
+    if (isFault(error)) return [new GraphQLError(error.message, { originalError: error })]
     throw error
   }
 }

@@ -30,3 +30,9 @@ export const requireRole = (person: Person, roles: readonly string[]): void => {
   if (person.roles.some((role) => roles.includes(role))) return
   throw new Fault('PMK_NOT_ALLOWED', `It needs the role ${roles.join(' or ')}.`)
 }
+
+/** A key may be made for some fields only, whatever its roles. */
+export const requireField = ({ fields }: Person, field: string): void => {
+  if (fields && !fields.includes(field))
+    throw new Fault('PMK_NOT_ALLOWED', `This key was not made for ${field}.`)
+}

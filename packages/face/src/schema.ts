@@ -11,7 +11,7 @@ import {
 } from 'graphql'
 import type { FaceContext } from './context.ts'
 import { checkArguments, type LongTexts } from './inputs.ts'
-import { requireRole, rolesOf } from './roles.ts'
+import { requireField, requireRole, rolesOf } from './roles.ts'
 
 type Resolve = GraphQLFieldResolver<unknown, FaceContext>
 type Field = GraphQLField<unknown, FaceContext>
@@ -33,12 +33,13 @@ const wrong = (detail: string): Fault => new Fault('PMK_CONFIGURATION_BAD', deta
 const guarded =
   (
     roles: readonly string[],
-    { args: slots }: Field,
+    { name, args: slots }: Field,
     longTexts: LongTexts,
     resolve: Resolve,
   ): Resolve =>
   (root, args, context, info) => {
     requireRole(context.person, roles)
+    requireField(context.person, name)
     return resolve(root, checkArguments(slots, args, longTexts), context, info)
   }
 

@@ -6,10 +6,11 @@ import type { FailureLog } from './failures.ts'
 import { type DemoIssuer, serveGraphiql } from './graphiql.ts'
 import { serveHttp } from './http/routes.ts'
 import type { LongTexts } from './inputs.ts'
+import type { KnownQueries } from './known-queries.ts'
 import { languageFor } from './language.ts'
 import { MAX_MESSAGE_BYTES, protocolOf, serveLive } from './live.ts'
 import { openPeople, type Provider } from './people/open-people.ts'
-import { DEMO_ISSUER, type SignedIn } from './people/people.ts'
+import { DEMO_ISSUER, type Machines, type SignedIn } from './people/people.ts'
 import { rolesIn } from './roles.ts'
 import { type Resolvers, type SdlSource, schemaOf } from './schema.ts'
 
@@ -20,6 +21,10 @@ export interface Surroundings {
   readonly demo: boolean
   readonly clock: () => Date
   readonly log: FailureLog
+  /** The only documents that are run; any where none are named. */
+  readonly known?: KnownQueries | null
+  /** Knows programs by keys of their own. */
+  readonly machines?: Machines | undefined
 }
 
 export interface FaceOptions<Context extends FaceContext> extends Surroundings {
@@ -58,8 +63,15 @@ const openFace = async <Context extends FaceContext>(
   options: FaceOptions<Context>,
 ): Promise<void> => {
   const { provider, demo, clock, log, own, page, bodyBytes = {}, anybodyBytes = 0 } = options
+  const known = options.known ?? null
   const schema = schemaOf(options.sdl, options.resolvers, options.longTexts)
-  const people = openPeople({ ...provider, roles: rolesIn(schema), demo, clock })
+  const people = openPeople({
+    ...provider,
+    roles: rolesIn(schema),
+    demo,
+    clock,
+    machines: options.machines,
+  })
   const contextFor = (signedIn: SignedIn | null, wishes: string | undefined) =>
     contextOf(own, { signedIn, language: languageFor(wishes), now: clock() })
 
@@ -72,9 +84,10 @@ const openFace = async <Context extends FaceContext>(
   serveHttp(app, {
     people,
     log,
+    known,
     bodyBytes,
     anybodyBytes,
-    live: isLive ? serveLive({ schema, people, demo, clock, log, contextFor }) : undefined,
+    live: isLive ? serveLive({ schema, people, demo, clock, log, known, contextFor }) : undefined,
     run: ({ parameters, signedIn, request }) =>
       engine.run(
         { ...parameters, method: request.method },

@@ -26,6 +26,7 @@ export { type EvidenceReport, verifyEvidence } from './evidence/verify-evidence.
 export * from './federation/index.ts'
 export type * from './generated/messages.ts'
 export { payloadOf, type VerifiedJws } from './jws.ts'
+export { openKept, sealKept } from './kept.ts'
 export {
   type DeviceOf,
   inThisProcess,

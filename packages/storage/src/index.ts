@@ -23,11 +23,20 @@ export {
   takeApprovalBack,
 } from './casework/drafts.ts'
 export {
+  addPhotograph,
+  findPhotograph,
+  type Photograph,
+  photographsOf,
+  removePhotograph,
+} from './casework/photographs.ts'
+
+export {
   type PolicyInForce,
   policiesInForce,
   putPolicyInForce,
 } from './casework/policy-versions.ts'
 export { openTraceChanges, type TraceChanges } from './casework/trace-changes.ts'
+export { createCoalescer } from './coalescer.ts'
 export {
   type MonitorDb,
   type MonitorTx,
@@ -121,6 +130,29 @@ export {
   responseTimes,
   takeTimingFacts,
 } from './monitor/timing.ts'
+export {
+  API_KEY_PREFIX,
+  type ApiKey,
+  type ApiKeyWish,
+  apiKeys,
+  findApiKey,
+  makeApiKey,
+  revokeApiKey,
+} from './people/api-keys.ts'
+export {
+  endShare,
+  restrictCase,
+  shareCase,
+  sharedWith,
+  type Viewer,
+  visibleTo,
+} from './people/case-shares.ts'
+export {
+  openPersonLog,
+  type PersonAccess,
+  type PersonLog,
+  personAccesses,
+} from './people/person-log.ts'
 export type { Around, FoundAround, WeaponFilter } from './register/around.ts'
 export {
   type Corrected,

@@ -35,6 +35,10 @@ export interface TestState {
   readonly approvalMs?: number
   /** Nobody can reach it: it fetches what waits for it. */
   readonly polls?: boolean
+  /** The only GraphQL documents it runs: the name of a file. */
+  readonly queriesFile?: string
+  /** Shows itself as the demo does. */
+  readonly demo?: boolean
 }
 
 interface Options {
@@ -45,7 +49,13 @@ interface Options {
   readonly peersFiles?: Readonly<Record<string, string>>
 }
 
-export type TestRole = 'investigator' | 'officer' | 'supervisor' | 'registrar' | 'auditor'
+export type TestRole =
+  | 'investigator'
+  | 'officer'
+  | 'supervisor'
+  | 'registrar'
+  | 'auditor'
+  | 'operator'
 
 /** A whole network in one process: real PostgreSQL, real HTTP, real keys; every wire is tapped. */
 export interface TestNetwork extends AsyncDisposable {
@@ -319,6 +329,8 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
   one.service = await NationalNode.start(
     {
       ...common,
+      demo: state.demo ?? false,
+      queriesFile: state.queriesFile,
       state: id,
       role: 'all',
       policy: state.policy ?? 'open',

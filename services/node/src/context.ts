@@ -1,6 +1,7 @@
 import type { Retention, State, SuccessorTable } from '@proofmark/domain'
 import {
   type FileKey,
+  type MemberKey,
   type Message,
   type OwnKey,
   signMessage,
@@ -35,6 +36,8 @@ export interface NodeContext {
   /** Signs checkpoints of our evidence log and cosigns those of others; null in a key file made before logs. */
   readonly logKey: FileKey | null
   readonly ownKeys: ReadonlyMap<string, OwnKey>
+  /** What is public of them; with the newest, what is kept here is sealed. */
+  readonly publicKeys: readonly MemberKey[]
   readonly trust: () => Trust
   /** The disclosure policy in force; asked anew for every answer, for it changes while the node runs. */
   readonly policy: PolicyInForce

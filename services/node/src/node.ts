@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Retention, SuccessorTable } from '@proofmark/domain'
+import { readKnownQueries } from '@proofmark/face'
 import { type KeyRing, openOwnKeys } from '@proofmark/keystore'
 import { repeat } from '@proofmark/runtime'
 import {
@@ -56,6 +58,7 @@ import { ownConfiguration, startTrust } from './trusted.ts'
 import { createUseCases } from './use-cases/all.ts'
 import { examineWaiting } from './use-cases/examine.ts'
 import { followStirred } from './use-cases/follow-trace.ts'
+import { machinesOf } from './use-cases/machines.ts'
 
 const CONNECTIONS = 4
 const WORKERS = 4
@@ -263,6 +266,9 @@ const contextOf = (
   get ownKeys() {
     return parts.keys.all()
   },
+  get publicKeys() {
+    return parts.keys.publicKeys()
+  },
   trust: () => parts.peers.trust(),
   policy: parts.policy,
   deadlines: parts.deadlines,
@@ -329,6 +335,9 @@ const startPolling = (
   resources.defer(() => repeating.stop())
 }
 
+const knownQueries = async ({ queriesFile }: NodeSettings) =>
+  queriesFile ? readKnownQueries(await readFile(queriesFile, 'utf8')) : null
+
 const startServer = async (
   { settings, log, context, keys, peers, courier, changes }: Parts,
   resources: AsyncDisposableStack,
@@ -361,6 +370,8 @@ const startServer = async (
     demo: settings.demo,
     clock: context.clock,
     log,
+    known: await knownQueries(settings),
+    machines: machinesOf(context.db),
   })
   const { host, port } = settings
   address = await listenOn(app, { host, port, setting: 'PROOFMARK_PORT' })

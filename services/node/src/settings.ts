@@ -224,6 +224,14 @@ export const nodeSettingsSpec = {
       'From this day on (UTC) nothing is taken that does not carry a second, post-quantum signature; without it one is enough.',
     example: '2030-01-01',
   },
+  queriesFile: {
+    name: 'PROOFMARK_QUERIES_FILE',
+    kind: 'file',
+    optional: true,
+    description:
+      'The only GraphQL documents that are run (JSON: `{"name": "query …"}`), asked for by their text or its SHA-256; without it, any document within the limits.',
+    example: '/etc/proofmark/queries.json',
+  },
   demo: {
     name: 'PROOFMARK_DEMO',
     kind: 'flag',

@@ -1,3 +1,4 @@
+import { documentFor, type KnownQueries } from '../known-queries.ts'
 import { RequestFault } from './request-fault.ts'
 
 export interface Parameters {
@@ -19,18 +20,18 @@ const mapOf = (name: string, value: unknown): Readonly<Record<string, unknown>> 
 }
 
 /** The parameters of a request, whatever they came in (GraphQL over HTTP, 5). No batches. */
-export const parametersOf = (given: unknown): Parameters => {
+export const parametersOf = (given: unknown, known: KnownQueries | null): Parameters => {
   if (!isMap(given)) throw new RequestFault(400, 'The request is not one object.')
   const { query, operationName, variables, extensions } = given
-  if (typeof query !== 'string' || query === '')
-    throw new RequestFault(400, 'query is missing or not a text.')
-  if (query.length > QUERY_TEXT)
+  if (query !== undefined && query !== null && typeof query !== 'string')
+    throw new RequestFault(400, 'query is not a text.')
+  if (query && query.length > QUERY_TEXT)
     throw new RequestFault(413, `query is longer than ${QUERY_TEXT} characters.`)
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
     throw new RequestFault(400, 'operationName is not a text.')
-  mapOf('extensions', extensions)
+  const asked = { query: query || undefined, extensions: mapOf('extensions', extensions) }
   return {
-    query,
+    query: documentFor(asked, known),
     operationName: operationName || undefined,
     variables: mapOf('variables', variables),
   }
@@ -45,11 +46,11 @@ export const parseJson = (name: string, text: string): unknown => {
 }
 
 /** In a URL, `variables` and `extensions` are JSON texts. */
-export const parametersOfUrl = (url: unknown): Parameters => {
+export const parametersOfUrl = (url: unknown, known: KnownQueries | null): Parameters => {
   const given: Record<string, unknown> = { ...(isMap(url) ? url : {}) }
   for (const name of ['variables', 'extensions']) {
     const text = given[name]
     if (typeof text === 'string') given[name] = text === '' ? null : parseJson(name, text)
   }
-  return parametersOf(given)
+  return parametersOf(given, known)
 }

@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { Fault } from '@proofmark/domain'
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  type JSONWebKeySet,
-  type JWTVerifyGetKey,
-} from 'jose'
+import { createLocalJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
+import { remoteKeys } from './remote-keys.ts'
 
 /** A key set: fetched from a URL and kept up to date, read from a `file:` URL, or given. */
 export type KeySource = URL | JSONWebKeySet
 
-const FETCH_TIMEOUT_MS = 5_000
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 const refuse = (why: string, cause?: unknown): never => {
@@ -39,9 +34,9 @@ const useKeys = (keys: JSONWebKeySet): JWTVerifyGetKey => {
 const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname))
 
-export const keysFrom = (source: KeySource): JWTVerifyGetKey => {
+export const keysFrom = (source: KeySource, clock: () => Date): JWTVerifyGetKey => {
   if (!(source instanceof URL)) return useKeys(source)
   if (source.protocol === 'file:') return useKeys(readKeys(source))
   if (!isSafe(source)) return refuse('needs an https URL')
-  return createRemoteJWKSet(source, { timeoutDuration: FETCH_TIMEOUT_MS })
+  return remoteKeys(source, clock)
 }

@@ -1,7 +1,14 @@
 import { Fault } from '@proofmark/domain'
 import { errors, type JWTPayload, jwtVerify } from 'jose'
 import { type KeySource, keysFrom } from './key-source.ts'
-import { DEMO_ISSUER, type People, type SignedIn } from './people.ts'
+import {
+  DEMO_ISSUER,
+  isMachineKey,
+  MACHINE,
+  type Machines,
+  type People,
+  type SignedIn,
+} from './people.ts'
 import { RecentTokens } from './recent-tokens.ts'
 
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256'] as const
@@ -22,13 +29,12 @@ interface Office extends Provider {
   readonly roles: readonly string[]
   readonly demo: boolean
   readonly clock: () => Date
+  /** Knows programs by keys of their own; where absent, there are none. */
+  readonly machines?: Machines | undefined
 }
 
-/** The provider did not answer with keys: that is not the fault of the token. */
-const notTheToken = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'])
-
-const isBadToken = (error: unknown): boolean =>
-  error instanceof errors.JOSEError && !notTheToken.has(error.code)
+/** Whatever else is thrown, such as a provider that cannot be reached, is not the fault of the token. */
+const isBadToken = (error: unknown): boolean => error instanceof errors.JOSEError
 
 const tokenOf = (authorization: string | undefined): string | undefined => {
   const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1]
@@ -41,7 +47,8 @@ const rolesIn = ({ proofmark_roles: claimed }: JWTPayload, known: readonly strin
 
 const personOf = (claims: JWTPayload, known: readonly string[]): SignedIn | null => {
   const { sub, exp } = claims
-  if (!sub || sub.length > MAX_NAME_LENGTH || exp === undefined) return null
+  if (!sub || sub.startsWith(MACHINE) || sub.length > MAX_NAME_LENGTH || exp === undefined)
+    return null
   return { id: sub, roles: rolesIn(claims, known), until: new Date((exp + LEEWAY_S) * 1000) }
 }
 
@@ -59,13 +66,14 @@ const requireAllowed = ({ issuer, audience, demo }: Office): void => {
 export const openPeople = (office: Office): People => {
   requireAllowed(office)
   const { issuer, audience, roles, clock } = office
-  const keys = keysFrom(office.jwks)
+  const keys = keysFrom(office.jwks, clock)
   const recent = new RecentTokens()
   return {
     async identify(authorization) {
       const token = tokenOf(authorization)
       if (token === undefined) return null
       const now = clock()
+      if (isMachineKey(token)) return (await office.machines?.identify(token, now)) ?? null
       const known = recent.get(token, now)
       if (known) return known
       try {

@@ -2,11 +2,25 @@
 export interface Person<Role extends string = string> {
   readonly id: string
   readonly roles: readonly Role[]
+  /** The only fields of Query, Mutation and Subscription it may use; all that its roles may where absent. */
+  readonly fields?: readonly string[]
 }
 
 export interface SignedIn extends Person {
-  /** When the token ends, leeway included. */
+  /** Until when this is believed without looking again: the end of the token, leeway included. */
   readonly until: Date
+}
+
+/** What the id of a program with a key of its own begins with; no person's does. */
+export const MACHINE = 'machine:'
+
+/** A key of a program is told from a token by its first letters; no token has an underscore so early. */
+export const isMachineKey = (token: string): boolean => token.startsWith('pmk_')
+
+/** Knows programs by the keys this service gave them. */
+export interface Machines {
+  /** Whose key it is; null where there is none like it that is good now. */
+  identify(key: string, now: Date): Promise<SignedIn | null>
 }
 
 /** Who sends a request. */

@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance } from 'fastify'
+import type { KnownQueries } from '../known-queries.ts'
 import type { Provider } from '../people/open-people.ts'
+import type { Machines } from '../people/people.ts'
 import type { Surroundings } from '../serve-face.ts'
 import { makeProvider } from './tokens.ts'
 
@@ -29,18 +31,27 @@ export interface FaceWish {
   readonly demo?: boolean
   readonly clock?: () => Date
   readonly provider?: Partial<Provider>
+  readonly known?: KnownQueries
+  readonly machines?: Machines
 }
 
 type Serve = (app: FastifyInstance, surroundings: Surroundings) => Promise<void>
 
 /** A face behind a real port, with an identity provider of its own. */
 export const startFace = async (serve: Serve, wish: FaceWish = {}) => {
-  const { demo = false, clock = () => new Date() } = wish
+  const { demo = false, clock = () => new Date(), known = null } = wish
   const { provider, tokenFor } = await makeProvider()
   const logged: unknown[] = []
   const log = { error: (entry: unknown) => void logged.push(entry) }
   const app = fastify()
-  await serve(app, { provider: { ...provider, ...wish.provider }, demo, clock, log })
+  await serve(app, {
+    provider: { ...provider, ...wish.provider },
+    demo,
+    clock,
+    log,
+    known,
+    machines: wish.machines,
+  })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}/graphql`

@@ -14,13 +14,13 @@ interface Wish {
 }
 
 /** An identity provider, small enough for a test. */
-export const makeProvider = async (issuer = ISSUER) => {
+export const makeProvider = async ({ issuer = ISSUER, kid = 'one' } = {}) => {
   const { publicKey, privateKey } = await generateKeyPair('ES256')
-  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256' }] }
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'ES256' }] }
   const tokenFor = ({ roles = [], livesS = 300, ...wish }: Wish = {}) => {
     const nowS = Math.floor(Date.now() / 1000)
     return new SignJWT({ proofmark_roles: [...roles], ...wish.claims })
-      .setProtectedHeader({ alg: 'ES256', kid: 'one' })
+      .setProtectedHeader({ alg: 'ES256', kid })
       .setIssuer(wish.issuer ?? issuer)
       .setAudience(wish.audience ?? AUDIENCE)
       .setSubject(wish.subject ?? 'ana')

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { exchangeMigrations } from './exchange.ts'
+import { peopleMigrations } from './people.ts'
 import { policyMigrations } from './policy.ts'
 import { releaseMigrations } from './release.ts'
 import { searchMigrations } from './search.ts'
@@ -87,5 +88,6 @@ export const nodeMigrations: Record<string, Migration> = {
   ...searchMigrations,
   ...trustMigrations,
   ...policyMigrations,
+  ...peopleMigrations,
   ...releaseMigrations,
 }

@@ -72,6 +72,10 @@ export interface CaseTable {
   /** Set where the origin was established by other means than a trace (SDG 16.4.2). */
   origin_otherwise_at: Date | null
   origin_otherwise_by: string | null
+  /** Only whoever opened it and the persons named in it may see it. */
+  restricted: Generated<boolean>
+  /** In words, for this State alone. */
+  circumstances: string | null
 }
 
 export interface TraceTable {

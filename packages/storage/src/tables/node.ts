@@ -1,7 +1,13 @@
 import type { CaseworkTables } from './casework.ts'
 import type { ExchangeTables } from './exchange.ts'
+import type { PeopleTables } from './people.ts'
 import type { RegisterTables } from './register.ts'
 import type { ReleaseTables } from './release.ts'
 
 /** What a node holds. */
-export interface NodeTables extends ExchangeTables, RegisterTables, CaseworkTables, ReleaseTables {}
+export interface NodeTables
+  extends ExchangeTables,
+    RegisterTables,
+    CaseworkTables,
+    ReleaseTables,
+    PeopleTables {}

@@ -68,6 +68,12 @@ export type Query = {
   readonly absences: ReadonlyArray<Absence>;
   /** Every message by which facts of a case left this State, the oldest first: names of fields, never what was in them. */
   readonly disclosures: DisclosureConnection;
+  /** The keys of programs, the newest first: never their secrets. */
+  readonly apiKeys: ReadonlyArray<ApiKey>;
+  /** Who looked at the names of persons and what for, the newest first; never whose name it was. */
+  readonly personAccesses: ReadonlyArray<PersonAccess>;
+  /** A photograph of a case this person may see, with its content. */
+  readonly photograph: Maybe<PhotographShown>;
 };
 
 
@@ -163,6 +169,18 @@ export type QueryDisclosuresArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryPersonAccessesArgs = {
+  actor?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPhotographArgs = {
+  id: Scalars['ID']['input'];
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -220,6 +238,28 @@ export type Mutation = {
   readonly sendDraft: AnswerDraft;
   /** Approves the version of a draft that was read, and sends it at once. */
   readonly releaseDraft: AnswerDraft;
+  /** Sends the traces of many cases, at most 100; each by itself: one that cannot be sent keeps no other back. */
+  readonly requestTraces: ReadonlyArray<CaseSent>;
+  /**
+   * Adds a photograph to a case: a whole JPEG or PNG in base64, at most 10 MiB and 50 million pixels, at most 20 a case. What is kept
+   * is encoded anew, without any metadata, and encrypted.
+   */
+  readonly addPhotograph: Photograph;
+  /** Takes its content away for good; that it was there stays on record. */
+  readonly removePhotograph: Case;
+  /**
+   * Makes the key of a program. Its text is in the answer and is never shown again. `fields` names the only fields of Query,
+   * Mutation and Subscription it may use. A key is never SUPERVISOR or OPERATOR.
+   */
+  readonly makeApiKey: ApiKeyMade;
+  /** Revokes a key, at once and for ever. */
+  readonly revokeApiKey: ApiKey;
+  /** Names a person, by the `sub` of their token, who may see a case too. */
+  readonly shareCase: Case;
+  /** Ends that; whoever opened the case always sees it. */
+  readonly endShare: Case;
+  /** Keeps a case to whoever opened it and the persons named in it, or opens it to every officer again. Whoever restricts it is named. */
+  readonly restrictCase: Case;
 };
 
 
@@ -364,6 +404,55 @@ export type MutationReleaseDraftArgs = {
   version: Scalars['Int']['input'];
 };
 
+
+export type MutationRequestTracesArgs = {
+  caseIds: ReadonlyArray<Scalars['ID']['input']>;
+  sla?: InputMaybe<Sla>;
+};
+
+
+export type MutationAddPhotographArgs = {
+  caseId: Scalars['ID']['input'];
+  data: Scalars['String']['input'];
+  ofMark?: Scalars['Boolean']['input'];
+};
+
+
+export type MutationRemovePhotographArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationMakeApiKeyArgs = {
+  name: Scalars['String']['input'];
+  roles: ReadonlyArray<Role>;
+  fields?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  days?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationRevokeApiKeyArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+export type MutationShareCaseArgs = {
+  caseId: Scalars['ID']['input'];
+  person: Scalars['String']['input'];
+};
+
+
+export type MutationEndShareArgs = {
+  caseId: Scalars['ID']['input'];
+  person: Scalars['String']['input'];
+};
+
+
+export type MutationRestrictCaseArgs = {
+  caseId: Scalars['ID']['input'];
+  restricted?: Scalars['Boolean']['input'];
+};
+
 /** What the exchange protocol answers to an envelope. */
 export type Delivered = {
   /** One result for each message, sealed for the sender: a receipt or a code. */
@@ -476,6 +565,8 @@ export type OpenCaseInput = {
   readonly obtainedOn: Scalars['Date']['input'];
   /** This State's own case number. It never leaves the State. */
   readonly nationalNumber: Scalars['String']['input'];
+  /** What happened, in words, at most 4000 characters. It never leaves the State. */
+  readonly circumstances?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Sla =
@@ -647,6 +738,7 @@ export type CustodyEvent = {
   readonly occurredOn: Scalars['String']['output'];
   readonly counterparty: Maybe<Scalars['String']['output']>;
   readonly partyKind: Maybe<PartyKind>;
+  /** The name of a firm or a body; a person's is `personName`. */
   readonly partyName: Maybe<Scalars['String']['output']>;
   readonly licence: Maybe<Scalars['String']['output']>;
   /** Why this entry cannot be as it stands among the others. */
@@ -658,6 +750,15 @@ export type CustodyEvent = {
   readonly correction: Maybe<EntryCorrection>;
   /** Under legal hold: it does not lapse. */
   readonly held: Scalars['Boolean']['output'];
+  /** The book names a person here. */
+  readonly namesPerson: Scalars['Boolean']['output'];
+  /** Their name. Each look is on record with its purpose, before it is shown. */
+  readonly personName: Maybe<Scalars['String']['output']>;
+};
+
+
+export type CustodyEventPersonNameArgs = {
+  purpose: AccessPurpose;
 };
 
 export type EntryCorrection = {
@@ -767,6 +868,18 @@ export type Case = {
   readonly openedAt: Scalars['DateTime']['output'];
   readonly reading: MarkingReading;
   readonly trace: Maybe<Trace>;
+  /** Who opened it, by the `sub` of their token. */
+  readonly openedBy: Scalars['String']['output'];
+  /** Who may see it beside them and, unless it is restricted, every officer. */
+  readonly sharedWith: ReadonlyArray<Scalars['String']['output']>;
+  readonly restricted: Scalars['Boolean']['output'];
+  /** What happened, in words; it never leaves the State. */
+  readonly circumstances: Maybe<Scalars['String']['output']>;
+  /** What it lacks and what an answer will probably need, the needed first: advice, never a bar. */
+  readonly quality: ReadonlyArray<QualityNote>;
+  /** Whom sending it asks, and why; all at once. */
+  readonly wouldAsk: ReadonlyArray<WouldAsk>;
+  readonly photographs: ReadonlyArray<Photograph>;
 };
 
 /** One State asked, and what came of it. */
@@ -813,8 +926,18 @@ export type AnsweredEvent = {
   readonly occurredOn: Scalars['String']['output'];
   readonly counterparty: Maybe<Scalars['String']['output']>;
   readonly partyKind: Maybe<PartyKind>;
+  /** The name of a firm or a body; a person's is `personName`. */
   readonly partyName: Maybe<Scalars['String']['output']>;
   readonly licence: Maybe<Scalars['String']['output']>;
+  /** The answer names a person here. */
+  readonly namesPerson: Scalars['Boolean']['output'];
+  /** Their name. Each look is on record with its purpose, before it is shown. */
+  readonly personName: Maybe<Scalars['String']['output']>;
+};
+
+
+export type AnsweredEventPersonNameArgs = {
+  purpose: AccessPurpose;
 };
 
 export type PathStep = {
@@ -1153,6 +1276,102 @@ export type Absence = {
   readonly until: Scalars['DateTime']['output'];
 };
 
+/** What the name of a person is looked at for. */
+export type AccessPurpose =
+  | 'CRIMINAL_INVESTIGATION'
+  | 'ANSWER_TO_A_STATE'
+  | 'REGISTER_UPKEEP'
+  | 'COURT_PROCEEDINGS'
+  /** The person asked what is kept about them. */
+  | 'REQUEST_OF_THE_PERSON';
+
+export type PersonDataKind =
+  | 'REGISTER_ENTRY'
+  | 'ANSWER';
+
+/** Somebody was shown the name of a person. */
+export type PersonAccess = {
+  readonly id: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly actor: Scalars['String']['output'];
+  readonly purpose: AccessPurpose;
+  readonly kind: PersonDataKind;
+  /** The id of the record, or of the conversation with the State that answered. */
+  readonly subject: Scalars['String']['output'];
+};
+
+export type ApiKey = {
+  readonly name: Scalars['String']['output'];
+  readonly roles: ReadonlyArray<Role>;
+  /** The only root fields it may use; null where it may use all that its roles may. */
+  readonly fields: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly madeBy: Scalars['String']['output'];
+  readonly madeAt: Scalars['DateTime']['output'];
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly revokedBy: Maybe<Scalars['String']['output']>;
+  /** To the minute. */
+  readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type ApiKeyMade = {
+  readonly key: ApiKey;
+  /** Sent as `Authorization: Bearer …`. Shown once. */
+  readonly text: Scalars['String']['output'];
+};
+
+export type Need =
+  /** Most registers will find nothing without it. */
+  | 'NEEDED'
+  /** An answer will be quicker or surer. */
+  | 'HELPS';
+
+export type QualityNote = {
+  readonly code: Scalars['String']['output'];
+  readonly need: Need;
+  readonly text: Scalars['String']['output'];
+};
+
+export type WouldAsk = {
+  readonly state: Scalars['String']['output'];
+  readonly because: ReadonlyArray<Reason>;
+  /** It is in the network; otherwise it has to be asked another way. */
+  readonly reachable: Scalars['Boolean']['output'];
+};
+
+/** What came of one case among many. */
+export type CaseSent = {
+  readonly caseId: Scalars['ID']['output'];
+  readonly trace: Maybe<Trace>;
+  /** Why it was not sent. */
+  readonly fault: Maybe<CaseFault>;
+};
+
+export type CaseFault = {
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+export type Photograph = {
+  readonly id: Scalars['ID']['output'];
+  readonly media: Scalars['String']['output'];
+  /** SHA-256 of what is kept, in base64url. */
+  readonly sha256: Scalars['String']['output'];
+  readonly size: Scalars['Int']['output'];
+  readonly width: Scalars['Int']['output'];
+  readonly height: Scalars['Int']['output'];
+  /** It shows a mark. */
+  readonly ofMark: Scalars['Boolean']['output'];
+  readonly addedBy: Scalars['String']['output'];
+  readonly addedAt: Scalars['DateTime']['output'];
+};
+
+export type PhotographShown = {
+  readonly photograph: Photograph;
+  /** Base64. */
+  readonly data: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1313,6 +1532,18 @@ export type ResolversTypes = {
   IncomingFilter: IncomingFilter;
   HandOff: ResolverTypeWrapper<HandOff>;
   Absence: ResolverTypeWrapper<Absence>;
+  AccessPurpose: AccessPurpose;
+  PersonDataKind: PersonDataKind;
+  PersonAccess: ResolverTypeWrapper<PersonAccess>;
+  ApiKey: ResolverTypeWrapper<ApiKey>;
+  ApiKeyMade: ResolverTypeWrapper<ApiKeyMade>;
+  Need: Need;
+  QualityNote: ResolverTypeWrapper<QualityNote>;
+  WouldAsk: ResolverTypeWrapper<WouldAsk>;
+  CaseSent: ResolverTypeWrapper<CaseSent>;
+  CaseFault: ResolverTypeWrapper<CaseFault>;
+  Photograph: ResolverTypeWrapper<Photograph>;
+  PhotographShown: ResolverTypeWrapper<PhotographShown>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1377,6 +1608,15 @@ export type ResolversParentTypes = {
   IncomingFilter: IncomingFilter;
   HandOff: HandOff;
   Absence: Absence;
+  PersonAccess: PersonAccess;
+  ApiKey: ApiKey;
+  ApiKeyMade: ApiKeyMade;
+  QualityNote: QualityNote;
+  WouldAsk: WouldAsk;
+  CaseSent: CaseSent;
+  CaseFault: CaseFault;
+  Photograph: Photograph;
+  PhotographShown: PhotographShown;
 };
 
 export type AllowDirectiveArgs = {
@@ -1417,6 +1657,9 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   handOffs?: Resolver<ReadonlyArray<ResolversTypes['HandOff']>, ParentType, ContextType, RequireFields<QueryHandOffsArgs, 'requestId'>>;
   absences?: Resolver<ReadonlyArray<ResolversTypes['Absence']>, ParentType, ContextType>;
   disclosures?: Resolver<ResolversTypes['DisclosureConnection'], ParentType, ContextType, RequireFields<QueryDisclosuresArgs, 'first'>>;
+  apiKeys?: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  personAccesses?: Resolver<ReadonlyArray<ResolversTypes['PersonAccess']>, ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'first'>>;
+  photograph?: Resolver<Maybe<ResolversTypes['PhotographShown']>, ParentType, ContextType, RequireFields<QueryPhotographArgs, 'id'>>;
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1445,6 +1688,14 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   withdrawApproval?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationWithdrawApprovalArgs, 'id'>>;
   sendDraft?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationSendDraftArgs, 'id'>>;
   releaseDraft?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationReleaseDraftArgs, 'id' | 'version'>>;
+  requestTraces?: Resolver<ReadonlyArray<ResolversTypes['CaseSent']>, ParentType, ContextType, RequireFields<MutationRequestTracesArgs, 'caseIds' | 'sla'>>;
+  addPhotograph?: Resolver<ResolversTypes['Photograph'], ParentType, ContextType, RequireFields<MutationAddPhotographArgs, 'caseId' | 'data' | 'ofMark'>>;
+  removePhotograph?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationRemovePhotographArgs, 'id'>>;
+  makeApiKey?: Resolver<ResolversTypes['ApiKeyMade'], ParentType, ContextType, RequireFields<MutationMakeApiKeyArgs, 'name' | 'roles' | 'days'>>;
+  revokeApiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'name'>>;
+  shareCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationShareCaseArgs, 'caseId' | 'person'>>;
+  endShare?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationEndShareArgs, 'caseId' | 'person'>>;
+  restrictCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationRestrictCaseArgs, 'caseId' | 'restricted'>>;
 };
 
 export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
@@ -1540,6 +1791,8 @@ export type CustodyEventResolvers<ContextType = GraphqlContext, ParentType exten
   recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   correction?: Resolver<Maybe<ResolversTypes['EntryCorrection']>, ParentType, ContextType>;
   held?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  namesPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  personName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<CustodyEventPersonNameArgs, 'purpose'>>;
 };
 
 export type EntryCorrectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EntryCorrection'] = ResolversParentTypes['EntryCorrection']> = {
@@ -1601,6 +1854,13 @@ export type CaseResolvers<ContextType = GraphqlContext, ParentType extends Resol
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reading?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
+  openedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sharedWith?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  restricted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  circumstances?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quality?: Resolver<ReadonlyArray<ResolversTypes['QualityNote']>, ParentType, ContextType>;
+  wouldAsk?: Resolver<ReadonlyArray<ResolversTypes['WouldAsk']>, ParentType, ContextType>;
+  photographs?: Resolver<ReadonlyArray<ResolversTypes['Photograph']>, ParentType, ContextType>;
 };
 
 export type AskResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Ask'] = ResolversParentTypes['Ask']> = {
@@ -1640,6 +1900,8 @@ export type AnsweredEventResolvers<ContextType = GraphqlContext, ParentType exte
   partyKind?: Resolver<Maybe<ResolversTypes['PartyKind']>, ParentType, ContextType>;
   partyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  namesPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  personName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<AnsweredEventPersonNameArgs, 'purpose'>>;
 };
 
 export type PathStepResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PathStep'] = ResolversParentTypes['PathStep']> = {
@@ -1846,6 +2108,72 @@ export type AbsenceResolvers<ContextType = GraphqlContext, ParentType extends Re
   until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type PersonAccessResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PersonAccess'] = ResolversParentTypes['PersonAccess']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['AccessPurpose'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PersonDataKind'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ApiKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  fields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  madeBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ApiKeyMadeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKeyMade'] = ResolversParentTypes['ApiKeyMade']> = {
+  key?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QualityNoteResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['QualityNote'] = ResolversParentTypes['QualityNote']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  need?: Resolver<ResolversTypes['Need'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WouldAskResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WouldAsk'] = ResolversParentTypes['WouldAsk']> = {
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  reachable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CaseSentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CaseSent'] = ResolversParentTypes['CaseSent']> = {
+  caseId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['CaseFault']>, ParentType, ContextType>;
+};
+
+export type CaseFaultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CaseFault'] = ResolversParentTypes['CaseFault']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PhotographResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Photograph'] = ResolversParentTypes['Photograph']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  media?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ofMark?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  addedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PhotographShownResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PhotographShown'] = ResolversParentTypes['PhotographShown']> = {
+  photograph?: Resolver<ResolversTypes['Photograph'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1893,6 +2221,15 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DisclosureConnection?: DisclosureConnectionResolvers<ContextType>;
   HandOff?: HandOffResolvers<ContextType>;
   Absence?: AbsenceResolvers<ContextType>;
+  PersonAccess?: PersonAccessResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyMade?: ApiKeyMadeResolvers<ContextType>;
+  QualityNote?: QualityNoteResolvers<ContextType>;
+  WouldAsk?: WouldAskResolvers<ContextType>;
+  CaseSent?: CaseSentResolvers<ContextType>;
+  CaseFault?: CaseFaultResolvers<ContextType>;
+  Photograph?: PhotographResolvers<ContextType>;
+  PhotographShown?: PhotographShownResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

@@ -20,6 +20,7 @@ const plainCodes = [
   ...useCaseSources.matchAll(/\{ code: '([a-z-]+)', params/g),
   ...sourceOf('chain.ts').matchAll(/(?:because|review)\('([a-z-]+)'/g),
   ...sourceOf('custody-checks.ts').matchAll(/(?:flag\(|code: )'([a-z-]+)'/g),
+  ...sourceOf('case-quality.ts').matchAll(/note\('([a-z-]+)'/g),
   ...sourceOf('corrected-answer.ts').matchAll(/\{ code: '([a-z-]+)', params/g),
   ...sourceOf('addressees.ts').matchAll(/(?:, |code: )'([a-z-]+)'[\],]/g),
 ].map(([, code]) => String(code))

@@ -16,12 +16,16 @@ afterAll(() => node.close())
 const roles = ['investigator', 'officer', 'supervisor', 'registrar', 'auditor', 'operator']
 const token = await node.tokenFor({ roles })
 
+/** What fields below the root have to be asked with. */
+const below: Readonly<Record<string, string>> = { personName: '(purpose: COURT_PROCEEDINGS)' }
+
 /** Everything there is below a type, as deep as a document may ask. */
 const everything = (type: GraphQLOutputType, depth = 5): string => {
   const named = getNamedType(type)
   if (isLeafType(named) || !isObjectType(named)) return ''
   const fields = Object.values(named.getFields()).flatMap((field) => {
-    if (isLeafType(getNamedType(field.type))) return [field.name]
+    const asked = `${field.name}${below[field.name] ?? ''}`
+    if (isLeafType(getNamedType(field.type))) return [asked]
     return depth > 0 ? [`${field.name}${everything(field.type, depth - 1)}`] : []
   })
   return ` { ${fields.join(' ') || '__typename'} }`
@@ -34,6 +38,7 @@ const args: Readonly<Record<string, string>> = {
   readMarking: '(marking: { serial: "ABC 123", make: "Glock" })',
   answerDraft: `(id: "${IDS.case}")`,
   handOffs: `(requestId: "${IDS.request}")`,
+  photograph: `(id: "${IDS.weapon}")`,
   case: `(id: "${IDS.case}")`,
   trace: `(id: "${IDS.trace}")`,
   sdgCounters: '(from: "2026-01-01", to: "2026-12-31")',

@@ -6,7 +6,10 @@ import type {
 } from '../generated/graphql.ts'
 import type { RegisterSearch } from '../use-cases/views.ts'
 import { atMost } from './at-most.ts'
+import { describeBecause } from './because.ts'
 import type { GraphqlContext } from './context.ts'
+import { shapePhotograph } from './photographs.ts'
+import { shapeBecause } from './shapes/reason.ts'
 import { type CaseShape, shapeTrace } from './shapes/trace.ts'
 import { shapeCandidates } from './shapes/weapon.ts'
 
@@ -15,6 +18,22 @@ export const caseFields: CaseResolvers<GraphqlContext, CaseShape> = {
     const trace = traceId === null ? null : await context.useCases.trace(context.person, traceId)
     return trace && shapeTrace(trace, context)
   },
+  async sharedWith({ id }, _args, { useCases }) {
+    return [...(await useCases.sharedWith(id))]
+  },
+  photographs: async ({ id }, _args, { useCases }) =>
+    (await useCases.photographs(id)).map(shapePhotograph),
+  quality: async ({ file }, _args, { useCases, language }) =>
+    (await useCases.quality(file)).map((note) => ({
+      code: note.code,
+      need: nameOf(note.need),
+      text: describeBecause(note, language),
+    })),
+  wouldAsk: ({ file }, _args, { useCases, language }) =>
+    useCases.wouldAsk(file).map(({ state, because, reachable }) => ({
+      ...{ state, reachable },
+      because: shapeBecause(because, language),
+    })),
 }
 
 /** One query may ask for a page of a hundred searches. */

@@ -5,6 +5,8 @@ import type { OpenCase } from '../use-cases/views.ts'
 import { answerOf } from './answer-input.ts'
 import { draftMutations } from './draft-mutations.ts'
 import { seenOf } from './marking-input.ts'
+import { peopleMutations } from './people.ts'
+import { photographMutations } from './photographs.ts'
 import { recordOf } from './record-input.ts'
 import { shapeHold, shapeRecordCorrected } from './shapes/correction.ts'
 import { shapeFlagged } from './shapes/flagged.ts'
@@ -12,8 +14,9 @@ import { shapeIncoming } from './shapes/incoming.ts'
 import { shapeCase, shapeTrace } from './shapes/trace.ts'
 import { workMutations } from './work-mutations.ts'
 
-const caseOf = ({ weapon, category, ground, ...rest }: OpenCaseInput): OpenCase => ({
+const caseOf = ({ weapon, category, ground, circumstances, ...rest }: OpenCaseInput): OpenCase => ({
   ...rest,
+  ...(circumstances ? { circumstances } : {}),
   seen: seenOf(weapon),
   category: codeOf(category ?? 'SEIZED'),
   ground: codeOf(ground ?? 'ILLICIT_UNDER_NATIONAL_LAW'),
@@ -32,12 +35,22 @@ const requireFirst = (context: object): void => {
 }
 
 export const mutations: Required<MutationResolvers> = {
+  ...peopleMutations,
+  ...photographMutations,
   async openCase(_root, { input }, context) {
     return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
   },
   async requestTrace(_root, { caseId, sla }, context) {
     const { useCases, person } = context
     return shapeTrace(await useCases.requestTrace(person, caseId, codeOf(sla)), context)
+  },
+  async requestTraces(_root, { caseIds, sla }, context) {
+    const { useCases, person } = context
+    const sent = await useCases.requestTraces(person, caseIds, codeOf(sla))
+    return sent.map(({ trace, ...rest }) => ({
+      ...rest,
+      trace: trace && shapeTrace(trace, context),
+    }))
   },
   async chooseCandidate(_root, { traceId, state, serial, madeOn }, context) {
     const choice = {

@@ -10,6 +10,8 @@ import type { FilterAsTyped, TraceFilter } from '../use-cases/views.ts'
 import type { WorkFilter } from '../use-cases/work-queue.ts'
 import { seenOf } from './marking-input.ts'
 import { pageOf } from './page-input.ts'
+import { peopleQueries } from './people.ts'
+import { photographQueries } from './photographs.ts'
 import { shapeAnswer, shapeHold } from './shapes/correction.ts'
 import { shapeDisclosures } from './shapes/disclosure.ts'
 import { shapeDraft } from './shapes/draft.ts'
@@ -48,6 +50,8 @@ const workFilterOf = (
 })
 
 export const queries: Required<QueryResolvers> = {
+  ...peopleQueries,
+  ...photographQueries,
   async searchWeapons(_root, { marking, filter, ...page }, { useCases, person, language }) {
     const wish = { seen: seenOf(marking), filter: filterOfWeapons(filter), ...pageOf(page) }
     return shapeSearch(wish.seen, await useCases.searchWeapons(person, wish), language)

@@ -8,11 +8,13 @@ allowContract('node', {
   literals: {
     'Boolean!': 'true',
     'DateTime!': '"2026-01-02T00:00:00Z"',
+    '[ID!]!': `["${IDS.case}"]`,
     'Date!': '"2026-01-02"',
     'Int!': '1',
     'ID!': `"${IDS.trace}"`,
     'String!': '"AUT"',
     '[String!]!': '["AUT-1"]',
+    '[Role!]!': '[INVESTIGATOR]',
     'MarkingInput!': '{ serial: "ABC123" }',
     'OpenCaseInput!': '{ weapon: {}, obtainedOn: "2026-01-02", nationalNumber: "1" }',
     'AnswerInput!': '{ outcome: NO_RECORD }',

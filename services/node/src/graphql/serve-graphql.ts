@@ -6,6 +6,8 @@ import type { NodeUseCases, Role } from '../use-cases/views.ts'
 import type { GraphqlContext } from './context.ts'
 import { caseFields, incomingFields } from './lazy-fields.ts'
 import { mutations } from './mutations.ts'
+import { personFields } from './person-names.ts'
+import { PHOTOGRAPH_TEXT } from './photographs.ts'
 import { queries } from './queries.ts'
 import { START_QUERY } from './start-query.ts'
 import { traceChanged } from './trace-changes.ts'
@@ -20,6 +22,9 @@ interface Serving extends Surroundings {
 const FILE_TEXT = 32 * 1024 * 1024
 /** JSON may write a character of a register file in six bytes, but hardly all of them. */
 const FILE_BYTES = 2 * FILE_TEXT
+
+/** A photograph in base64, and the query around it. */
+const PHOTOGRAPH_BODY = PHOTOGRAPH_TEXT + 16 * 1024
 
 /** An envelope of the largest size, and the query around it. */
 const DELIVERY_BYTES = ENVELOPE_BYTES + 16 * 1024
@@ -40,10 +45,16 @@ export const serveGraphql = (
       Subscription: { traceChanged },
       Case: caseFields,
       IncomingRequest: incomingFields,
+      CustodyEvent: personFields,
+      AnsweredEvent: personFields,
     },
     own: { useCases },
-    longTexts: { csv: FILE_TEXT },
+    longTexts: { csv: FILE_TEXT, 'input.circumstances': 4_000, data: PHOTOGRAPH_TEXT },
     anybodyBytes: DELIVERY_BYTES,
-    bodyBytes: { registrar: FILE_BYTES } satisfies Partial<Record<Role, number>>,
+    bodyBytes: {
+      registrar: FILE_BYTES,
+      investigator: PHOTOGRAPH_BODY,
+      officer: PHOTOGRAPH_BODY,
+    } satisfies Partial<Record<Role, number>>,
     page: { start: START_QUERY, state },
   })

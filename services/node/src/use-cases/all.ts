@@ -1,9 +1,10 @@
-import { Fault } from '@proofmark/domain'
+import { Fault, type SlaClass } from '@proofmark/domain'
 import { disclosuresAfter, policiesInForce, type TraceChanges } from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
 import { endAbsence, listAbsences, listHandOffs, noteAbsence } from './absence.ts'
 import { acknowledgeRequest, handOffRequest, takeRequest } from './assignment.ts'
+import { beforeSending } from './before-sending.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
 import {
@@ -17,12 +18,14 @@ import {
   withdrawDraft,
 } from './drafts.ts'
 import { answerIncoming, correctAnswer, examineIncoming } from './incoming.ts'
+import { peopleUseCases, requireCase } from './people.ts'
+import { photographUseCases } from './photographs.ts'
 import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
 import { searchWeapons } from './search.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
-import type { NodeUseCases } from './views.ts'
+import type { NodeUseCases, Person, TraceView } from './views.ts'
 import { weaponsByNumber } from './weapons-by-number.ts'
 import { listIncoming } from './work-queue.ts'
 
@@ -34,13 +37,26 @@ const rowIn = (after = '0'): number => {
   })
 }
 
+const sendCase = async (
+  context: NodeContext,
+  person: Person,
+  caseId: string,
+  sla: SlaClass,
+): Promise<TraceView> => {
+  await requireCase(context, person, caseId)
+  return requireTrace(context, person, await requestTrace(context, caseId, sla))
+}
+
 /** Everything a person can do at this node, over one context. */
 export const createUseCases = (
   context: NodeContext,
   changes: Pick<TraceChanges, 'watch'>,
   admit: (envelope: string) => Promise<InboxReply>,
 ): NodeUseCases => ({
+  ...beforeSending(context, (person, caseId, sla) => sendCase(context, person, caseId, sla)),
   ...registryUseCases(context),
+  ...peopleUseCases(context),
+  ...photographUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
   weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),
   caseFile: (person, id) => findCase(context, person, id),
@@ -49,7 +65,10 @@ export const createUseCases = (
   incomingRequests: (person, filter, page) => listIncoming(context, person, filter, page),
   examineIncoming: (_person, requestId) => examineIncoming(context, requestId),
   sdgCounters: (period) => sdgCounters(context, period),
-  recordOriginOtherwise: (person, origin) => recordOriginOtherwise(context, person, origin),
+  async recordOriginOtherwise(person, origin) {
+    await requireCase(context, person, origin.caseId)
+    return recordOriginOtherwise(context, person, origin)
+  },
   disclosurePolicy: () => context.policy.state(),
   policiesInForce: (first) => policiesInForce(context.db, first),
   reloadPolicy: (person) => context.policy.reload(person.id),
@@ -59,18 +78,19 @@ export const createUseCases = (
       .members()
       .map(({ id, role, status }) => ({ id, role, active: status === 'active' })),
   openCase: (person, input) => openCase(context, person, input),
-  async requestTrace(person, caseId, sla) {
-    return requireTrace(context, person, await requestTrace(context, caseId, sla))
-  },
+  requestTrace: (person, caseId, sla) => sendCase(context, person, caseId, sla),
   async chooseCandidate(person, choice) {
+    await requireTrace(context, person, choice.traceId)
     await chooseCandidate(context, person, choice)
     return requireTrace(context, person, choice.traceId)
   },
   async withdrawTrace(person, traceId) {
+    await requireTrace(context, person, traceId)
     await withdrawTrace(context, person, traceId)
     return requireTrace(context, person, traceId)
   },
   async followAgain(person, traceId) {
+    await requireTrace(context, person, traceId)
     await followAgain(context, person, traceId)
     return requireTrace(context, person, traceId)
   },

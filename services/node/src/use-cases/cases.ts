@@ -1,18 +1,22 @@
 import { Fault, type IllicitGround } from '@proofmark/domain'
-import { type CaseRow, recordAudit, uuidV7 } from '@proofmark/storage'
+import { type CaseRow, recordAudit, uuidV7, type Viewer, visibleTo } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import type { CaseView, OpenCase, Person } from './views.ts'
 
-/** An investigator sees the cases they opened; an officer all of the State's. */
-export const seesAll = ({ roles }: Person): boolean => roles.includes('officer')
+/** An investigator sees the cases they opened or are named in; an officer all of the State's that are not restricted. */
+export const viewerOf = ({ id, roles }: Person): Viewer => ({
+  id,
+  seesAll: roles.includes('officer'),
+})
 
 /** Opens a case. What was typed is kept as typed, for ever. */
 export const openCase = async (
   context: NodeContext,
   person: Person,
-  { seen, category, ground, obtainedOn, nationalNumber }: OpenCase,
+  { seen, category, ground, obtainedOn, nationalNumber, ...rest }: OpenCase,
 ): Promise<CaseView> => {
   const now = context.clock()
+  const circumstances = rest.circumstances ?? null
   if (obtainedOn > now.toISOString().slice(0, 10))
     throw new Fault('PMK_INPUT_INVALID', 'obtainedOn: lies in the future.', {
       place: { column: 'obtainedOn' },
@@ -30,6 +34,7 @@ export const openCase = async (
         opened_at: now,
         opened_by: person.id,
         seen: JSON.stringify(seen),
+        circumstances,
       })
       .execute()
     await recordAudit(tx, {
@@ -50,6 +55,8 @@ export const openCase = async (
     openedBy: person.id,
     seen,
     traceId: null,
+    restricted: false,
+    circumstances,
   }
 }
 
@@ -63,10 +70,12 @@ export const caseView = (row: CaseRow, traceId: string | null): CaseView => ({
   openedBy: row.opened_by,
   seen: row.seen,
   traceId,
+  restricted: row.restricted,
+  circumstances: row.circumstances,
 })
 
 export const findCase = async (
-  { db }: NodeContext,
+  { db }: Pick<NodeContext, 'db'>,
   person: Person,
   id: string,
 ): Promise<CaseView | null> => {
@@ -76,8 +85,9 @@ export const findCase = async (
     .selectAll('case_file')
     .select('trace.id as trace_id')
     .where('case_file.id', '=', id)
+    .where(visibleTo(viewerOf(person)))
     .executeTakeFirst()
-  if (!row || (row.opened_by !== person.id && !seesAll(person))) return null
+  if (!row) return null
   const { trace_id: traceId, ...file } = row
   return caseView(file, traceId)
 }

@@ -1,10 +1,11 @@
 import { Fault } from '@proofmark/domain'
-import type { AskRow, NodeDb, TraceRow } from '@proofmark/storage'
+import { type AskRow, type NodeDb, type TraceRow, visibleTo } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
-import { caseView, seesAll } from './cases.ts'
+import { caseView, viewerOf } from './cases.ts'
 import type { AskView, Page, PageRequest, Person, TraceFilter, TraceView } from './views.ts'
 
 const askView = (row: AskRow): AskView => ({
+  conv: row.conv,
   state: row.state,
   because: row.because,
   askedAt: row.asked_at,
@@ -69,7 +70,7 @@ const traceViews = async (db: NodeDb, rows: readonly TraceRow[]): Promise<TraceV
 
 const visibleTraces = (db: NodeDb, person: Person) => {
   const all = db.selectFrom('trace').innerJoin('case_file', 'case_file.id', 'trace.case_id')
-  return seesAll(person) ? all : all.where('case_file.opened_by', '=', person.id)
+  return all.where(visibleTo(viewerOf(person)))
 }
 
 /** A trace and what was asked in it are of one moment, or an end would stand beside an ask without answer. */

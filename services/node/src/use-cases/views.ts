@@ -31,6 +31,9 @@ import type {
 import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
 
+import type { BeforeSending } from './before-sending.ts'
+import type { PeopleUseCases } from './people-views.ts'
+import type { PhotographUseCases } from './photographs.ts'
 import type { Period } from './sdg.ts'
 import type { WorkFilter } from './work-queue.ts'
 
@@ -93,12 +96,17 @@ export interface CaseView {
   readonly openedBy: string
   readonly seen: WeaponAsSeen
   readonly traceId: string | null
+  /** Only whoever opened it and the persons named in it may see it. */
+  readonly restricted: boolean
+  /** What happened, in words; never leaves the State. */
+  readonly circumstances: string | null
 }
 
 /** What another State held back, in its own words. */
 export type WithheldTold = NonNullable<MessageOf<'trace.response'>['body']['withheld']>[number]
 
 export interface AskView {
+  readonly conv: string
   readonly state: State
   readonly because: readonly Because[]
   readonly askedAt: Date
@@ -187,6 +195,7 @@ export interface OpenCase {
   readonly ground: IllicitGround
   readonly obtainedOn: string
   readonly nationalNumber: string
+  readonly circumstances?: string
 }
 
 /** What a person answers, in their own words. */
@@ -231,7 +240,7 @@ export interface MemberView {
 }
 
 /** Everything a person can do at a node. Each throws a `Fault` that the person can act on. */
-export interface NodeUseCases {
+export interface NodeUseCases extends PeopleUseCases, BeforeSending, PhotographUseCases {
   searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>
   /** The weapons under exactly this number, of one make or of any. */
   weaponsByNumber(

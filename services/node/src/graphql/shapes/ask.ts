@@ -8,6 +8,7 @@ import type {
 } from '../../generated/graphql.ts'
 import type { AskView, WithheldTold } from '../../use-cases/views.ts'
 import type { GraphqlContext } from '../context.ts'
+import { keepName, shownParty } from '../person-names.ts'
 import { shapeBecause } from './reason.ts'
 import { instant, instantOrNull } from './time.ts'
 
@@ -21,12 +22,20 @@ export const shapeIdentified = (weapon: WeaponIdentified): IdentifiedWeapon => (
   madeOn: weapon.made_on ?? null,
 })
 
-export const shapeAnsweredEvent = (event: CustodyEvent): AnsweredEvent => ({
+const partyOf = ({ party_name, party_kind }: CustodyEvent) => ({
+  partyName: party_name ?? null,
+  partyKind: party_kind ?? null,
+})
+
+export const shapeAnsweredEvent = (event: CustodyEvent, conv: string): AnsweredEvent =>
+  keepName(shownEvent(event), partyOf(event), { kind: 'answer', subject: conv })
+
+const shownEvent = (event: CustodyEvent): AnsweredEvent => ({
   kind: nameOf(event.kind),
   occurredOn: event.occurred_on,
   counterparty: event.counterparty ?? null,
   partyKind: nameOrNull(event.party_kind),
-  partyName: event.party_name ?? null,
+  ...shownParty(partyOf(event)),
   licence: event.licence ?? null,
 })
 
@@ -51,7 +60,7 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): Ask => ({
   ground: nameOrNull(ask.ground),
   reason: ask.reason,
   weapon: ask.weapon && shapeIdentified(ask.weapon),
-  events: ask.events.map(shapeAnsweredEvent),
+  events: ask.events.map((event) => shapeAnsweredEvent(event, ask.conv)),
   candidates: ask.candidates.map(shapeIdentified),
   withheld: ask.withheld.map(shapeWithheld),
   correctedAt: instantOrNull(ask.correctedAt),

@@ -11,11 +11,11 @@ import { shapeAnsweredEvent, shapeIdentified, shapeWithheld } from './ask.ts'
 import { shapeIncoming } from './incoming.ts'
 import { instant, instantOrNull } from './time.ts'
 
-const shapePreview = ({ body, onward }: ComposedAnswer): AnswerPreview => ({
+const shapePreview = ({ body, onward }: ComposedAnswer, draftId: string): AnswerPreview => ({
   outcome: nameOf(body.outcome),
   rule: body.rule,
   weapon: body.weapon ? shapeIdentified(body.weapon) : null,
-  events: (body.events ?? []).map(shapeAnsweredEvent),
+  events: (body.events ?? []).map((event) => shapeAnsweredEvent(event, draftId)),
   candidates: (body.candidates ?? []).map(shapeIdentified),
   nextState: body.next?.state ?? null,
   onward: nameOf(onward),
@@ -50,7 +50,7 @@ export const shapeDraft = (draft: DraftView, language: Language): AnswerDraft =>
   status: nameOf(draft.status),
   version: draft.version,
   correction: draft.correction,
-  leaves: shapePreview(draft.leaves),
+  leaves: shapePreview(draft.leaves, draft.id),
   groups: draft.leaves.groups.map(shapeDecision),
   secondPerson: draft.leaves.secondPerson,
   authors: [...draft.authors],

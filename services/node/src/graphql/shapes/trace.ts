@@ -13,6 +13,8 @@ type Asked = Pick<GraphqlContext, 'language' | 'now'>
 /** A case whose trace is looked up only when it is asked for. */
 export interface CaseShape extends Case {
   readonly traceId: string | null
+  /** What it was made of, for what is worked out only when asked for. */
+  readonly file: CaseView
 }
 
 export const shapeCase = (file: CaseView, { language }: Asked): CaseShape => ({
@@ -27,6 +29,14 @@ export const shapeCase = (file: CaseView, { language }: Asked): CaseShape => ({
     return shapeReading(file.seen, language)
   },
   traceId: file.traceId,
+  openedBy: file.openedBy,
+  sharedWith: [],
+  restricted: file.restricted,
+  circumstances: file.circumstances,
+  quality: [],
+  wouldAsk: [],
+  photographs: [],
+  file,
 })
 
 const shapeEnd = (end: End, language: Language): TraceEnd => ({

@@ -12,17 +12,24 @@ import type {
   RegisterSearch,
   RegisterSearchPage,
 } from '../../use-cases/views.ts'
+import { keepName, shownParty } from '../person-names.ts'
 import { shapeReading } from './reading.ts'
 import { shapeBecause, shapeReasons } from './reason.ts'
 import { instant } from './time.ts'
 
-const shapeEvent = (event: RegisteredEvent, language: Language): CustodyEvent => ({
+const shapeEvent = (event: RegisteredEvent, language: Language): CustodyEvent =>
+  keepName(shownEvent(event, language), event, {
+    kind: 'register-entry',
+    subject: event.recordId,
+  })
+
+const shownEvent = (event: RegisteredEvent, language: Language): CustodyEvent => ({
   recordId: event.recordId,
   kind: nameOf(event.kind),
   occurredOn: event.occurredOn,
   counterparty: event.counterparty,
   partyKind: nameOrNull(event.partyKind),
-  partyName: event.partyName,
+  ...shownParty(event),
   licence: event.licence,
   flags: shapeBecause(event.flags, language),
   recordedAt: instant(event.recordedAt),

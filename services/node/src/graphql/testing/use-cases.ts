@@ -1,6 +1,6 @@
 import { Fault, noWeapons } from '@proofmark/domain'
 import { FakeChanges, recordCalls } from '@proofmark/face/testing'
-import type { AnswerToCorrect, LegalHold, PolicyInForce } from '@proofmark/storage'
+import type { AnswerToCorrect, LegalHold, Photograph, PolicyInForce } from '@proofmark/storage'
 import type {
   AbsenceView,
   CaseView,
@@ -12,6 +12,7 @@ import type {
   RegisterSearch,
   TraceView,
 } from '../../use-cases/views.ts'
+import { fakePeopleUseCases } from './people.ts'
 
 export const IDS = {
   trace: '01900000-0000-7000-8000-000000000001',
@@ -82,6 +83,8 @@ export const caseView: CaseView = {
   openedBy: 'ana',
   seen: { make: 'Glock', serial: 'ABC 123' },
   traceId: IDS.trace,
+  restricted: false,
+  circumstances: null,
 }
 
 export const traceView: TraceView = {
@@ -93,6 +96,7 @@ export const traceView: TraceView = {
   closedAt: null,
   asks: [
     {
+      conv: IDS.otherTrace,
       state: 'AUT',
       because: [{ code: 'home-of-the-maker', params: { state: 'AUT' } }],
       askedAt: at,
@@ -160,6 +164,11 @@ const draft: DraftView = {
   endedBy: null,
 }
 
+const photograph: Photograph = {
+  ...{ id: IDS.weapon, case_id: IDS.case, media: 'image/png', sha256: 'x'.repeat(43) },
+  ...{ size: 1, width: 1, height: 1, of_mark: true, added_by: 'ana', added_at: at },
+}
+
 const policyState = { name: 'open', version: '0'.repeat(64), trouble: null }
 const policyInForce: PolicyInForce = {
   name: 'open',
@@ -210,6 +219,16 @@ export const fakeUseCases = () => {
   const { calls, answer } = recordCalls()
   const changes = new FakeChanges()
   const useCases: NodeUseCases = {
+    ...fakePeopleUseCases(answer, caseView),
+    quality: async () => [{ code: 'quality-no-make', need: 'helps', params: {} }],
+    addPhotograph: answer('addPhotograph', () => photograph),
+    removePhotograph: answer('removePhotograph', () => caseView),
+    photographs: async () => [photograph],
+    photograph: answer('photograph', () => ({ photograph, bytes: Buffer.from('x') })),
+    wouldAsk: () => [{ state: 'AUT', because: [], reachable: true }],
+    requestTraces: answer('requestTraces', (_person, [caseId = '']: readonly string[]) => [
+      { caseId, trace: traceView, fault: null },
+    ]),
     searchWeapons: answer('searchWeapons', () => ({
       ...search,
       hasNextPage: false,
