@@ -85,10 +85,21 @@ const refusals = async () => {
   return all.flat()
 }
 
+/** What the directory pushed to a participant about another. */
+const noticesAbout = async (participant: string, member: string): Promise<string[]> => {
+  const rows = await rowsOf(
+    participant,
+    `select statement from suspension where member = '${member}'`,
+  )
+  return rows.map(({ statement }) =>
+    String(JSON.parse(Buffer.from(statement.split('.')[1] ?? '', 'base64url').toString()).status),
+  )
+}
+
 describe('the directory', () => {
   it('says the same in its list and in its federation statements', async () => {
     for (const member of listedMembers(await members())) {
-      const { metadata, keys } = await resolve(entityOf(member))
+      const { metadata, keys } = await resolve(entityOf(member) ?? '')
       const { keys: proven, ...described } = memberOf(metadata, keys)
       const { keys: listed, ...wanted } = member
       const kids = (some: typeof listed) => some.map(({ kid, use }) => `${use} ${kid}`).sort()
@@ -120,7 +131,7 @@ describe('the directory', () => {
     if (!first) throw new Error('GHA is no member')
     await proofmark('directory', 'mark', membersFile, 'GHA', 'designated-npc')
     const url = new URL('/federation/trust-mark', anchor.entity)
-    url.searchParams.set('sub', entityOf(first))
+    url.searchParams.set('sub', entityOf(first) ?? '')
     url.searchParams.set('trust_mark_type', trustMarkTypes['designated-npc'])
     const mark = await (await fetch(url)).text()
     const statusOf = async (text: string): Promise<string> => {
@@ -194,7 +205,17 @@ describe('a suspension', () => {
   it('holds up what would go there until it is lifted', async () => {
     const { membersFile } = network.directory
     await proofmark('directory', 'suspend', membersFile, 'TGO')
+    await comesTrue(async () => (await noticesAbout('AUT', 'TGO')).includes('suspended'))
     await everybodyKnows()
+    await requestTrace(
+      await network.as('TGO', 'officer'),
+      await openCase(await network.as('TGO', 'officer')),
+    )
+    await comesTrue(async () =>
+      (await refusals()).some(
+        ({ actor, code }) => actor === 'TGO' && code === 'TXP_PEER_SUSPENDED',
+      ),
+    )
     const id = await start()
     await until(officer, id, ({ asks }) => asks.some(({ state }) => state === 'TGO'))
     await waitMs(1_000)

@@ -86,7 +86,14 @@ export {
   verifyMessage,
   verifyPastMessage,
 } from './message.ts'
-export { POLL_WINDOW_MS, type Poll, signPoll, verifyPoll } from './poll.ts'
+export {
+  POLL_WINDOW_MS,
+  type Poll,
+  pollHeader,
+  readPollHeader,
+  signPoll,
+  verifyPoll,
+} from './poll.ts'
 export {
   messageOfReceipt,
   signReceipt,

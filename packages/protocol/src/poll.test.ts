@@ -2,7 +2,9 @@ import { forge, honestHeader, signedRaw, signerOf } from '@proofmark/testkit/for
 import { nextId } from '@proofmark/testkit/messages'
 import { later, makeParticipant, NOW, secondsOf, trustIn } from '@proofmark/testkit/participants'
 import { describe, expect, it } from 'vitest'
-import { type Poll, signPoll, verifyPoll } from './poll.ts'
+import { type Poll, pollHeader, readPollHeader, signPoll, verifyPoll } from './poll.ts'
+import { makeSecondKey, secondPublicPart, useSecondKey } from './second-key.ts'
+import { Trust } from './trust.ts'
 
 const bra = await makeParticipant('BRA')
 const chl = await makeParticipant('CHL')
@@ -27,6 +29,34 @@ describe('a poll', () => {
     expect(await verify(await signPoll(poll, bra.own.signing))).toEqual(poll)
     for (const iat of [-300, 300])
       await verify(forged(aPoll({ iat: secondsOf(later(NOW, iat * 1000)) })))
+  })
+
+  it('stands in a header as it is, or in base64url where it is signed twice', async () => {
+    const once = await signPoll(aPoll(), bra.own.signing)
+    expect(pollHeader(once)).toBe(once)
+    expect(readPollHeader(once)).toBe(once)
+    const second = await makeSecondKey(NOW)
+    const twice = await signPoll(aPoll(), {
+      ...bra.own.signing,
+      second: await useSecondKey(second),
+    })
+    const written = pollHeader(twice)
+    expect(written).toMatch(/^[A-Za-z0-9_-]{1,12288}$/)
+    const member = { ...bra.member, second_keys: [secondPublicPart(second)] }
+    const strict = new Trust(
+      { version: 1, members: [member, arg.member] },
+      { secondSignatureFrom: NOW },
+    )
+    expect(await verifyPoll(readPollHeader(written), 'ARG', strict, NOW)).toMatchObject({
+      iss: 'BRA',
+    })
+    await expect(verifyPoll(once, 'ARG', strict, NOW)).rejects.toThrow()
+  })
+
+  it.each(['', 'abc', '{}', 'e30='])('is not read from "%s"', (written) => {
+    expect(() => readPollHeader(written)).toThrow(
+      expect.objectContaining({ code: 'TXP_ENVELOPE_MALFORMED' }),
+    )
   })
 
   it.each([

@@ -1,8 +1,10 @@
 import { Fault } from '@proofmark/domain'
+import { decodeCanonical } from './base64url.ts'
 import { signCompact, verifyCompact } from './jws.ts'
 import type { OwnKey } from './keys.ts'
 import { CLOCK_LEEWAY_S } from './message.ts'
 import type { Trust } from './trust.ts'
+import { hasTwoSignatures } from './two-signatures.ts'
 
 /** What somebody signs who asks for the envelopes that wait for them; each request is signed anew. */
 export interface Poll {
@@ -28,6 +30,22 @@ const isPoll = (claims: Record<string, unknown>): boolean =>
 
 export const signPoll = (poll: Poll, key: OwnKey): Promise<string> =>
   signCompact({ iss: poll.iss, aud: poll.aud, iat: poll.iat, jti: poll.jti }, 'txp-poll+jwt', key)
+
+/**
+ * A poll as it stands in a header. One that is signed twice is JSON, which no header may hold as it is: it is
+ * written in base64url, and is told apart by having no dot.
+ */
+export const pollHeader = (jws: string): string =>
+  hasTwoSignatures(jws) ? Buffer.from(jws).toString('base64url') : jws
+
+/** @throws Fault TXP_ENVELOPE_MALFORMED where it is neither of the two */
+export const readPollHeader = (written: string): string => {
+  if (written.includes('.')) return written
+  const bytes = decodeCanonical(written)
+  const jws = bytes && Buffer.from(bytes).toString()
+  if (!jws || !hasTwoSignatures(jws)) throw new Fault('TXP_ENVELOPE_MALFORMED')
+  return jws
+}
 
 /**
  * Verifies a poll for `self`: by an active member, signed just now. That its id is new, the caller knows.

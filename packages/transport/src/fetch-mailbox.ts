@@ -1,4 +1,4 @@
-import { ENVELOPE_BYTES, ENVELOPE_MEDIA_TYPE } from '@proofmark/protocol'
+import { ENVELOPE_BYTES, ENVELOPE_MEDIA_TYPE, pollHeader } from '@proofmark/protocol'
 import { type Dispatcher, request } from 'undici'
 import { LAST_HEADER, type Offer } from './mailbox.ts'
 import type { PostOptions } from './post-envelope.ts'
@@ -19,7 +19,7 @@ export const fetchMailbox = async (
 ): Promise<Fetched> => {
   try {
     const response = await request(url, {
-      headers: { authorization: `TXP-Poll ${poll}`, accept: ENVELOPE_MEDIA_TYPE },
+      headers: { authorization: `TXP-Poll ${pollHeader(poll)}`, accept: ENVELOPE_MEDIA_TYPE },
       ...patience(agent, timeoutMs),
     })
     return await read(response)

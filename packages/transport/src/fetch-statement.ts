@@ -1,17 +1,7 @@
 import { STATEMENT_CHARACTERS } from '@proofmark/protocol'
+import { readAtMost } from './read-at-most.ts'
 
 const PATIENCE_MS = 5_000
-
-/** Reads no more than a statement may have: whoever answers may be nobody we know. */
-const readAtMost = async (response: Response, most: number): Promise<string> => {
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true })
-    if (text.length > most) throw new Error('The answer is longer than a statement.')
-  }
-  return text
-}
 
 /** One federation statement, as text (OpenID Federation 1.0 sections 8.1 and 9). */
 export const fetchEntityStatement = async (

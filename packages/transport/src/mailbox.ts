@@ -1,5 +1,5 @@
 import { Fault, type FaultCode } from '@proofmark/domain'
-import { ENVELOPE_BYTES, ENVELOPE_MEDIA_TYPE } from '@proofmark/protocol'
+import { ENVELOPE_BYTES, ENVELOPE_MEDIA_TYPE, readPollHeader } from '@proofmark/protocol'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { problemHandler } from './error-handler.ts'
 
@@ -7,7 +7,7 @@ export const MAILBOX_PATH = '/txp/1/mailbox'
 export const RESULTS_PATH = '/txp/1/results'
 /** The id of the last message of an envelope: `after` goes on behind it. */
 export const LAST_HEADER = 'txp-last'
-const SCHEME = /^TXP-Poll ([A-Za-z0-9._-]{1,4096})$/
+const SCHEME = /^TXP-Poll ([A-Za-z0-9._-]{1,12288})$/
 
 /** Messages that wait for whoever asked, sealed for them. */
 export interface Offer {
@@ -58,7 +58,8 @@ export const mailbox: FastifyPluginAsync<MailboxOptions> = async (app, options) 
   app.get<{ Querystring: Record<string, unknown> }>(
     MAILBOX_PATH,
     async ({ headers, query }, reply) => {
-      const poll = SCHEME.exec(headers.authorization ?? '')?.[1]
+      const written = SCHEME.exec(headers.authorization ?? '')?.[1]
+      const poll = written && readPollHeader(written)
       const { after, ...rest } = query
       const isKnown = after === undefined || typeof after === 'string'
       if (!poll || !isKnown || Object.keys(rest).length > 0)

@@ -87,7 +87,7 @@ export const openFederation = ({ entity, keys, admitted, clock }: Options): Fede
     for (const { member, marks } of (await admitted()).members)
       for (const name of Object.keys(trustMarkTypes) as TrustMarkName[])
         try {
-          const expected = { sub: entityOf(member), type: trustMarkTypes[name] }
+          const expected = { sub: entityOf(member) ?? '', type: trustMarkTypes[name] }
           await verifyTrustMark(mark, expected, { entity: entity(), keys: federationKeys() }, now)
           return isGiven({ member, marks }, name, now) ? 'active' : 'revoked'
         } catch (error) {
@@ -130,7 +130,7 @@ export const openFederation = ({ entity, keys, admitted, clock }: Options): Fede
       const now = clock()
       return (await activeMembers())
         .filter((one) => !name || isGiven(one, name, now))
-        .map(({ member }) => entityOf(member))
+        .flatMap(({ member }) => entityOf(member) ?? [])
     },
     historicalKeys: () => {
       const now = clock()

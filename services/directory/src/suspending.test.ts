@@ -50,6 +50,15 @@ describe('a suspension in the members file', () => {
     })
   })
 
+  it('is not pushed to whoever fetches from mailboxes', async () => {
+    const look = make()
+    const polling = { member: { ...arg.member, inbox: 'urn:txp:mailbox' }, marks: {} }
+    for (const file of [fileOf(3, 'active'), fileOf(4, 'suspended')])
+      await look({ ...file, members: [...file.members.slice(0, 1), polling] })
+    expect(pushed.map(({ inbox }) => inbox)).toEqual([bra.member.inbox])
+    expect(missed).toEqual([])
+  })
+
   it('is not pushed at the first look, nor where nothing changed', async () => {
     const look = make()
     await look(fileOf(3, 'suspended'))

@@ -8,9 +8,12 @@ interface Options {
   readonly onMissed: (member: string) => void
 }
 
+const canBeTold = ({ member }: MembersFile['members'][number]): boolean =>
+  member.inbox.startsWith('http')
+
 /**
  * Tells everybody at once who was suspended, or is so no more, since the file was last looked at. Who
- * is not reached hears it with the next list.
+ * is not reached hears it with the next list; who fetches from mailboxes is not tried at all.
  */
 export const createSuspending = ({ issuer, key, clock, push, onMissed }: Options) => {
   let before: MembersFile | undefined
@@ -35,7 +38,7 @@ export const createSuspending = ({ issuer, key, clock, push, onMissed }: Options
     before = after
     await Promise.all(
       notices.flatMap((notice) =>
-        after.members.map(async ({ member }) => {
+        after.members.filter(canBeTold).map(async ({ member }) => {
           if (!(await push(member.inbox, notice))) onMissed(member.id)
         }),
       ),

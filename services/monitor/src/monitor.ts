@@ -180,11 +180,12 @@ const configurationOf = async (
   const key = keys.federation()
   const listed = peers.trust().member(id)
   const inbox = listed?.inbox ?? (publicUrl && new URL(INBOX_PATH, publicUrl).href)
-  if (!key || !inbox) return null
+  const entity = inbox ? entityOf(listed ?? { inbox }) : null
+  if (!key || !inbox || !entity) return null
   return signParticipant(
     {
       ...{ id, role: 'monitor', inbox, keys: keys.publicKeys() },
-      entity: entityOf(listed ?? { inbox }),
+      entity,
       authorities: [new URL(directoryUrl).origin],
     },
     key,

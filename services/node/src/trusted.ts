@@ -84,7 +84,7 @@ export const ownConfiguration = (
     const trust = peers.trust()
     const listed = trust.member(state)
     const own = publicUrl ?? address()
-    const entity = listed ? entityOf(listed) : new URL(own).origin
+    const entity = (listed && entityOf(listed)) ?? new URL(own).origin
     return signParticipant(
       {
         ...{ id: state, role: 'node', keys: keys.publicKeys() },

@@ -8,9 +8,12 @@ import type { Metadata, MetadataPolicy } from './metadata-policy.ts'
 /** The entity type of whoever takes part in TXP/1. */
 export const TXP_NODE = 'txp_node'
 
-/** Where an entity is found: given, or where its inbox is. */
-export const entityOf = ({ entity, inbox }: Pick<Member, 'entity' | 'inbox'>): string =>
-  entity ?? new URL(inbox).origin
+/**
+ * Where an entity is found: given, or where its inbox is. Null for whoever fetches from mailboxes and
+ * names none: nobody can ask it, and the directory's list alone speaks for it.
+ */
+export const entityOf = ({ entity, inbox }: Pick<Member, 'entity' | 'inbox'>): string | null =>
+  entity ?? (inbox.startsWith('http') ? new URL(inbox).origin : null)
 
 /** Federation keys stand in `jwks`; the others are what the entity does TXP/1 with. */
 const workingKeys = (keys: readonly MemberKey[]): MemberKey[] =>
