@@ -270,3 +270,36 @@ describe('what an officer sets for one answer', () => {
     await step(supervisor, 'releaseDraft', referred)
   })
 })
+
+describe('where only some groups want two persons', () => {
+  const licence = { ...firm, group: 'LICENCE' }
+
+  it('the node hands the request over, and one person answers without them', async () => {
+    const open = (await defaultPolicy('open')).text
+    const text = open.replace('@id("tells-licence-and-firms")', '$&\n@second_person("supervisor")')
+    await writeFile(policyFile(), text)
+    await supervisor.request('mutation { reloadPolicy { version } }')
+    await ask()
+    const { id, candidates } = await waitingRequest(officer)
+    const weaponId = candidates[0]?.weapon.id
+    await expect(answerDirectly(officer, id, { outcome: 'FOUND', weaponId })).rejects.toEqual(
+      code('PMK_SECOND_PERSON_NEEDED'),
+    )
+    const withhold = [firm, licence]
+    await answerDirectly(officer, id, { outcome: 'FOUND_RESTRICTED', weaponId, withhold })
+
+    const correcting = (answer: object) =>
+      officer.request(
+        `mutation ($id: ID!, $answer: AnswerInput!) {
+          sendCorrection(requestId: $id, reason: "More may be told.", answer: $answer) { id } }`,
+        { id, answer },
+      )
+    const more = { outcome: 'FOUND', weaponId }
+    await expect(correcting(more)).rejects.toEqual(code('PMK_SECOND_PERSON_NEEDED'))
+    const drafted = await draft(officer, id, more, 'More may be told.')
+    expect(drafted).toMatchObject({ secondPerson: true, leaves: { outcome: 'FOUND' } })
+    expect((await step(supervisor, 'releaseDraft', drafted)).status).toBe('SENT')
+    const last = (await disclosuresOf('AUT')).at(-1)
+    expect(last).toMatchObject({ type: 'trace.correct', outcome: 'found', approved_by: 'sabine' })
+  })
+})

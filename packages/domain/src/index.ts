@@ -18,6 +18,14 @@ export {
   type StateClaim,
   type TraceEnd,
 } from './chain.ts'
+export {
+  type ChainEdge,
+  type ChainGraph,
+  type ChainNode,
+  type Crossing,
+  chainGraph,
+  crossings,
+} from './chain-graph.ts'
 export type { ClockStop } from './clock-stops.ts'
 export { reopenedEnd } from './corrected-answer.ts'
 export { bookEnd, type CustodyEvent, inOrderOfTime, latestDay, livesOf } from './custody.ts'

@@ -967,6 +967,8 @@ export type Trace = {
   readonly asks: ReadonlyArray<Ask>;
   /** How it ended, or what it needs a person for. */
   readonly end: Maybe<TraceEnd>;
+  /** The trace as a graph: States, and what their books say of each border between them. */
+  readonly chain: TraceChain;
 };
 
 export type TraceFilter = {
@@ -1372,6 +1374,41 @@ export type PhotographShown = {
   readonly data: Scalars['String']['output'];
 };
 
+export type TraceChain = {
+  readonly nodes: ReadonlyArray<ChainNode>;
+  readonly edges: ReadonlyArray<ChainEdge>;
+};
+
+/** A State that was asked, or that a book names. */
+export type ChainNode = {
+  readonly state: Scalars['String']['output'];
+  /** Whether its books were told to us. */
+  readonly found: Scalars['Boolean']['output'];
+  readonly outcome: Maybe<AnswerOutcome>;
+  /** It was asked and never answered. */
+  readonly silent: Scalars['Boolean']['output'];
+};
+
+/**
+ * What two States' books say of a border: AGREE; CONFLICT, both cannot be; GAP, exported and never imported; ONE_SIDED,
+ * only one of them tells; WAITING, one was asked and has not answered.
+ */
+export type Crossing =
+  | 'AGREE'
+  | 'CONFLICT'
+  | 'GAP'
+  | 'ONE_SIDED'
+  | 'WAITING';
+
+export type ChainEdge = {
+  readonly from: Scalars['String']['output'];
+  readonly to: Scalars['String']['output'];
+  readonly exportedOn: Maybe<Scalars['String']['output']>;
+  readonly importedOn: Maybe<Scalars['String']['output']>;
+  readonly crossing: Crossing;
+  readonly reasons: ReadonlyArray<Reason>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1544,6 +1581,10 @@ export type ResolversTypes = {
   CaseFault: ResolverTypeWrapper<CaseFault>;
   Photograph: ResolverTypeWrapper<Photograph>;
   PhotographShown: ResolverTypeWrapper<PhotographShown>;
+  TraceChain: ResolverTypeWrapper<TraceChain>;
+  ChainNode: ResolverTypeWrapper<ChainNode>;
+  Crossing: Crossing;
+  ChainEdge: ResolverTypeWrapper<ChainEdge>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1617,6 +1658,9 @@ export type ResolversParentTypes = {
   CaseFault: CaseFault;
   Photograph: Photograph;
   PhotographShown: PhotographShown;
+  TraceChain: TraceChain;
+  ChainNode: ChainNode;
+  ChainEdge: ChainEdge;
 };
 
 export type AllowDirectiveArgs = {
@@ -1930,6 +1974,7 @@ export type TraceResolvers<ContextType = GraphqlContext, ParentType extends Reso
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   asks?: Resolver<ReadonlyArray<ResolversTypes['Ask']>, ParentType, ContextType>;
   end?: Resolver<Maybe<ResolversTypes['TraceEnd']>, ParentType, ContextType>;
+  chain?: Resolver<ResolversTypes['TraceChain'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2174,6 +2219,27 @@ export type PhotographShownResolvers<ContextType = GraphqlContext, ParentType ex
   data?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type TraceChainResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TraceChain'] = ResolversParentTypes['TraceChain']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ChainNode']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChainEdge']>, ParentType, ContextType>;
+};
+
+export type ChainNodeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChainNode'] = ResolversParentTypes['ChainNode']> = {
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  found?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
+  silent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ChainEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChainEdge'] = ResolversParentTypes['ChainEdge']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exportedOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  importedOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  crossing?: Resolver<ResolversTypes['Crossing'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -2230,6 +2296,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CaseFault?: CaseFaultResolvers<ContextType>;
   Photograph?: PhotographResolvers<ContextType>;
   PhotographShown?: PhotographShownResolvers<ContextType>;
+  TraceChain?: TraceChainResolvers<ContextType>;
+  ChainNode?: ChainNodeResolvers<ContextType>;
+  ChainEdge?: ChainEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

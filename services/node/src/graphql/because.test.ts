@@ -16,9 +16,16 @@ const useCaseSources = readdirSync(useCases)
   .map((file) => readFileSync(new URL(file, useCases), 'utf8'))
   .join('\n')
 
+const recallEffect = readFileSync(
+  new URL('../exchange/sync/recall-effect.ts', import.meta.url),
+  'utf8',
+)
+
 const plainCodes = [
+  ...recallEffect.matchAll(/\{ code: '([a-z-]+)', params/g),
   ...useCaseSources.matchAll(/\{ code: '([a-z-]+)', params/g),
   ...sourceOf('chain.ts').matchAll(/(?:because|review)\('([a-z-]+)'/g),
+  ...sourceOf('chain-graph.ts').matchAll(/\{ code: '([a-z-]+)', params/g),
   ...sourceOf('custody-checks.ts').matchAll(/(?:flag\(|code: )'([a-z-]+)'/g),
   ...sourceOf('case-quality.ts').matchAll(/note\('([a-z-]+)'/g),
   ...sourceOf('corrected-answer.ts').matchAll(/\{ code: '([a-z-]+)', params/g),

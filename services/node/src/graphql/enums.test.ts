@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import {
   answerOutcomes,
+  crossings,
   custodyKinds,
   draftStatuses,
   fieldGroups,
@@ -23,6 +24,7 @@ const schema = buildSchema(readFileSync(nodeSdl, 'utf8'))
 
 const enums = {
   AnswerOutcome: answerOutcomes,
+  Crossing: crossings,
   CustodyKind: custodyKinds,
   DraftStatus: draftStatuses,
   FieldGroup: fieldGroups,

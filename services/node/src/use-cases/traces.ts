@@ -2,6 +2,7 @@ import { Fault } from '@proofmark/domain'
 import { type AskRow, type NodeDb, type TraceRow, visibleTo } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { caseView, viewerOf } from './cases.ts'
+import { chainOf } from './chain-view.ts'
 import type { AskView, Page, PageRequest, Person, TraceFilter, TraceView } from './views.ts'
 
 const askView = (row: AskRow): AskView => ({
@@ -53,6 +54,7 @@ const traceViews = async (db: NodeDb, rows: readonly TraceRow[]): Promise<TraceV
   return rows.flatMap((row) => {
     const file = fileOf.get(row.case_id)
     if (!file) return []
+    const own = asks.filter(({ trace_id }) => trace_id === row.id)
     return [
       {
         id: row.id,
@@ -61,8 +63,9 @@ const traceViews = async (db: NodeDb, rows: readonly TraceRow[]): Promise<TraceV
         sla: row.sla,
         openedAt: row.opened_at,
         closedAt: row.closed_at,
-        asks: asks.filter(({ trace_id }) => trace_id === row.id).map(askView),
+        asks: own.map(askView),
         end: row.end,
+        chain: chainOf(row, own, file.obtained_on),
       },
     ]
   })

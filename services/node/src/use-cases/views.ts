@@ -2,6 +2,7 @@ import type {
   AnswerOutcome,
   Approval,
   Because,
+  ChainGraph,
   DraftStatus,
   Ground,
   IllicitGround,
@@ -134,6 +135,8 @@ export interface TraceView {
   readonly closedAt: Date | null
   readonly asks: readonly AskView[]
   readonly end: TraceEnd | null
+  /** Who was asked, what their books say of each border, and whether they agree. */
+  readonly chain: ChainGraph
 }
 
 export interface IncomingView {

@@ -122,6 +122,17 @@ export const traceView: TraceView = {
     path: [{ state: 'AUT', found: true }],
     reasons: [{ code: 'last-entry-state-stock', params: { state: 'AUT', on: '1994' } }],
   },
+  chain: {
+    nodes: [{ state: 'AUT', outcome: 'no-answer', found: false }],
+    edges: [
+      {
+        ...{ from: 'AUT', to: 'BRA', exportedOn: '1994', importedOn: null, crossing: 'gap' },
+        reasons: [
+          { code: 'export-never-imported', params: { from: 'AUT', to: 'BRA', on: '1994' } },
+        ],
+      },
+    ],
+  },
 }
 
 export const incoming: IncomingView = {

@@ -1,0 +1,26 @@
+import { type ChainGraph, chainGraph, type StateClaim } from '@proofmark/domain'
+import type { AskRow, TraceRow } from '@proofmark/storage'
+
+/** What a State answered, as a claim with the licences it told: two books are compared by them. */
+const claimIn = ({ state, outcome, answer }: AskRow): StateClaim[] => {
+  if (outcome === null) return []
+  const events = (answer?.events ?? []).map((event) => ({
+    kind: event.kind,
+    occurredOn: event.occurred_on,
+    ...(event.counterparty ? { counterparty: event.counterparty } : {}),
+    ...(event.licence ? { licence: event.licence } : {}),
+  }))
+  return [{ state, outcome, events, ...(answer?.lapsed ? { lapsed: true } : {}) }]
+}
+
+/** The graph of a trace as far as it came, our own books among the others. */
+export const chainOf = (
+  { own }: Pick<TraceRow, 'own'>,
+  asks: readonly AskRow[],
+  seizedOn: string,
+): ChainGraph =>
+  chainGraph({
+    claims: [...(own ? [own] : []), ...asks.flatMap(claimIn)],
+    pending: asks.filter(({ outcome }) => outcome === null).map(({ state }) => state),
+    seizedOn,
+  })
