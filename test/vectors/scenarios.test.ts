@@ -10,6 +10,7 @@ import { sendRaw } from '../inbox/socket.ts'
 import type { CastFile } from './attempt.ts'
 import { problemIn } from './problem.ts'
 import { putAsk } from './put-ask.ts'
+import { putNotice } from './put-notice.ts'
 import type { Post, Scenario, Step, Told } from './scenario.ts'
 import { openTeller, participantOf, resultsOf, sealedFrom } from './teller.ts'
 
@@ -74,6 +75,8 @@ const play = async ({ steps }: Scenario): Promise<void> => {
       )
       return
     }
+    if ('noticed' in step)
+      return teller.remember(step.noticed, await putNotice(database, cast, newId))
     if ('restart' in step) return node.killAndRestart()
     if ('same_receipt' in step) {
       const [one, other] = step.same_receipt.map((name) => receipts.get(name))

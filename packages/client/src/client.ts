@@ -1,4 +1,5 @@
 import { monitorDocuments, nodeDocuments } from './documents.ts'
+import type { Notice, NoticeFilter, NoticeInput } from './notices.ts'
 import { readPages } from './pages.ts'
 import { type ClientOptions, type Request, requester, type Variables } from './request.ts'
 import type {
@@ -67,6 +68,13 @@ export const createClient = (options: ClientOptions) => {
       call<IncomingRequest>('sendCorrection', correction),
     correctRecord: (correction: RecordToCorrect) =>
       call<RecordCorrection>('correctRecord', { ...correction }),
+    /** All notices of the Programme of Action, both ways, the newest first. */
+    notices: (filter: NoticeFilter = {}): AsyncIterable<Notice> =>
+      readPages(request, documents.notices, { field: 'notices', variables: { filter } }),
+    /** Without `to`, to every State in the network. */
+    sendNotice: (notice: { to?: readonly string[]; input: NoticeInput }) =>
+      call<readonly Notice[]>('sendNotice', notice),
+    acknowledgeNotice: (noticeId: string) => call<Notice>('acknowledgeNotice', { noticeId }),
     importRegister: (file: { csv: string; fileName: string }) =>
       call<ImportReport>('importRegister', file),
     /** Of a monitor. */

@@ -41,6 +41,11 @@ const incomingFields =
 
 const answerToCorrect = 'requestId to givenAt outcome weaponId records'
 
+const noticeFields = `
+  id kind direction state at by deliveredAt acknowledgedAt acknowledgedBy retainUntil
+  weapons { ${identified} } on goesTo reference method validFrom countryMark importMark
+  resolution against side field until text`
+
 const page = 'totalCount pageInfo { hasNextPage endCursor }'
 
 /** What this package asks a node. A test checks each against the SDL. */
@@ -95,6 +100,15 @@ export const nodeDocuments = {
       weapons { id ${identified} flags { ${reason} } }
       answers { ${answerToCorrect} }
     }
+  }`,
+  notices: `query Notices($filter: NoticeFilter, $first: Int, $after: String) {
+    notices(filter: $filter, first: $first, after: $after) { nodes { ${noticeFields} } ${page} }
+  }`,
+  sendNotice: `mutation SendNotice($to: [String!], $input: NoticeInput!) {
+    sendNotice(to: $to, input: $input) { ${noticeFields} }
+  }`,
+  acknowledgeNotice: `mutation AcknowledgeNotice($noticeId: ID!) {
+    acknowledgeNotice(noticeId: $noticeId) { ${noticeFields} }
   }`,
   importRegister: `mutation ImportRegister($csv: String!, $fileName: String!) {
     importRegister(csv: $csv, fileName: $fileName) { fileName rows added unchanged }

@@ -76,6 +76,7 @@ export {
   traceLifecycle,
   traceStatuses,
 } from './lifecycle.ts'
+export { type NoticeDirection, type NoticeKind, noticeKinds } from './notices.ts'
 export {
   type DatedRecord,
   hasLapsed,

@@ -9,6 +9,19 @@ export {
   standingAnswer,
 } from './casework/answers.ts'
 export {
+  acknowledgeNotice,
+  findNotices,
+  listNotices,
+  moveNotice,
+  type NamedIn,
+  type NoticeFilter,
+  type NoticeWeaponKeys,
+  noteAcknowledged,
+  noticesNaming,
+  type StoredNotice,
+  storeNotice,
+} from './casework/notices.ts'
+export {
   type PolicyInForce,
   policiesInForce,
   putPolicyInForce,

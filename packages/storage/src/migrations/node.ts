@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { exchangeMigrations } from './exchange.ts'
+import { noticeMigrations } from './notices.ts'
 import { policyMigrations } from './policy.ts'
 import { searchMigrations } from './search.ts'
 import { trustMigrations } from './trust.ts'
@@ -86,4 +87,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...searchMigrations,
   ...trustMigrations,
   ...policyMigrations,
+  ...noticeMigrations,
 }

@@ -58,6 +58,8 @@ export type Query = {
   readonly sdgCounters: SdgCounters;
   /** The States and regional bodies in the network, as the directory last said. */
   readonly members: ReadonlyArray<Member>;
+  /** What States told each other outside any trace (Programme of Action), both ways, the newest first. */
+  readonly notices: NoticeConnection;
 };
 
 
@@ -130,6 +132,13 @@ export type QuerySdgCountersArgs = {
   to: Scalars['Date']['input'];
 };
 
+
+export type QueryNoticesArgs = {
+  filter?: InputMaybe<NoticeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -162,6 +171,10 @@ export type Mutation = {
    * request. A State's node calls it, no person: who it is, the signatures inside the envelope say.
    */
   readonly deliver: Delivered;
+  /** Tells these States, or every State in the network, something outside any trace (Programme of Action). One notice for each. */
+  readonly sendNotice: ReadonlyArray<Notice>;
+  /** A person took note of a notice that came; the State that gave it is told so, once. */
+  readonly acknowledgeNotice: Notice;
 };
 
 
@@ -240,6 +253,17 @@ export type MutationLiftHoldArgs = {
 
 export type MutationDeliverArgs = {
   envelope: Scalars['String']['input'];
+};
+
+
+export type MutationSendNoticeArgs = {
+  to?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  input: NoticeInput;
+};
+
+
+export type MutationAcknowledgeNoticeArgs = {
+  noticeId: Scalars['ID']['input'];
 };
 
 /** What the exchange protocol answers to an envelope. */
@@ -634,6 +658,8 @@ export type WeaponSearch = {
   readonly pageInfo: PageInfo;
   /** A record that fits was here and is lawfully kept no more: not the same as none. */
   readonly expired: Scalars['Boolean']['output'];
+  /** Notices that name a number like this one. A reason to look; they change no verdict. */
+  readonly notices: ReadonlyArray<NoticeMatch>;
 };
 
 export type Case = {
@@ -645,6 +671,8 @@ export type Case = {
   readonly openedAt: Scalars['DateTime']['output'];
   readonly reading: MarkingReading;
   readonly trace: Maybe<Trace>;
+  /** Notices that name a number like that of this weapon. */
+  readonly notices: ReadonlyArray<NoticeMatch>;
 };
 
 /** One State asked, and what came of it. */
@@ -764,6 +792,8 @@ export type IncomingRequest = {
   readonly outcome: Maybe<AnswerOutcome>;
   /** The policy, its version and its rules under which the answer left. */
   readonly rule: Maybe<Scalars['String']['output']>;
+  /** Notices that name a number like that of this weapon. A reason to look; they change no answer. */
+  readonly notices: ReadonlyArray<NoticeMatch>;
 };
 
 /** Numbers, never a rate: definitions differ too much between States. */
@@ -844,6 +874,138 @@ export type Member = {
   readonly id: Scalars['ID']['output'];
   readonly role: MemberRole;
   readonly active: Scalars['Boolean']['output'];
+};
+
+export type NoticeKind =
+  /** Weapons another State exported go on to a third (Programme of Action II.13). */
+  | 'RETRANSFER'
+  | 'LOSS'
+  | 'THEFT'
+  /** Weapons were destroyed (II.16, II.19). */
+  | 'DESTRUCTION'
+  /** How a State marks (III.12). */
+  | 'MARKING_PRACTICE'
+  /** Concern that an arms embargo is broken (II.15, II.32). */
+  | 'EMBARGO'
+  /** Assistance is wanted or offered (III.6). */
+  | 'ASSISTANCE';
+
+export type NoticeDirection =
+  | 'IN'
+  | 'OUT';
+
+export type AssistanceSide =
+  | 'WANTED'
+  | 'OFFERED';
+
+/** The fields of Programme of Action III.6. */
+export type AssistanceField =
+  | 'LEGISLATION'
+  | 'LAW_ENFORCEMENT'
+  | 'TRACING_AND_MARKING'
+  | 'STOCKPILE_MANAGEMENT'
+  | 'DESTRUCTION'
+  | 'INFORMATION_EXCHANGE';
+
+/** A weapon as a book has it. */
+export type BookedWeaponInput = {
+  readonly make: Scalars['String']['input'];
+  readonly serial: Scalars['String']['input'];
+  readonly type?: InputMaybe<Scalars['String']['input']>;
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  readonly calibre?: InputMaybe<Scalars['String']['input']>;
+  readonly countryOfManufacture?: InputMaybe<Scalars['String']['input']>;
+  /** An ISO date, or a year. */
+  readonly madeOn?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * What a notice says. Each kind has its own fields, and refuses the others: `RETRANSFER` weapons, on, goesTo, reference; `LOSS` and
+ * `THEFT` weapons, on; `DESTRUCTION` weapons, on, method; `MARKING_PRACTICE` validFrom, countryMark, importMark, text; `EMBARGO`
+ * resolution, against, weapons, on, text; `ASSISTANCE` side, field, until, text.
+ */
+export type NoticeInput = {
+  readonly kind: NoticeKind;
+  /** 1 to 100. */
+  readonly weapons?: InputMaybe<ReadonlyArray<BookedWeaponInput>>;
+  /** The day it happened; a retransfer is told before its day. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+  /** The State the weapons go on to. */
+  readonly goesTo?: InputMaybe<Scalars['String']['input']>;
+  /** Licence or end-user certificate. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  readonly method?: InputMaybe<Scalars['String']['input']>;
+  readonly validFrom?: InputMaybe<Scalars['Date']['input']>;
+  readonly countryMark?: InputMaybe<Scalars['String']['input']>;
+  readonly importMark?: InputMaybe<Scalars['String']['input']>;
+  /** The resolution of the Security Council, as it is cited. */
+  readonly resolution?: InputMaybe<Scalars['String']['input']>;
+  /** The State the embargo is about, where it is about one. */
+  readonly against?: InputMaybe<Scalars['String']['input']>;
+  readonly side?: InputMaybe<AssistanceSide>;
+  readonly field?: InputMaybe<AssistanceField>;
+  readonly until?: InputMaybe<Scalars['Date']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** The last day the other State may keep it. */
+  readonly retainUntil?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type NoticeFilter = {
+  readonly direction?: InputMaybe<NoticeDirection>;
+  readonly kind?: InputMaybe<NoticeKind>;
+  /** The other State. */
+  readonly state?: InputMaybe<Scalars['String']['input']>;
+  readonly acknowledged?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A number as seen; look-alikes are found too. */
+  readonly serial?: InputMaybe<Scalars['String']['input']>;
+  /** Words that stand somewhere in it. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Notice = {
+  readonly id: Scalars['ID']['output'];
+  readonly kind: NoticeKind;
+  readonly direction: NoticeDirection;
+  /** The other State. */
+  readonly state: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  /** Our person who sent it; null in one that came. */
+  readonly by: Maybe<Scalars['String']['output']>;
+  /** When the other State signed for it; null in one that came. */
+  readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
+  /** When a person took note: ours of one that came, theirs of one we sent. */
+  readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly acknowledgedBy: Maybe<Scalars['String']['output']>;
+  /** The last day it may be kept. */
+  readonly retainUntil: Maybe<Scalars['Date']['output']>;
+  readonly weapons: ReadonlyArray<IdentifiedWeapon>;
+  readonly on: Maybe<Scalars['Date']['output']>;
+  readonly goesTo: Maybe<Scalars['String']['output']>;
+  readonly reference: Maybe<Scalars['String']['output']>;
+  readonly method: Maybe<Scalars['String']['output']>;
+  readonly validFrom: Maybe<Scalars['Date']['output']>;
+  readonly countryMark: Maybe<Scalars['String']['output']>;
+  readonly importMark: Maybe<Scalars['String']['output']>;
+  readonly resolution: Maybe<Scalars['String']['output']>;
+  readonly against: Maybe<Scalars['String']['output']>;
+  readonly side: Maybe<AssistanceSide>;
+  readonly field: Maybe<AssistanceField>;
+  readonly until: Maybe<Scalars['Date']['output']>;
+  readonly text: Maybe<Scalars['String']['output']>;
+};
+
+export type NoticeConnection = {
+  readonly nodes: ReadonlyArray<Notice>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A notice that names a number like the one looked at. */
+export type NoticeMatch = {
+  readonly notice: Notice;
+  /** `EXACT`, or `LOOK_ALIKE`. */
+  readonly serialMatch: SerialMatch;
+  readonly because: Reason;
 };
 
 
@@ -989,6 +1151,16 @@ export type ResolversTypes = {
   FlaggedEntry: ResolverTypeWrapper<FlaggedEntry>;
   MemberRole: MemberRole;
   Member: ResolverTypeWrapper<Member>;
+  NoticeKind: NoticeKind;
+  NoticeDirection: NoticeDirection;
+  AssistanceSide: AssistanceSide;
+  AssistanceField: AssistanceField;
+  BookedWeaponInput: BookedWeaponInput;
+  NoticeInput: NoticeInput;
+  NoticeFilter: NoticeFilter;
+  Notice: ResolverTypeWrapper<Notice>;
+  NoticeConnection: ResolverTypeWrapper<NoticeConnection>;
+  NoticeMatch: ResolverTypeWrapper<NoticeMatch>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1042,6 +1214,12 @@ export type ResolversParentTypes = {
   ImportReport: ImportReport;
   FlaggedEntry: FlaggedEntry;
   Member: Member;
+  BookedWeaponInput: BookedWeaponInput;
+  NoticeInput: NoticeInput;
+  NoticeFilter: NoticeFilter;
+  Notice: Notice;
+  NoticeConnection: NoticeConnection;
+  NoticeMatch: NoticeMatch;
 };
 
 export type AllowDirectiveArgs = {
@@ -1077,6 +1255,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   policiesInForce?: Resolver<ReadonlyArray<ResolversTypes['PolicyInForce']>, ParentType, ContextType, RequireFields<QueryPoliciesInForceArgs, 'first'>>;
   sdgCounters?: Resolver<ResolversTypes['SdgCounters'], ParentType, ContextType, RequireFields<QuerySdgCountersArgs, 'from' | 'to'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  notices?: Resolver<ResolversTypes['NoticeConnection'], ParentType, ContextType, RequireFields<QueryNoticesArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1094,6 +1273,8 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   reloadPolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;
   liftHold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType, RequireFields<MutationLiftHoldArgs, 'holdId' | 'reason'>>;
   deliver?: Resolver<ResolversTypes['Delivered'], ParentType, ContextType, RequireFields<MutationDeliverArgs, 'envelope'>>;
+  sendNotice?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType, RequireFields<MutationSendNoticeArgs, 'input'>>;
+  acknowledgeNotice?: Resolver<ResolversTypes['Notice'], ParentType, ContextType, RequireFields<MutationAcknowledgeNoticeArgs, 'noticeId'>>;
 };
 
 export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
@@ -1239,6 +1420,7 @@ export type WeaponSearchResolvers<ContextType = GraphqlContext, ParentType exten
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   expired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
 };
 
 export type CaseResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
@@ -1250,6 +1432,7 @@ export type CaseResolvers<ContextType = GraphqlContext, ParentType extends Resol
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reading?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
+  notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
 };
 
 export type AskResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Ask'] = ResolversParentTypes['Ask']> = {
@@ -1344,6 +1527,7 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
 };
 
 export type SdgCountersResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SdgCounters'] = ResolversParentTypes['SdgCounters']> = {
@@ -1398,6 +1582,45 @@ export type MemberResolvers<ContextType = GraphqlContext, ParentType extends Res
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type NoticeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NoticeKind'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['NoticeDirection'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retainUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  weapons?: Resolver<ReadonlyArray<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
+  on?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  goesTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  method?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  countryMark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  importMark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  against?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  side?: Resolver<Maybe<ResolversTypes['AssistanceSide']>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['AssistanceField']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NoticeConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NoticeConnection'] = ResolversParentTypes['NoticeConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NoticeMatchResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NoticeMatch'] = ResolversParentTypes['NoticeMatch']> = {
+  notice?: Resolver<ResolversTypes['Notice'], ParentType, ContextType>;
+  serialMatch?: Resolver<ResolversTypes['SerialMatch'], ParentType, ContextType>;
+  because?: Resolver<ResolversTypes['Reason'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1436,6 +1659,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ImportReport?: ImportReportResolvers<ContextType>;
   FlaggedEntry?: FlaggedEntryResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
+  Notice?: NoticeResolvers<ContextType>;
+  NoticeConnection?: NoticeConnectionResolvers<ContextType>;
+  NoticeMatch?: NoticeMatchResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

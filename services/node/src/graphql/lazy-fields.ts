@@ -3,18 +3,29 @@ import type {
   CaseResolvers,
   IncomingRequest,
   IncomingRequestResolvers,
+  WeaponSearchResolvers,
 } from '../generated/graphql.ts'
+import type { LookedAt } from '../use-cases/notice-views.ts'
 import type { RegisterSearch } from '../use-cases/views.ts'
 import { atMost } from './at-most.ts'
 import type { GraphqlContext } from './context.ts'
+import { shapeMatches } from './shapes/notice.ts'
 import { type CaseShape, shapeTrace } from './shapes/trace.ts'
-import { shapeCandidates } from './shapes/weapon.ts'
+import { type SearchShape, shapeCandidates } from './shapes/weapon.ts'
+
+const matchesOf = async (looked: LookedAt, { useCases, language }: GraphqlContext) =>
+  shapeMatches(await useCases.noticesAbout(looked), language)
+
+export const searchFields: WeaponSearchResolvers<GraphqlContext, SearchShape> = {
+  notices: ({ seen }, _args, context) => matchesOf({ seen }, context),
+}
 
 export const caseFields: CaseResolvers<GraphqlContext, CaseShape> = {
   async trace({ traceId }, _args, context) {
     const trace = traceId === null ? null : await context.useCases.trace(context.person, traceId)
     return trace && shapeTrace(trace, context)
   },
+  notices: ({ id: caseId }, _args, context) => matchesOf({ caseId }, context),
 }
 
 /** One query may ask for a page of a hundred searches. */
@@ -45,4 +56,5 @@ export const incomingFields: IncomingRequestResolvers = {
     shapeCandidates(await examine(request, context), context.language),
   verdict: async (request, _args, context) =>
     nameOf((await examine(request, context)).judgement.verdict),
+  notices: ({ id: requestId }, _args, context) => matchesOf({ requestId }, context),
 }

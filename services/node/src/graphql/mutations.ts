@@ -3,6 +3,7 @@ import { codeIfGiven, codeOf, requireState } from '@proofmark/face'
 import type { AnswerInput, MutationResolvers, OpenCaseInput } from '../generated/graphql.ts'
 import type { Answer, OpenCase } from '../use-cases/views.ts'
 import { seenOf } from './marking-input.ts'
+import { noticeMutations } from './notice-resolvers.ts'
 import { recordOf } from './record-input.ts'
 import { shapeHold, shapeRecordCorrected } from './shapes/correction.ts'
 import { shapeFlagged } from './shapes/flagged.ts'
@@ -37,6 +38,7 @@ const requireFirst = (context: object): void => {
 }
 
 export const mutations: Required<MutationResolvers> = {
+  ...noticeMutations,
   async openCase(_root, { input }, context) {
     return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
   },

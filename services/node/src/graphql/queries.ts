@@ -6,6 +6,7 @@ import type {
 } from '../generated/graphql.ts'
 import type { FilterAsTyped, TraceFilter } from '../use-cases/views.ts'
 import { seenOf } from './marking-input.ts'
+import { noticeQueries } from './notice-resolvers.ts'
 import { pageOf } from './page-input.ts'
 import { shapeAnswer, shapeHold } from './shapes/correction.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
@@ -32,6 +33,7 @@ const filterOfWeapons = (filter: WeaponFilter | null | undefined): FilterAsTyped
 })
 
 export const queries: Required<QueryResolvers> = {
+  ...noticeQueries,
   async searchWeapons(_root, { marking, filter, ...page }, { useCases, person, language }) {
     const wish = { seen: seenOf(marking), filter: filterOfWeapons(filter), ...pageOf(page) }
     return shapeSearch(wish.seen, await useCases.searchWeapons(person, wish), language)

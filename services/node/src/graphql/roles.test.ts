@@ -13,6 +13,7 @@ allowContract('node', {
     '[String!]!': '["AUT-1"]',
     'MarkingInput!': '{ serial: "ABC123" }',
     'OpenCaseInput!': '{ weapon: {}, obtainedOn: "2026-01-02", nationalNumber: "1" }',
+    'NoticeInput!': '{ kind: LOSS }',
     'AnswerInput!': '{ outcome: NO_RECORD }',
   },
   start: startTestNode,

@@ -4,7 +4,7 @@ import { ENVELOPE_BYTES } from '@proofmark/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { NodeUseCases, Role } from '../use-cases/views.ts'
 import type { GraphqlContext } from './context.ts'
-import { caseFields, incomingFields } from './lazy-fields.ts'
+import { caseFields, incomingFields, searchFields } from './lazy-fields.ts'
 import { mutations } from './mutations.ts'
 import { queries } from './queries.ts'
 import { START_QUERY } from './start-query.ts'
@@ -40,6 +40,7 @@ export const serveGraphql = (
       Subscription: { traceChanged },
       Case: caseFields,
       IncomingRequest: incomingFields,
+      WeaponSearch: searchFields,
     },
     own: { useCases },
     longTexts: { csv: FILE_TEXT },

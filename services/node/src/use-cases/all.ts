@@ -5,6 +5,7 @@ import type { NodeContext } from '../context.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
 import { answerIncoming, correctAnswer, examineIncoming, listIncoming } from './incoming.ts'
+import { noticeUseCases } from './notices.ts'
 import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
@@ -20,6 +21,7 @@ export const createUseCases = (
   admit: (envelope: string) => Promise<InboxReply>,
 ): NodeUseCases => ({
   ...registryUseCases(context),
+  ...noticeUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
   weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),
   caseFile: (person, id) => findCase(context, person, id),

@@ -26,6 +26,7 @@ import type {
 import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
 
+import type { NoticeUseCases } from './notice-views.ts'
 import type { Period } from './sdg.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
@@ -191,7 +192,7 @@ export interface MemberView {
 }
 
 /** Everything a person can do at a node. Each throws a `Fault` that the person can act on. */
-export interface NodeUseCases {
+export interface NodeUseCases extends NoticeUseCases {
   searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>
   /** The weapons under exactly this number, of one make or of any. */
   weaponsByNumber(

@@ -6,7 +6,7 @@ import type { GraphqlContext } from '../context.ts'
 import { shapeBecause } from './reason.ts'
 import { instant, instantOrNull } from './time.ts'
 
-const shapeIdentified = (weapon: WeaponIdentified): IdentifiedWeapon => ({
+export const shapeIdentified = (weapon: WeaponIdentified): IdentifiedWeapon => ({
   type: weapon.type ?? null,
   make: weapon.make,
   model: weapon.model ?? null,

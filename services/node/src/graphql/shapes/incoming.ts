@@ -4,7 +4,7 @@ import type { IncomingView } from '../../use-cases/views.ts'
 import { shapeReading } from './reading.ts'
 import { instant, instantOrNull } from './time.ts'
 
-/** Without `candidates` and `verdict`: they cost a search and have resolvers of their own. */
+/** Without `candidates`, `verdict` and `notices`: they cost a search and have resolvers of their own. */
 export const shapeIncoming = (request: IncomingView, language: Language): IncomingRequest =>
   ({
     id: request.id,
@@ -21,4 +21,4 @@ export const shapeIncoming = (request: IncomingView, language: Language): Incomi
     answeredAt: instantOrNull(request.answeredAt),
     outcome: nameOrNull(request.outcome),
     rule: request.rule,
-  }) satisfies Omit<IncomingRequest, 'candidates' | 'verdict'> as IncomingRequest
+  }) satisfies Omit<IncomingRequest, 'candidates' | 'verdict' | 'notices'> as IncomingRequest

@@ -10,6 +10,7 @@ import type {
   RegisterSearch,
   TraceView,
 } from '../../use-cases/views.ts'
+import { fakeNotices } from './notices.ts'
 
 export const IDS = {
   trace: '01900000-0000-7000-8000-000000000001',
@@ -224,6 +225,7 @@ export const fakeUseCases = () => {
       if (text === '') throw new Fault('PMK_REGISTER_ROW_BAD')
       return { fileName: name, rows: text.length, added: 1, unchanged: 0, flagged: [] }
     },
+    ...fakeNotices(answer),
     traceChanges: (signal) => changes.watch(signal),
   }
   return { useCases, calls, changes }
