@@ -17,6 +17,7 @@ export {
   type StateClaim,
   type TraceEnd,
 } from './chain.ts'
+export { type Channel, channels, isBesideNetwork, type LetterChannel } from './channels.ts'
 export type { ClockStop } from './clock-stops.ts'
 export { reopenedEnd } from './corrected-answer.ts'
 export { bookEnd, type CustodyEvent, inOrderOfTime, latestDay, livesOf } from './custody.ts'

@@ -9,6 +9,13 @@ export {
   standingAnswer,
 } from './casework/answers.ts'
 export {
+  contactsOf,
+  dropContact,
+  keepContact,
+  lettersIn,
+  storeLetter,
+} from './casework/letters.ts'
+export {
   acknowledgeNotice,
   findNotices,
   listNotices,
@@ -39,6 +46,8 @@ export { type Collecting, collectEvidence } from './evidence/collect.ts'
 export {
   type Disclosure,
   disclosures,
+  type LetterDisclosure,
+  letterDisclosures,
 } from './evidence/disclosures.ts'
 export { type Admission, type AdmissionContext, admitEnvelope } from './exchange/admission.ts'
 export { recordAudit } from './exchange/audit.ts'

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { exchangeMigrations } from './exchange.ts'
+import { letterMigrations } from './letters.ts'
 import { noticeMigrations } from './notices.ts'
 import { policyMigrations } from './policy.ts'
 import { searchMigrations } from './search.ts'
@@ -88,4 +89,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...trustMigrations,
   ...policyMigrations,
   ...noticeMigrations,
+  ...letterMigrations,
 }

@@ -1,6 +1,7 @@
 import type {
   AnswerOutcome,
   Because,
+  Channel,
   Handling,
   Outcome,
   RequestStatus,
@@ -107,6 +108,7 @@ export interface AskTable {
   handling: Document<Handling> | null
   /** Asked again after a person chose a candidate: only the newest ask of a State counts. */
   superseded: Generated<boolean>
+  channel: Generated<Channel>
   /** The State corrected its answer: when, and why in its own words. */
   corrected_at: Date | null
   correction: string | null
@@ -132,6 +134,7 @@ export interface RequestTable {
   outcome: AnswerOutcome | null
   rule: string | null
   feedback: Outcome | null
+  channel: Generated<Channel>
 }
 
 /** Timing facts waiting to be told to the regional monitors. */

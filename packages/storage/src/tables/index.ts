@@ -1,5 +1,6 @@
 export type * from './casework.ts'
 export type * from './exchange.ts'
+export type * from './letters.ts'
 export type * from './log.ts'
 export type * from './monitor.ts'
 export type * from './node.ts'

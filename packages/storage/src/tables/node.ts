@@ -1,7 +1,13 @@
 import type { CaseworkTables } from './casework.ts'
 import type { ExchangeTables } from './exchange.ts'
+import type { LetterTables } from './letters.ts'
 import type { NoticeTables } from './notices.ts'
 import type { RegisterTables } from './register.ts'
 
 /** What a node holds. */
-export interface NodeTables extends ExchangeTables, RegisterTables, CaseworkTables, NoticeTables {}
+export interface NodeTables
+  extends ExchangeTables,
+    RegisterTables,
+    CaseworkTables,
+    NoticeTables,
+    LetterTables {}

@@ -60,6 +60,12 @@ export type Query = {
   readonly members: ReadonlyArray<Member>;
   /** What States told each other outside any trace (Programme of Action), both ways, the newest first. */
   readonly notices: NoticeConnection;
+  /** Whom to write to in a State, or in all of them, this one among them; the point of contact first, then its deputies. */
+  readonly contacts: ReadonlyArray<Contact>;
+  /** The form of a request to a State, to print: as it was written, or as it would be now (ITI paras 15 to 23). */
+  readonly requestForm: PrintedForm;
+  /** The form of a request that came by letter, with our answer to it, to print. */
+  readonly answerForm: PrintedForm;
 };
 
 
@@ -139,6 +145,24 @@ export type QueryNoticesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryContactsArgs = {
+  state?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRequestFormArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  language?: InputMaybe<FormLanguage>;
+};
+
+
+export type QueryAnswerFormArgs = {
+  requestId: Scalars['ID']['input'];
+  language?: InputMaybe<FormLanguage>;
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -175,6 +199,17 @@ export type Mutation = {
   readonly sendNotice: ReadonlyArray<Notice>;
   /** A person took note of a notice that came; the State that gave it is told so, once. */
   readonly acknowledgeNotice: Notice;
+  /** Records that a State which nobody could reach was written to; the trace waits for its answer, also one that had ended. */
+  readonly askByLetter: Trace;
+  /** Types in what the State wrote back. Once; another time only with what was wrong. */
+  readonly answerByLetter: Trace;
+  /** Nobody waits any more for the answer to a letter. */
+  readonly giveUpLetter: Trace;
+  /** Records a request that came by letter; a person answers it (`answer`), and prints the answer (`answerForm`). */
+  readonly recordLetterRequest: IncomingRequest;
+  /** Keeps whom to write to; with `id`, in the place of that one. */
+  readonly keepContact: Contact;
+  readonly dropContact: Contact;
 };
 
 
@@ -264,6 +299,44 @@ export type MutationSendNoticeArgs = {
 
 export type MutationAcknowledgeNoticeArgs = {
   noticeId: Scalars['ID']['input'];
+};
+
+
+export type MutationAskByLetterArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  letter: LetterInput;
+};
+
+
+export type MutationAnswerByLetterArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  letter: LetterInput;
+  answer: WrittenAnswerInput;
+  correction?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationGiveUpLetterArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+};
+
+
+export type MutationRecordLetterRequestArgs = {
+  letter: LetterInput;
+  request: WrittenRequestInput;
+};
+
+
+export type MutationKeepContactArgs = {
+  contact: ContactInput;
+};
+
+
+export type MutationDropContactArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** What the exchange protocol answers to an envelope. */
@@ -698,6 +771,12 @@ export type Ask = {
   readonly correctedAt: Maybe<Scalars['DateTime']['output']>;
   /** Why it did, in its own words. */
   readonly correction: Maybe<Scalars['String']['output']>;
+  /** How it was asked. Beside the network nobody signs: a person of ours vouches for what was said. */
+  readonly channel: Channel;
+  /** What went and came by letter. */
+  readonly letters: ReadonlyArray<Letter>;
+  /** Whom to write to there. */
+  readonly contacts: ReadonlyArray<Contact>;
 };
 
 /** A weapon as another State's book has it. */
@@ -794,6 +873,9 @@ export type IncomingRequest = {
   readonly rule: Maybe<Scalars['String']['output']>;
   /** Notices that name a number like that of this weapon. A reason to look; they change no answer. */
   readonly notices: ReadonlyArray<NoticeMatch>;
+  /** How it came. What came beside the network is answered by hand. */
+  readonly channel: Channel;
+  readonly letters: ReadonlyArray<Letter>;
 };
 
 /** Numbers, never a rate: definitions differ too much between States. */
@@ -1008,6 +1090,124 @@ export type NoticeMatch = {
   readonly because: Reason;
 };
 
+export type Channel =
+  | 'NETWORK'
+  | 'LETTER'
+  | 'EMAIL'
+  | 'INTERPOL';
+
+/** Who is written to in a State. */
+export type Contact = {
+  readonly id: Scalars['ID']['output'];
+  readonly state: Scalars['String']['output'];
+  /** 1 is the point of contact, the others its deputies in this order. */
+  readonly place: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly office: Maybe<Scalars['String']['output']>;
+  readonly phone: Maybe<Scalars['String']['output']>;
+  readonly email: Maybe<Scalars['String']['output']>;
+  readonly address: Maybe<Scalars['String']['output']>;
+  /** When they can be reached, with the time zone, in words. */
+  readonly hours: Maybe<Scalars['String']['output']>;
+  readonly languages: Maybe<Scalars['String']['output']>;
+  readonly note: Maybe<Scalars['String']['output']>;
+  readonly keptBy: Scalars['String']['output'];
+  readonly keptAt: Scalars['DateTime']['output'];
+};
+
+export type ContactInput = {
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  readonly state: Scalars['String']['input'];
+  readonly place?: InputMaybe<Scalars['Int']['input']>;
+  readonly name: Scalars['String']['input'];
+  readonly office?: InputMaybe<Scalars['String']['input']>;
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  readonly address?: InputMaybe<Scalars['String']['input']>;
+  readonly hours?: InputMaybe<Scalars['String']['input']>;
+  readonly languages?: InputMaybe<Scalars['String']['input']>;
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A letter, e-mail or Interpol message that a person holds. */
+export type LetterInput = {
+  /** Not `NETWORK`. */
+  readonly channel: Channel;
+  /** The day it bears. */
+  readonly on: Scalars['Date']['input'];
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /** The SHA-256 hash of the document, in hex, where it was scanned. */
+  readonly documentSha256?: InputMaybe<Scalars['String']['input']>;
+  /** By when an answer is expected. */
+  readonly dueOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type Letter = {
+  readonly direction: NoticeDirection;
+  readonly kind: LetterKind;
+  readonly channel: Channel;
+  readonly on: Scalars['Date']['output'];
+  readonly reference: Maybe<Scalars['String']['output']>;
+  readonly documentSha256: Maybe<Scalars['String']['output']>;
+  /** Who recorded it, and when. */
+  readonly by: Scalars['String']['output'];
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+export type LetterKind =
+  | 'REQUEST'
+  | 'ANSWER';
+
+/** A request of a State that wrote. */
+export type WrittenRequestInput = {
+  readonly from: Scalars['String']['input'];
+  readonly weapon: MarkingInput;
+  readonly category?: InputMaybe<Category>;
+  readonly ground?: InputMaybe<IllicitGround>;
+  readonly obtainedOn: Scalars['Date']['input'];
+  readonly sla?: InputMaybe<Sla>;
+};
+
+/** An answer as the other State wrote it; held to the same shape as a signed one. */
+export type WrittenAnswerInput = {
+  readonly outcome: AnswerOutcome;
+  /** Needed where it was found. */
+  readonly weapon?: InputMaybe<BookedWeaponInput>;
+  readonly events?: InputMaybe<ReadonlyArray<WrittenEventInput>>;
+  /** Needed where it may be one of several; at most 5. */
+  readonly candidates?: InputMaybe<ReadonlyArray<BookedWeaponInput>>;
+  /** The State it names as next, and whether we may quote the answer there. */
+  readonly nextState?: InputMaybe<Scalars['String']['input']>;
+  readonly mayQuote?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly ground?: InputMaybe<Ground>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type WrittenEventInput = {
+  readonly kind: CustodyKind;
+  /** An ISO date, or a year. */
+  readonly occurredOn: Scalars['String']['input'];
+  readonly counterparty?: InputMaybe<Scalars['String']['input']>;
+  readonly partyKind?: InputMaybe<PartyKind>;
+  readonly partyName?: InputMaybe<Scalars['String']['input']>;
+  readonly licence?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FormLanguage =
+  | 'AR'
+  | 'ZH'
+  | 'EN'
+  | 'FR'
+  | 'RU'
+  | 'ES';
+
+/** HTML that needs nothing else, to print. */
+export type PrintedForm = {
+  readonly fileName: Scalars['String']['output'];
+  readonly html: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1161,6 +1361,17 @@ export type ResolversTypes = {
   Notice: ResolverTypeWrapper<Notice>;
   NoticeConnection: ResolverTypeWrapper<NoticeConnection>;
   NoticeMatch: ResolverTypeWrapper<NoticeMatch>;
+  Channel: Channel;
+  Contact: ResolverTypeWrapper<Contact>;
+  ContactInput: ContactInput;
+  LetterInput: LetterInput;
+  Letter: ResolverTypeWrapper<Letter>;
+  LetterKind: LetterKind;
+  WrittenRequestInput: WrittenRequestInput;
+  WrittenAnswerInput: WrittenAnswerInput;
+  WrittenEventInput: WrittenEventInput;
+  FormLanguage: FormLanguage;
+  PrintedForm: ResolverTypeWrapper<PrintedForm>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1220,6 +1431,14 @@ export type ResolversParentTypes = {
   Notice: Notice;
   NoticeConnection: NoticeConnection;
   NoticeMatch: NoticeMatch;
+  Contact: Contact;
+  ContactInput: ContactInput;
+  LetterInput: LetterInput;
+  Letter: Letter;
+  WrittenRequestInput: WrittenRequestInput;
+  WrittenAnswerInput: WrittenAnswerInput;
+  WrittenEventInput: WrittenEventInput;
+  PrintedForm: PrintedForm;
 };
 
 export type AllowDirectiveArgs = {
@@ -1256,6 +1475,9 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   sdgCounters?: Resolver<ResolversTypes['SdgCounters'], ParentType, ContextType, RequireFields<QuerySdgCountersArgs, 'from' | 'to'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
   notices?: Resolver<ResolversTypes['NoticeConnection'], ParentType, ContextType, RequireFields<QueryNoticesArgs, 'first'>>;
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType, Partial<QueryContactsArgs>>;
+  requestForm?: Resolver<ResolversTypes['PrintedForm'], ParentType, ContextType, RequireFields<QueryRequestFormArgs, 'traceId' | 'state'>>;
+  answerForm?: Resolver<ResolversTypes['PrintedForm'], ParentType, ContextType, RequireFields<QueryAnswerFormArgs, 'requestId'>>;
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1275,6 +1497,12 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   deliver?: Resolver<ResolversTypes['Delivered'], ParentType, ContextType, RequireFields<MutationDeliverArgs, 'envelope'>>;
   sendNotice?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType, RequireFields<MutationSendNoticeArgs, 'input'>>;
   acknowledgeNotice?: Resolver<ResolversTypes['Notice'], ParentType, ContextType, RequireFields<MutationAcknowledgeNoticeArgs, 'noticeId'>>;
+  askByLetter?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationAskByLetterArgs, 'traceId' | 'state' | 'letter'>>;
+  answerByLetter?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationAnswerByLetterArgs, 'traceId' | 'state' | 'letter' | 'answer'>>;
+  giveUpLetter?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationGiveUpLetterArgs, 'traceId' | 'state'>>;
+  recordLetterRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationRecordLetterRequestArgs, 'letter' | 'request'>>;
+  keepContact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType, RequireFields<MutationKeepContactArgs, 'contact'>>;
+  dropContact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType, RequireFields<MutationDropContactArgs, 'id'>>;
 };
 
 export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
@@ -1452,6 +1680,9 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   candidates?: Resolver<ReadonlyArray<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
   correctedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  letters?: Resolver<ReadonlyArray<ResolversTypes['Letter']>, ParentType, ContextType>;
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
 };
 
 export type IdentifiedWeaponResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentifiedWeapon'] = ResolversParentTypes['IdentifiedWeapon']> = {
@@ -1528,6 +1759,8 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  letters?: Resolver<ReadonlyArray<ResolversTypes['Letter']>, ParentType, ContextType>;
 };
 
 export type SdgCountersResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SdgCounters'] = ResolversParentTypes['SdgCounters']> = {
@@ -1621,6 +1854,38 @@ export type NoticeMatchResolvers<ContextType = GraphqlContext, ParentType extend
   because?: Resolver<ResolversTypes['Reason'], ParentType, ContextType>;
 };
 
+export type ContactResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  office?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  languages?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  keptBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  keptAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type LetterResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Letter'] = ResolversParentTypes['Letter']> = {
+  direction?: Resolver<ResolversTypes['NoticeDirection'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LetterKind'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  documentSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PrintedFormResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PrintedForm'] = ResolversParentTypes['PrintedForm']> = {
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1662,6 +1927,9 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Notice?: NoticeResolvers<ContextType>;
   NoticeConnection?: NoticeConnectionResolvers<ContextType>;
   NoticeMatch?: NoticeMatchResolvers<ContextType>;
+  Contact?: ContactResolvers<ContextType>;
+  Letter?: LetterResolvers<ContextType>;
+  PrintedForm?: PrintedFormResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

@@ -16,7 +16,14 @@ const useCaseSources = readdirSync(useCases)
   .map((file) => readFileSync(new URL(file, useCases), 'utf8'))
   .join('\n')
 
+/** What was asked before a set-back says so. */
+const recalling = readFileSync(
+  new URL('../exchange/sync/recall-effect.ts', import.meta.url),
+  'utf8',
+)
+
 const plainCodes = [
+  ...recalling.matchAll(/\{ code: '([a-z-]+)', params/g),
   ...useCaseSources.matchAll(/\{ code: '([a-z-]+)', params/g),
   ...sourceOf('chain.ts').matchAll(/(?:because|review)\('([a-z-]+)'/g),
   ...sourceOf('custody-checks.ts').matchAll(/(?:flag\(|code: )'([a-z-]+)'/g),

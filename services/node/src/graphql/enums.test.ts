@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import {
   answerOutcomes,
+  channels,
   custodyKinds,
   grounds,
   illicitGrounds,
+  noticeKinds,
   outcomes,
   partyKinds,
   requestStatuses,
@@ -20,6 +22,7 @@ const schema = buildSchema(readFileSync(nodeSdl, 'utf8'))
 
 const enums = {
   AnswerOutcome: answerOutcomes,
+  Channel: channels,
   CustodyKind: custodyKinds,
   Ground: grounds,
   IllicitGround: illicitGrounds,
@@ -27,6 +30,7 @@ const enums = {
   MarkKind: markKinds,
   MarkPlace: markPlaces,
   MarkScript: markScripts,
+  NoticeKind: noticeKinds,
   Outcome: outcomes,
   PartyKind: partyKinds,
   RequestStatus: requestStatuses,

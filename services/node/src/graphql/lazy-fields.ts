@@ -9,6 +9,8 @@ import type { LookedAt } from '../use-cases/notice-views.ts'
 import type { RegisterSearch } from '../use-cases/views.ts'
 import { atMost } from './at-most.ts'
 import type { GraphqlContext } from './context.ts'
+import type { IncomingShape } from './shapes/incoming.ts'
+import { shapeLetter } from './shapes/letter.ts'
 import { shapeMatches } from './shapes/notice.ts'
 import { type CaseShape, shapeTrace } from './shapes/trace.ts'
 import { type SearchShape, shapeCandidates } from './shapes/weapon.ts'
@@ -51,10 +53,12 @@ const examine = (request: IncomingRequest, context: GraphqlContext) => {
   return search
 }
 
-export const incomingFields: IncomingRequestResolvers = {
+export const incomingFields: IncomingRequestResolvers<GraphqlContext, IncomingShape> = {
   candidates: async (request, _args, context) =>
     shapeCandidates(await examine(request, context), context.language),
   verdict: async (request, _args, context) =>
     nameOf((await examine(request, context)).judgement.verdict),
+  letters: async (request, _args, { useCases }) =>
+    (await useCases.lettersIn(request.conv)).map(shapeLetter),
   notices: ({ id: requestId }, _args, context) => matchesOf({ requestId }, context),
 }

@@ -2,6 +2,7 @@ import { Fault } from '@proofmark/domain'
 import { codeIfGiven, codeOf, requireState } from '@proofmark/face'
 import type { AnswerInput, MutationResolvers, OpenCaseInput } from '../generated/graphql.ts'
 import type { Answer, OpenCase } from '../use-cases/views.ts'
+import { letterMutations } from './letter-resolvers.ts'
 import { seenOf } from './marking-input.ts'
 import { noticeMutations } from './notice-resolvers.ts'
 import { recordOf } from './record-input.ts'
@@ -39,6 +40,7 @@ const requireFirst = (context: object): void => {
 
 export const mutations: Required<MutationResolvers> = {
   ...noticeMutations,
+  ...letterMutations,
   async openCase(_root, { input }, context) {
     return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
   },

@@ -13,7 +13,7 @@ import { pageOf } from './page-input.ts'
 import { shapeNotice } from './shapes/notice.ts'
 import { shapePage } from './shapes/page.ts'
 
-const weaponOf = ({
+export const weaponOf = ({
   make,
   serial,
   countryOfManufacture,

@@ -5,6 +5,7 @@ import type {
   WeaponFilter,
 } from '../generated/graphql.ts'
 import type { FilterAsTyped, TraceFilter } from '../use-cases/views.ts'
+import { letterQueries } from './letter-resolvers.ts'
 import { seenOf } from './marking-input.ts'
 import { noticeQueries } from './notice-resolvers.ts'
 import { pageOf } from './page-input.ts'
@@ -34,6 +35,7 @@ const filterOfWeapons = (filter: WeaponFilter | null | undefined): FilterAsTyped
 
 export const queries: Required<QueryResolvers> = {
   ...noticeQueries,
+  ...letterQueries,
   async searchWeapons(_root, { marking, filter, ...page }, { useCases, person, language }) {
     const wish = { seen: seenOf(marking), filter: filterOfWeapons(filter), ...pageOf(page) }
     return shapeSearch(wish.seen, await useCases.searchWeapons(person, wish), language)

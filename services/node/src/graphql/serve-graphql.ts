@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { NodeUseCases, Role } from '../use-cases/views.ts'
 import type { GraphqlContext } from './context.ts'
 import { caseFields, incomingFields, searchFields } from './lazy-fields.ts'
+import { askFields } from './letter-resolvers.ts'
 import { mutations } from './mutations.ts'
 import { queries } from './queries.ts'
 import { START_QUERY } from './start-query.ts'
@@ -38,6 +39,7 @@ export const serveGraphql = (
       Query: queries,
       Mutation: mutations,
       Subscription: { traceChanged },
+      Ask: askFields,
       Case: caseFields,
       IncomingRequest: incomingFields,
       WeaponSearch: searchFields,

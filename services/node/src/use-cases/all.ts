@@ -5,6 +5,7 @@ import type { NodeContext } from '../context.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
 import { answerIncoming, correctAnswer, examineIncoming, listIncoming } from './incoming.ts'
+import { letterUseCases } from './letters.ts'
 import { noticeUseCases } from './notices.ts'
 import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
@@ -22,6 +23,7 @@ export const createUseCases = (
 ): NodeUseCases => ({
   ...registryUseCases(context),
   ...noticeUseCases(context),
+  ...letterUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
   weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),
   caseFile: (person, id) => findCase(context, person, id),

@@ -14,8 +14,10 @@ import { type Release, releaseFor } from './release.ts'
 import { sendAnswer, sendCorrected } from './send-answer.ts'
 import type { Answer, IncomingView, Page, PageRequest, Person, RegisterSearch } from './views.ts'
 
-const incomingView = (row: RequestRow): IncomingView => ({
+export const incomingView = (row: RequestRow): IncomingView => ({
   id: row.id,
+  conv: row.conv,
+  channel: row.channel,
   from: row.peer,
   status: row.status,
   receivedAt: row.received_at,

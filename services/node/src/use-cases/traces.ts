@@ -5,6 +5,8 @@ import { caseView, seesAll } from './cases.ts'
 import type { AskView, Page, PageRequest, Person, TraceFilter, TraceView } from './views.ts'
 
 const askView = (row: AskRow): AskView => ({
+  conv: row.conv,
+  channel: row.channel,
   state: row.state,
   because: row.because,
   askedAt: row.asked_at,

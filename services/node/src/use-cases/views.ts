@@ -1,6 +1,7 @@
 import type {
   AnswerOutcome,
   Because,
+  Channel,
   Ground,
   IllicitGround,
   RequestStatus,
@@ -26,6 +27,7 @@ import type {
 import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
 
+import type { LetterUseCases } from './letter-views.ts'
 import type { NoticeUseCases } from './notice-views.ts'
 import type { Period } from './sdg.ts'
 
@@ -91,6 +93,8 @@ export interface CaseView {
 }
 
 export interface AskView {
+  readonly conv: string
+  readonly channel: Channel
   readonly state: State
   readonly because: readonly Because[]
   readonly askedAt: Date
@@ -121,6 +125,8 @@ export interface TraceView {
 
 export interface IncomingView {
   readonly id: string
+  readonly conv: string
+  readonly channel: Channel
   readonly from: State
   readonly status: RequestStatus
   readonly receivedAt: Date
@@ -192,7 +198,7 @@ export interface MemberView {
 }
 
 /** Everything a person can do at a node. Each throws a `Fault` that the person can act on. */
-export interface NodeUseCases extends NoticeUseCases {
+export interface NodeUseCases extends NoticeUseCases, LetterUseCases {
   searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>
   /** The weapons under exactly this number, of one make or of any. */
   weaponsByNumber(

@@ -10,6 +10,7 @@ import type {
   RegisterSearch,
   TraceView,
 } from '../../use-cases/views.ts'
+import { fakeLetters } from './letters.ts'
 import { fakeNotices } from './notices.ts'
 
 export const IDS = {
@@ -92,6 +93,8 @@ export const traceView: TraceView = {
   closedAt: null,
   asks: [
     {
+      conv: IDS.request,
+      channel: 'network',
       state: 'AUT',
       because: [{ code: 'home-of-the-maker', params: { state: 'AUT' } }],
       askedAt: at,
@@ -120,6 +123,8 @@ export const traceView: TraceView = {
 
 export const incoming: IncomingView = {
   id: IDS.request,
+  conv: IDS.request,
+  channel: 'network',
   from: 'AUT',
   status: 'for-a-person',
   receivedAt: at,
@@ -226,6 +231,7 @@ export const fakeUseCases = () => {
       return { fileName: name, rows: text.length, added: 1, unchanged: 0, flagged: [] }
     },
     ...fakeNotices(answer),
+    ...fakeLetters(answer, { trace: traceView, incoming }),
     traceChanges: (signal) => changes.watch(signal),
   }
   return { useCases, calls, changes }
