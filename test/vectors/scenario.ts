@@ -25,6 +25,7 @@ export type Step =
   | { readonly post: Post; readonly expect: { readonly status: number; readonly code: string } }
   | { readonly asked: string }
   | { readonly closed: string }
+  | { readonly noticed: string }
   | { readonly restart: true }
   | { readonly same_receipt: readonly [string, string] }
   | { readonly stored: number }

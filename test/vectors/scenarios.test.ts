@@ -13,6 +13,7 @@ import type { CastFile } from './attempt.ts'
 import { type Heard, openListener } from './listener.ts'
 import { problemIn } from './problem.ts'
 import { putAsk } from './put-ask.ts'
+import { putNotice } from './put-notice.ts'
 import type { Post, Scenario, Sent, Step, Told } from './scenario.ts'
 import { openTeller, participantOf, resultsOf, sealedFrom } from './teller.ts'
 
@@ -99,6 +100,8 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
       )
       return
     }
+    if ('noticed' in step)
+      return teller.remember(step.noticed, await putNotice(database, cast, newId))
     if ('restart' in step) return node.killAndRestart()
     if ('same_receipt' in step) {
       const [one, other] = step.same_receipt.map((name) => receipts.get(name))

@@ -1,4 +1,14 @@
 import { monitorDocuments, nodeDocuments } from './documents.ts'
+import type {
+  Contact,
+  ContactInput,
+  FormLanguage,
+  LetterInput,
+  PrintedForm,
+  WrittenAnswer,
+  WrittenRequestInput,
+} from './letters.ts'
+import type { Notice, NoticeFilter, NoticeInput } from './notices.ts'
 import { readPages } from './pages.ts'
 import { type ClientOptions, type Request, requester, type Variables } from './request.ts'
 import type {
@@ -67,6 +77,29 @@ export const createClient = (options: ClientOptions) => {
       call<IncomingRequest>('sendCorrection', correction),
     correctRecord: (correction: RecordToCorrect) =>
       call<RecordCorrection>('correctRecord', { ...correction }),
+    /** All notices of the Programme of Action, both ways, the newest first. */
+    notices: (filter: NoticeFilter = {}): AsyncIterable<Notice> =>
+      readPages(request, documents.notices, { field: 'notices', variables: { filter } }),
+    /** Without `to`, to every State in the network. */
+    sendNotice: (notice: { to?: readonly string[]; input: NoticeInput }) =>
+      call<readonly Notice[]>('sendNotice', notice),
+    acknowledgeNotice: (noticeId: string) => call<Notice>('acknowledgeNotice', { noticeId }),
+    /** Whom to write to, the point of contact first. */
+    contacts: (state?: string) => call<readonly Contact[]>('contacts', { state }),
+    keepContact: (contact: ContactInput) => call<Contact>('keepContact', { contact }),
+    dropContact: (id: string) => call<Contact>('dropContact', { id }),
+    /** The form of a request, to print: HTML. */
+    requestForm: (wanted: { traceId: string; state: string; language?: FormLanguage }) =>
+      call<PrintedForm>('requestForm', wanted),
+    answerForm: (wanted: { requestId: string; language?: FormLanguage }) =>
+      call<PrintedForm>('answerForm', wanted),
+    askByLetter: (asking: { traceId: string; state: string; letter: LetterInput }) =>
+      call<Trace>('askByLetter', asking),
+    answerByLetter: (written: WrittenAnswer) => call<Trace>('answerByLetter', { ...written }),
+    giveUpLetter: (asking: { traceId: string; state: string }) =>
+      call<Trace>('giveUpLetter', asking),
+    recordLetterRequest: (written: { letter: LetterInput; request: WrittenRequestInput }) =>
+      call<IncomingRequest>('recordLetterRequest', written),
     importRegister: (file: { csv: string; fileName: string }) =>
       call<ImportReport>('importRegister', file),
     /** Of a monitor. */

@@ -41,6 +41,14 @@ const incomingFields =
 
 const answerToCorrect = 'requestId to givenAt outcome weaponId records'
 
+const noticeFields = `
+  id kind direction state at by deliveredAt acknowledgedAt acknowledgedBy retainUntil
+  weapons { ${identified} } on goesTo reference method validFrom countryMark importMark
+  resolution against side field until text`
+
+const contactFields =
+  'id state place name office phone email address hours languages note keptBy keptAt'
+
 const page = 'totalCount pageInfo { hasNextPage endCursor }'
 
 /** What this package asks a node. A test checks each against the SDL. */
@@ -95,6 +103,44 @@ export const nodeDocuments = {
       weapons { id ${identified} flags { ${reason} } }
       answers { ${answerToCorrect} }
     }
+  }`,
+  notices: `query Notices($filter: NoticeFilter, $first: Int, $after: String) {
+    notices(filter: $filter, first: $first, after: $after) { nodes { ${noticeFields} } ${page} }
+  }`,
+  sendNotice: `mutation SendNotice($to: [String!], $input: NoticeInput!) {
+    sendNotice(to: $to, input: $input) { ${noticeFields} }
+  }`,
+  acknowledgeNotice: `mutation AcknowledgeNotice($noticeId: ID!) {
+    acknowledgeNotice(noticeId: $noticeId) { ${noticeFields} }
+  }`,
+  contacts: `query Contacts($state: String) { contacts(state: $state) { ${contactFields} } }`,
+  keepContact: `mutation KeepContact($contact: ContactInput!) {
+    keepContact(contact: $contact) { ${contactFields} }
+  }`,
+  dropContact: `mutation DropContact($id: ID!) { dropContact(id: $id) { ${contactFields} } }`,
+  requestForm: `query RequestForm($traceId: ID!, $state: String!, $language: FormLanguage) {
+    requestForm(traceId: $traceId, state: $state, language: $language) { fileName html }
+  }`,
+  answerForm: `query AnswerForm($requestId: ID!, $language: FormLanguage) {
+    answerForm(requestId: $requestId, language: $language) { fileName html }
+  }`,
+  askByLetter: `mutation AskByLetter($traceId: ID!, $state: String!, $letter: LetterInput!) {
+    askByLetter(traceId: $traceId, state: $state, letter: $letter) { ${traceFields} }
+  }`,
+  answerByLetter: `mutation AnswerByLetter(
+    $traceId: ID!, $state: String!, $letter: LetterInput!, $answer: WrittenAnswerInput!, $correction: String
+  ) {
+    answerByLetter(
+      traceId: $traceId, state: $state, letter: $letter, answer: $answer, correction: $correction
+    ) { ${traceFields} }
+  }`,
+  giveUpLetter: `mutation GiveUpLetter($traceId: ID!, $state: String!) {
+    giveUpLetter(traceId: $traceId, state: $state) { ${traceFields} }
+  }`,
+  recordLetterRequest: `mutation RecordLetterRequest(
+    $letter: LetterInput!, $request: WrittenRequestInput!
+  ) {
+    recordLetterRequest(letter: $letter, request: $request) { ${incomingFields} }
   }`,
   importRegister: `mutation ImportRegister($csv: String!, $fileName: String!) {
     importRegister(csv: $csv, fileName: $fileName) { fileName rows added unchanged }

@@ -1,4 +1,6 @@
 export { type Client, createClient } from './client.ts'
 export { ClientError, type ErrorPlace } from './client-error.ts'
+export type * from './letters.ts'
+export type * from './notices.ts'
 export type { ClientOptions, Request, Variables } from './request.ts'
 export type * from './types.ts'

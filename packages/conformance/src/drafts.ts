@@ -7,6 +7,8 @@ type Type =
   | 'trace.correct'
   | 'trace.close'
   | 'clock.slip'
+  | 'notice.loss'
+  | 'notice.ack'
 
 const bodies: Readonly<Record<Type, object>> = {
   'trace.request': {
@@ -19,6 +21,12 @@ const bodies: Readonly<Record<Type, object>> = {
   'trace.response': { outcome: 'no-record', rule: 'kit/1' },
   'trace.correct': { answer: { outcome: 'no-record', rule: 'kit/1' }, why: 'misread' },
   'trace.close': { outcome: 'no-record' },
+  'notice.loss': {
+    weapons: [{ make: 'Kit', serial: 'CONFORMANCE-1' }],
+    kind: 'loss',
+    on: '2020-01-01',
+  },
+  'notice.ack': { taken_on: '2020-01-02' },
   'clock.slip': {
     facts: [
       {

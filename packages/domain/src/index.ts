@@ -26,6 +26,7 @@ export {
   chainGraph,
   crossings,
 } from './chain-graph.ts'
+export { type Channel, channels, isBesideNetwork, type LetterChannel } from './channels.ts'
 export type { ClockStop } from './clock-stops.ts'
 export { reopenedEnd } from './corrected-answer.ts'
 export { bookEnd, type CustodyEvent, inOrderOfTime, latestDay, livesOf } from './custody.ts'
@@ -97,6 +98,7 @@ export {
   traceStatuses,
 } from './lifecycle.ts'
 export { machineRoles } from './machine-roles.ts'
+export { type NoticeDirection, type NoticeKind, noticeKinds } from './notices.ts'
 export { type AccessPurpose, accessPurposes, isPersonData } from './person-data.ts'
 export {
   type DatedRecord,

@@ -8,7 +8,16 @@ import {
   traceStatuses,
 } from './lifecycle.ts'
 
-const traceActs = ['send', 'follow', 'review', 'choose', 'correct', 'end', 'withdraw'] as const
+const traceActs = [
+  'send',
+  'follow',
+  'review',
+  'choose',
+  'correct',
+  'write',
+  'end',
+  'withdraw',
+] as const
 const requestActs = ['hand-over', 'answer', 'correct', 'lapse', 'close'] as const
 
 describe.each(traceStatuses)('a trace that is %s', (status) => {
@@ -34,8 +43,8 @@ describe.each(requestStatuses)('a request that is %s', (status) => {
 })
 
 describe('what is over stays over', () => {
-  it('a closed trace is opened by a corrected answer only, and then waits for a person', () => {
-    expect(traceLifecycle.closed).toEqual({ correct: 'needs-review' })
+  it('a closed trace is opened by a corrected answer, for a person, or by a person who writes', () => {
+    expect(traceLifecycle.closed).toEqual({ correct: 'needs-review', write: 'tracing' })
   })
   it('an answered request is answered once; the answer may be corrected', () => {
     expect(Object.keys(requestLifecycle.answered)).toEqual(['correct', 'close'])

@@ -2,11 +2,20 @@ import { Fault } from './fault.ts'
 
 export const traceStatuses = ['drafted', 'tracing', 'needs-review', 'closed'] as const
 export type TraceStatus = (typeof traceStatuses)[number]
-export type TraceAct = 'send' | 'follow' | 'review' | 'choose' | 'correct' | 'end' | 'withdraw'
+export type TraceAct =
+  | 'send'
+  | 'follow'
+  | 'review'
+  | 'choose'
+  | 'correct'
+  | 'write'
+  | 'end'
+  | 'withdraw'
 
 /**
  * The life of a trace at the State that asks. A lawyer can read it; the documentation prints it. An
- * answer that is corrected after the end opens the trace again, for a person.
+ * answer that is corrected after the end opens the trace again, for a person; a person may write to a
+ * State outside the network even then, and the trace waits for its answer.
  */
 export const traceLifecycle = {
   drafted: { send: 'tracing', review: 'needs-review', end: 'closed', withdraw: 'closed' },
@@ -14,6 +23,7 @@ export const traceLifecycle = {
     follow: 'tracing',
     review: 'needs-review',
     correct: 'tracing',
+    write: 'tracing',
     end: 'closed',
     withdraw: 'closed',
   },
@@ -22,10 +32,11 @@ export const traceLifecycle = {
     review: 'needs-review',
     choose: 'tracing',
     correct: 'tracing',
+    write: 'tracing',
     end: 'closed',
     withdraw: 'closed',
   },
-  closed: { correct: 'needs-review' },
+  closed: { correct: 'needs-review', write: 'tracing' },
 } as const satisfies Record<TraceStatus, Partial<Record<TraceAct, TraceStatus>>>
 
 export const requestStatuses = ['received', 'for-a-person', 'answered', 'lapsed', 'closed'] as const

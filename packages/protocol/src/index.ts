@@ -102,7 +102,7 @@ export {
   verifyReceipt,
 } from './receipt.ts'
 export { signRefusal, verifyRefusal } from './refusal.ts'
-export { type Message, type MessageOf, parseMember, parseMessage } from './schema.ts'
+export { type Message, type MessageOf, parseBody, parseMember, parseMessage } from './schema.ts'
 export {
   makeSecondKey,
   type OwnSecondKey,

@@ -28,19 +28,31 @@ const requireWindow = ({ iat, exp }: Message, now: Date): void => {
 /** The furthest any clock on Earth is ahead of UTC. */
 const AHEAD_OF_UTC_S = 14 * 3600
 
+/** The days of a body on which something is said to have happened, by their names. */
+const daysTold = (message: Message): Readonly<Record<string, string | undefined>> => {
+  switch (message.type) {
+    case 'trace.request':
+      return { obtained_on: message.body.obtained_on }
+    case 'trace.ack':
+    case 'notice.ack':
+      return { taken_on: message.body.taken_on }
+    case 'notice.loss':
+    case 'notice.destruction':
+    case 'notice.embargo':
+      return { on: message.body.on }
+    default:
+      return {}
+  }
+}
+
 /** What is told as having happened cannot lie on a day that has begun nowhere yet. */
 const requireHappened = (message: Message, now: Date): void => {
-  const [column, day] =
-    message.type === 'trace.request'
-      ? ['obtained_on', message.body.obtained_on]
-      : message.type === 'trace.ack'
-        ? ['taken_on', message.body.taken_on]
-        : []
   const furthest = now.getTime() + (AHEAD_OF_UTC_S + CLOCK_LEEWAY_S) * 1000
-  if (day !== undefined && Date.parse(day) > furthest)
-    throw new Fault('TXP_MESSAGE_INVALID', `${column}: lies in the future.`, {
-      place: { column },
-    })
+  for (const [column, day] of Object.entries(daysTold(message)))
+    if (day !== undefined && Date.parse(day) > furthest)
+      throw new Fault('TXP_MESSAGE_INVALID', `${column}: lies in the future.`, {
+        place: { column },
+      })
 }
 
 /**

@@ -79,6 +79,16 @@ export const parseMessage = (value: unknown): Message => {
   return value as unknown as Message
 }
 
+/**
+ * The body of a message of this type, wherever it came from.
+ * @throws Fault TXP_MESSAGE_INVALID naming the field
+ */
+export const parseBody = <T extends Message['type']>(type: T, value: unknown): Bodies[T] => {
+  const validate = validateBody(type)
+  if (!validate(value)) throw complain(validate, 'TXP_MESSAGE_INVALID')
+  return value as Bodies[T]
+}
+
 /** @throws Fault TXP_MESSAGE_INVALID naming the field */
 export const parseReceipt = (value: unknown): Receipt => checked(receipt(), value)
 

@@ -23,13 +23,32 @@ export {
   takeApprovalBack,
 } from './casework/drafts.ts'
 export {
+  contactsOf,
+  dropContact,
+  keepContact,
+  lettersIn,
+  storeLetter,
+} from './casework/letters.ts'
+export {
+  acknowledgeNotice,
+  findNotices,
+  listNotices,
+  moveNotice,
+  type NamedIn,
+  type NoticeFilter,
+  type NoticeWeaponKeys,
+  noteAcknowledged,
+  noticesNaming,
+  type StoredNotice,
+  storeNotice,
+} from './casework/notices.ts'
+export {
   addPhotograph,
   findPhotograph,
   type Photograph,
   photographsOf,
   removePhotograph,
 } from './casework/photographs.ts'
-
 export {
   type PolicyInForce,
   policiesInForce,
@@ -51,6 +70,8 @@ export {
   type DisclosurePage,
   disclosures,
   disclosuresAfter,
+  type LetterDisclosure,
+  letterDisclosures,
 } from './evidence/disclosures.ts'
 export { type Admission, type AdmissionContext, admitEnvelope } from './exchange/admission.ts'
 export { recordAudit } from './exchange/audit.ts'

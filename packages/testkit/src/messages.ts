@@ -68,6 +68,13 @@ export const bodies: { [T in Message['type']]: MessageOf<T>['body'] } = {
   'notice.loss': { weapons: [aWeapon], kind: 'theft', on: '2026-02-01' },
   'notice.destruction': { weapons: [aWeapon], on: '2026-02-01' },
   'notice.marking-practice': { valid_from: '2026-01-01', text: 'BRA in a circle, on the frame.' },
+  'notice.embargo': { resolution: 'S/RES/1970 (2011)', text: 'Crates without marks at the quay.' },
+  'notice.assistance': {
+    side: 'wanted',
+    field: 'tracing-and-marking',
+    text: 'Two engravers for a marking campaign.',
+  },
+  'notice.ack': { taken_on: '2026-02-28' },
   error: { code: 'TXP_ORDER_FORKED', retry: 'manual' },
 }
 

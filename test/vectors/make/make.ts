@@ -10,6 +10,7 @@ import {
   signatureVectors,
   timeVectors,
 } from './message.ts'
+import { noticeVectors } from './notices.ts'
 import { keyVectors, membershipVectors, secondSignatureVectors } from './trust.ts'
 import { numbered } from './vector.ts'
 
@@ -28,6 +29,7 @@ const areas = {
   CLM: claimsVectors(cast),
   TIM: timeVectors(cast),
   BDY: bodyVectors(cast),
+  NTC: noticeVectors(cast),
   RCP: receiptVectors(cast),
   ERR: errorVectors(cast),
   MEM: membershipVectors(cast),

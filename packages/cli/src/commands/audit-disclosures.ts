@@ -1,5 +1,10 @@
 import { parseArgs } from 'node:util'
-import { type Disclosure, disclosures } from '@proofmark/storage'
+import {
+  type Disclosure,
+  disclosures,
+  type LetterDisclosure,
+  letterDisclosures,
+} from '@proofmark/storage'
 import type { Command, Terminal } from '../command.ts'
 import { openBooks } from './open-books.ts'
 
@@ -42,6 +47,15 @@ const tell = (one: Disclosure): string =>
     '',
   ].join('\n')
 
+const tellLetter = (one: LetterDisclosure): string =>
+  [
+    `${one.at.toISOString()}  ${one.kind} to ${one.to}, trace ${one.trace} (by ${one.channel})`,
+    `    ${one.rule ? `rule ${one.rule}` : 'sent by this State of its own'}; recorded by ${one.by}`,
+    `    told${one.outcome ? ` (${one.outcome})` : ''}: ${one.fields.join(', ')}`,
+    '    beside the network: nobody signed for it',
+    '',
+  ].join('\n')
+
 /** As a program reads it, one object a line. */
 const lineOf = (one: Disclosure): string =>
   JSON.stringify({
@@ -62,16 +76,22 @@ const audit = async ({ args, env, stdout, note }: Terminal): Promise<void> => {
   const db = await openBooks(values.database ?? env.PROOFMARK_DATABASE_URL)
   let count = 0
   let outside = 0
+  let byHand = 0
   try {
     for await (const one of disclosures(db)) {
       count += 1
       if (!one.covered) outside += 1
       stdout.write(`${values.json ? lineOf(one) : tell(one)}\n`)
     }
+    for (const one of await letterDisclosures(db)) {
+      byHand += 1
+      stdout.write(`${values.json ? JSON.stringify(one) : tellLetter(one)}\n`)
+    }
   } finally {
     await db.destroy()
   }
   note(`${count} messages by which facts left this State; ${outside} under no signed checkpoint.`)
+  if (byHand > 0) note(`${byHand} letters beside the network.`)
 }
 
 export const auditDisclosures: Command = {

@@ -306,6 +306,12 @@ const answers: readonly ConformanceCase[] = [
   unasked('by-a-monitor', 'a monitor that asks for a trace', 'TXP-ANS-001', (kit) =>
     kit.sign(kit.draft('trace.request', 'kit-monitor')),
   ),
+  unasked('notice-by-a-monitor', 'a monitor that tells of a loss', 'TXP-NTC-006', (kit) =>
+    kit.sign(kit.draft('notice.loss', 'kit-monitor')),
+  ),
+  unasked('note-of-nothing', 'note taken of a notice nobody sent', 'TXP-NTC-005', (kit) =>
+    kit.sign(kit.draft('notice.ack', 'XKA', { ref: { jti: kit.nextId(), hash: 'A'.repeat(43) } })),
+  ),
   {
     id: 'answers.second-request',
     title: 'a second request in one conversation',

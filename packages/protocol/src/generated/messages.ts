@@ -52,6 +52,9 @@ export interface Bodies {
   'notice.loss': NoticeLoss
   'notice.destruction': NoticeDestruction
   'notice.marking-practice': NoticeMarkingPractice
+  'notice.embargo': NoticeEmbargo
+  'notice.assistance': NoticeAssistance
+  'notice.ack': NoticeAck
   error: LaterError
 }
 export interface TraceRequest {
@@ -566,6 +569,59 @@ export interface NoticeMarkingPractice {
   text: Text
 }
 /**
+ * Concern that an arms embargo of the Security Council is broken (Programme of Action II.15, II.32).
+ */
+export interface NoticeEmbargo {
+  /**
+   * The resolution of the Security Council, as it is cited: S/RES/1970 (2011).
+   */
+  resolution: string
+  /**
+   * The State the embargo is about, where it is about one.
+   */
+  against?: string
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  weapons?: WeaponIdentified[]
+  /**
+   * When it was seen.
+   */
+  on?: string
+  /**
+   * The concern, in words.
+   */
+  text: string
+}
+/**
+ * Assistance is wanted or offered (Programme of Action III.6).
+ */
+export interface NoticeAssistance {
+  side: 'wanted' | 'offered'
+  /**
+   * The fields of Programme of Action III.6.
+   */
+  field:
+    | 'legislation'
+    | 'law-enforcement'
+    | 'tracing-and-marking'
+    | 'stockpile-management'
+    | 'destruction'
+    | 'information-exchange'
+  text: Text
+  /**
+   * Until when it is wanted or offered.
+   */
+  until?: string
+}
+/**
+ * A person took note of the notice that `ref` names.
+ */
+export interface NoticeAck {
+  taken_on: Day
+}
+/**
  * A message that was receipted could not be applied when its turn came; `ref` names it. An error is never answered by an error.
  */
 export interface LaterError {
@@ -622,6 +678,9 @@ export interface Claims {
     | 'notice.loss'
     | 'notice.destruction'
     | 'notice.marking-practice'
+    | 'notice.embargo'
+    | 'notice.assistance'
+    | 'notice.ack'
     | 'error'
   /**
    * The conversation between two participants.

@@ -1,7 +1,9 @@
 import { fieldGroups, grounds, type WithheldGroup } from '@proofmark/domain'
 import { logOrigin, type Message, unverifiedClaims } from '@proofmark/protocol'
+import { lettersOut } from '../casework/letters.ts'
 import type { NodeDb } from '../database.ts'
 import type { OutboxState } from '../tables/exchange.ts'
+import type { LetterRow } from '../tables/letters.ts'
 
 /** One message by which facts left this State. */
 export interface Disclosure {
@@ -44,7 +46,14 @@ export interface DisclosurePage {
 const PAGE = 500
 
 /** Messages that carry nothing of any case. */
-const tellsNothing = ['receipt', 'clock.slip', 'sync.request', 'error', 'trace.ack'] as const
+const tellsNothing = [
+  'receipt',
+  'clock.slip',
+  'sync.request',
+  'error',
+  'trace.ack',
+  'notice.ack',
+] as const
 
 /** Everything that ever left this State about a case, oldest first; a page at a time from the database. */
 export async function* disclosures(db: NodeDb): AsyncGenerator<Disclosure> {
@@ -151,3 +160,20 @@ const fieldsOf = (value: unknown, path = ''): string[] => {
     fieldsOf(inner, path ? `${path}.${key}` : key),
   )
 }
+
+/** One letter by which facts left this State; nothing signed tells of it. */
+export interface LetterDisclosure
+  extends Pick<Disclosure, 'at' | 'to' | 'trace' | 'rule' | 'outcome' | 'withheld' | 'fields'> {
+  readonly kind: LetterRow['kind']
+  readonly channel: LetterRow['channel']
+  /** Who recorded it. */
+  readonly by: string
+}
+
+/** Everything that left about a case by letter, e-mail or Interpol, oldest first. */
+export const letterDisclosures = async (db: NodeDb): Promise<LetterDisclosure[]> =>
+  (await lettersOut(db)).map(({ body, ...letter }) => ({
+    ...{ at: letter.recorded_at, to: letter.peer, trace: letter.trace, kind: letter.kind },
+    ...{ channel: letter.channel, by: letter.recorded_by },
+    ...{ ...toldIn(body), fields: fieldsOf(body) },
+  }))

@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { exchangeMigrations } from './exchange.ts'
+import { letterMigrations } from './letters.ts'
+import { noticeMigrations } from './notices.ts'
 import { peopleMigrations } from './people.ts'
 import { policyMigrations } from './policy.ts'
 import { releaseMigrations } from './release.ts'
@@ -90,4 +92,6 @@ export const nodeMigrations: Record<string, Migration> = {
   ...policyMigrations,
   ...peopleMigrations,
   ...releaseMigrations,
+  ...noticeMigrations,
+  ...letterMigrations,
 }

@@ -1,6 +1,7 @@
 import type {
   AnswerOutcome,
   Because,
+  Channel,
   Handling,
   Outcome,
   RequestStatus,
@@ -116,6 +117,7 @@ export interface AskTable {
   handling: Document<Handling> | null
   /** Asked again after a person chose a candidate: only the newest ask of a State counts. */
   superseded: Generated<boolean>
+  channel: Generated<Channel>
   /** The State corrected its answer: when, and why in its own words. */
   corrected_at: Date | null
   correction: string | null
@@ -148,6 +150,7 @@ export interface RequestTable {
   /** When a person told the asker that they took it, and who. */
   acknowledged_at: Date | null
   acknowledged_by: string | null
+  channel: Generated<Channel>
 }
 
 /** Timing facts waiting to be told to the regional monitors. */

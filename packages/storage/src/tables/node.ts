@@ -1,5 +1,7 @@
 import type { CaseworkTables } from './casework.ts'
 import type { ExchangeTables } from './exchange.ts'
+import type { LetterTables } from './letters.ts'
+import type { NoticeTables } from './notices.ts'
 import type { PeopleTables } from './people.ts'
 import type { RegisterTables } from './register.ts'
 import type { ReleaseTables } from './release.ts'
@@ -10,4 +12,6 @@ export interface NodeTables
     RegisterTables,
     CaseworkTables,
     ReleaseTables,
-    PeopleTables {}
+    PeopleTables,
+    NoticeTables,
+    LetterTables {}

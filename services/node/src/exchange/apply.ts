@@ -2,12 +2,14 @@ import { advanceRequest, Fault } from '@proofmark/domain'
 import { hashOf, type MessageOf, signReceipt, signRefusal } from '@proofmark/protocol'
 import { type Arrival, type NodeTx, type Receiver, uuidV7 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { isNotice } from '../notices/notice-body.ts'
 import { handlingIn } from './handling-told.ts'
 import { openAsk } from './open-ask.ts'
 import { isSetAside } from './set-aside.ts'
 import { answerSync } from './sync/answer-sync.ts'
 import { takeSyncReply } from './sync/take-reply.ts'
 import { takeCorrection } from './take-correction.ts'
+import { takeNotice, takeNoticeAck } from './take-notice.ts'
 import { takeReceipts } from './take-receipts.ts'
 import { noteMoment } from './timing.ts'
 
@@ -67,7 +69,10 @@ export const applyMessage =
         return answerSync(context, tx, message, hashOf(text))
       case 'sync.reply':
         return takeSyncReply(context, tx, message, receiverOf(context, context.clock()))
+      case 'notice.ack':
+        return takeNoticeAck(tx, message, at)
       default:
+        if (isNotice(message)) return takeNotice(context, tx, { message, text, at })
         if (!isSetAside(message)) refuse('A node does not take this type of message.')
     }
   }

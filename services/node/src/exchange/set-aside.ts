@@ -15,10 +15,6 @@ const withoutWork: ReadonlySet<Message['type']> = new Set([
   'notice.key',
   'notice.maintenance',
   'notice.suspend',
-  'notice.retransfer',
-  'notice.loss',
-  'notice.destruction',
-  'notice.marking-practice',
   'error',
 ])
 

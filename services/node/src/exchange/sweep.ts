@@ -37,6 +37,7 @@ const endOverdue = (context: NodeContext, now: Date): Promise<void> =>
       .selectFrom('ask')
       .select('conv')
       .where('outcome', 'is', null)
+      .where('channel', '=', 'network')
       .where('asked_at', '<=', new Date(now.getTime() - messageLifetimeMs))
       .execute()
     const undelivered = expired.filter(({ type }) => type === 'trace.request')

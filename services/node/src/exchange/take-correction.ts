@@ -38,7 +38,7 @@ export const takeCorrection = async (
     .set({ corrected_at: context.clock(), correction: why })
     .where('conv', '=', message.conv)
     .execute()
-  if (!ask.superseded) await stir(tx, ask)
+  if (!ask.superseded) await stirCorrected(tx, ask)
 }
 
 /** The correction holds the hash of what it corrects: the last answer of this conversation. */
@@ -71,7 +71,8 @@ interface Corrected {
 const waitsForAPerson = ({ end }: Corrected): boolean =>
   end?.reasons[0]?.code === 'answer-corrected'
 
-const stir = async (tx: NodeTx, ask: Corrected): Promise<void> => {
+/** A trace whose answer was corrected is followed again; one that had ended waits for a person. */
+export const stirCorrected = async (tx: NodeTx, ask: Corrected): Promise<void> => {
   const { status, end, state, trace_id: traceId } = ask
   if (end?.outcome === 'withdrawn') return
   const next = advanceTrace(status, waitsForAPerson(ask) ? 'review' : 'correct')

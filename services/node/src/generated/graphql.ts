@@ -74,6 +74,14 @@ export type Query = {
   readonly personAccesses: ReadonlyArray<PersonAccess>;
   /** A photograph of a case this person may see, with its content. */
   readonly photograph: Maybe<PhotographShown>;
+  /** What States told each other outside any trace (Programme of Action), both ways, the newest first. */
+  readonly notices: NoticeConnection;
+  /** Whom to write to in a State, or in all of them, this one among them; the point of contact first, then its deputies. */
+  readonly contacts: ReadonlyArray<Contact>;
+  /** The form of a request to a State, to print: as it was written, or as it would be now (ITI paras 15 to 23). */
+  readonly requestForm: PrintedForm;
+  /** The form of a request that came by letter, with our answer to it, to print. */
+  readonly answerForm: PrintedForm;
 };
 
 
@@ -181,6 +189,31 @@ export type QueryPhotographArgs = {
   id: Scalars['ID']['input'];
 };
 
+
+export type QueryNoticesArgs = {
+  filter?: InputMaybe<NoticeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryContactsArgs = {
+  state?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRequestFormArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  language?: InputMaybe<FormLanguage>;
+};
+
+
+export type QueryAnswerFormArgs = {
+  requestId: Scalars['ID']['input'];
+  language?: InputMaybe<FormLanguage>;
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -260,6 +293,21 @@ export type Mutation = {
   readonly endShare: Case;
   /** Keeps a case to whoever opened it and the persons named in it, or opens it to every officer again. Whoever restricts it is named. */
   readonly restrictCase: Case;
+  /** Tells these States, or every State in the network, something outside any trace (Programme of Action). One notice for each. */
+  readonly sendNotice: ReadonlyArray<Notice>;
+  /** A person took note of a notice that came; the State that gave it is told so, once. */
+  readonly acknowledgeNotice: Notice;
+  /** Records that a State which nobody could reach was written to; the trace waits for its answer, also one that had ended. */
+  readonly askByLetter: Trace;
+  /** Types in what the State wrote back. Once; another time only with what was wrong. */
+  readonly answerByLetter: Trace;
+  /** Nobody waits any more for the answer to a letter. */
+  readonly giveUpLetter: Trace;
+  /** Records a request that came by letter; a person answers it (`answer`), and prints the answer (`answerForm`). */
+  readonly recordLetterRequest: IncomingRequest;
+  /** Keeps whom to write to; with `id`, in the place of that one. */
+  readonly keepContact: Contact;
+  readonly dropContact: Contact;
 };
 
 
@@ -451,6 +499,55 @@ export type MutationEndShareArgs = {
 export type MutationRestrictCaseArgs = {
   caseId: Scalars['ID']['input'];
   restricted?: Scalars['Boolean']['input'];
+};
+
+
+export type MutationSendNoticeArgs = {
+  to?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  input: NoticeInput;
+};
+
+
+export type MutationAcknowledgeNoticeArgs = {
+  noticeId: Scalars['ID']['input'];
+};
+
+
+export type MutationAskByLetterArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  letter: LetterInput;
+};
+
+
+export type MutationAnswerByLetterArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  letter: LetterInput;
+  answer: WrittenAnswerInput;
+  correction?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationGiveUpLetterArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+};
+
+
+export type MutationRecordLetterRequestArgs = {
+  letter: LetterInput;
+  request: WrittenRequestInput;
+};
+
+
+export type MutationKeepContactArgs = {
+  contact: ContactInput;
+};
+
+
+export type MutationDropContactArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** What the exchange protocol answers to an envelope. */
@@ -857,6 +954,8 @@ export type WeaponSearch = {
   readonly pageInfo: PageInfo;
   /** A record that fits was here and is lawfully kept no more: not the same as none. */
   readonly expired: Scalars['Boolean']['output'];
+  /** Notices that name a number like this one. A reason to look; they change no verdict. */
+  readonly notices: ReadonlyArray<NoticeMatch>;
 };
 
 export type Case = {
@@ -880,6 +979,8 @@ export type Case = {
   /** Whom sending it asks, and why; all at once. */
   readonly wouldAsk: ReadonlyArray<WouldAsk>;
   readonly photographs: ReadonlyArray<Photograph>;
+  /** Notices that name a number like that of this weapon. */
+  readonly notices: ReadonlyArray<NoticeMatch>;
 };
 
 /** One State asked, and what came of it. */
@@ -907,6 +1008,12 @@ export type Ask = {
   readonly correctedAt: Maybe<Scalars['DateTime']['output']>;
   /** Why it did, in its own words. */
   readonly correction: Maybe<Scalars['String']['output']>;
+  /** How it was asked. Beside the network nobody signs: a person of ours vouches for what was said. */
+  readonly channel: Channel;
+  /** What went and came by letter. */
+  readonly letters: ReadonlyArray<Letter>;
+  /** Whom to write to there. */
+  readonly contacts: ReadonlyArray<Contact>;
 };
 
 /** A weapon as another State's book has it. */
@@ -1017,6 +1124,11 @@ export type IncomingRequest = {
   readonly assignedTo: Maybe<Scalars['String']['output']>;
   /** When the State that asked was told that a person took it. */
   readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Notices that name a number like that of this weapon. A reason to look; they change no answer. */
+  readonly notices: ReadonlyArray<NoticeMatch>;
+  /** How it came. What came beside the network is answered by hand. */
+  readonly channel: Channel;
+  readonly letters: ReadonlyArray<Letter>;
 };
 
 /** Numbers, never a rate: definitions differ too much between States. */
@@ -1409,6 +1521,256 @@ export type ChainEdge = {
   readonly reasons: ReadonlyArray<Reason>;
 };
 
+export type NoticeKind =
+  /** Weapons another State exported go on to a third (Programme of Action II.13). */
+  | 'RETRANSFER'
+  | 'LOSS'
+  | 'THEFT'
+  /** Weapons were destroyed (II.16, II.19). */
+  | 'DESTRUCTION'
+  /** How a State marks (III.12). */
+  | 'MARKING_PRACTICE'
+  /** Concern that an arms embargo is broken (II.15, II.32). */
+  | 'EMBARGO'
+  /** Assistance is wanted or offered (III.6). */
+  | 'ASSISTANCE';
+
+export type NoticeDirection =
+  | 'IN'
+  | 'OUT';
+
+export type AssistanceSide =
+  | 'WANTED'
+  | 'OFFERED';
+
+/** The fields of Programme of Action III.6. */
+export type AssistanceField =
+  | 'LEGISLATION'
+  | 'LAW_ENFORCEMENT'
+  | 'TRACING_AND_MARKING'
+  | 'STOCKPILE_MANAGEMENT'
+  | 'DESTRUCTION'
+  | 'INFORMATION_EXCHANGE';
+
+/** A weapon as a book has it. */
+export type BookedWeaponInput = {
+  readonly make: Scalars['String']['input'];
+  readonly serial: Scalars['String']['input'];
+  readonly type?: InputMaybe<Scalars['String']['input']>;
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  readonly calibre?: InputMaybe<Scalars['String']['input']>;
+  readonly countryOfManufacture?: InputMaybe<Scalars['String']['input']>;
+  /** An ISO date, or a year. */
+  readonly madeOn?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * What a notice says. Each kind has its own fields, and refuses the others: `RETRANSFER` weapons, on, goesTo, reference; `LOSS` and
+ * `THEFT` weapons, on; `DESTRUCTION` weapons, on, method; `MARKING_PRACTICE` validFrom, countryMark, importMark, text; `EMBARGO`
+ * resolution, against, weapons, on, text; `ASSISTANCE` side, field, until, text.
+ */
+export type NoticeInput = {
+  readonly kind: NoticeKind;
+  /** 1 to 100. */
+  readonly weapons?: InputMaybe<ReadonlyArray<BookedWeaponInput>>;
+  /** The day it happened; a retransfer is told before its day. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+  /** The State the weapons go on to. */
+  readonly goesTo?: InputMaybe<Scalars['String']['input']>;
+  /** Licence or end-user certificate. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  readonly method?: InputMaybe<Scalars['String']['input']>;
+  readonly validFrom?: InputMaybe<Scalars['Date']['input']>;
+  readonly countryMark?: InputMaybe<Scalars['String']['input']>;
+  readonly importMark?: InputMaybe<Scalars['String']['input']>;
+  /** The resolution of the Security Council, as it is cited. */
+  readonly resolution?: InputMaybe<Scalars['String']['input']>;
+  /** The State the embargo is about, where it is about one. */
+  readonly against?: InputMaybe<Scalars['String']['input']>;
+  readonly side?: InputMaybe<AssistanceSide>;
+  readonly field?: InputMaybe<AssistanceField>;
+  readonly until?: InputMaybe<Scalars['Date']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** The last day the other State may keep it. */
+  readonly retainUntil?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type NoticeFilter = {
+  readonly direction?: InputMaybe<NoticeDirection>;
+  readonly kind?: InputMaybe<NoticeKind>;
+  /** The other State. */
+  readonly state?: InputMaybe<Scalars['String']['input']>;
+  readonly acknowledged?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A number as seen; look-alikes are found too. */
+  readonly serial?: InputMaybe<Scalars['String']['input']>;
+  /** Words that stand somewhere in it. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Notice = {
+  readonly id: Scalars['ID']['output'];
+  readonly kind: NoticeKind;
+  readonly direction: NoticeDirection;
+  /** The other State. */
+  readonly state: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  /** Our person who sent it; null in one that came. */
+  readonly by: Maybe<Scalars['String']['output']>;
+  /** When the other State signed for it; null in one that came. */
+  readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
+  /** When a person took note: ours of one that came, theirs of one we sent. */
+  readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly acknowledgedBy: Maybe<Scalars['String']['output']>;
+  /** The last day it may be kept. */
+  readonly retainUntil: Maybe<Scalars['Date']['output']>;
+  readonly weapons: ReadonlyArray<IdentifiedWeapon>;
+  readonly on: Maybe<Scalars['Date']['output']>;
+  readonly goesTo: Maybe<Scalars['String']['output']>;
+  readonly reference: Maybe<Scalars['String']['output']>;
+  readonly method: Maybe<Scalars['String']['output']>;
+  readonly validFrom: Maybe<Scalars['Date']['output']>;
+  readonly countryMark: Maybe<Scalars['String']['output']>;
+  readonly importMark: Maybe<Scalars['String']['output']>;
+  readonly resolution: Maybe<Scalars['String']['output']>;
+  readonly against: Maybe<Scalars['String']['output']>;
+  readonly side: Maybe<AssistanceSide>;
+  readonly field: Maybe<AssistanceField>;
+  readonly until: Maybe<Scalars['Date']['output']>;
+  readonly text: Maybe<Scalars['String']['output']>;
+};
+
+export type NoticeConnection = {
+  readonly nodes: ReadonlyArray<Notice>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A notice that names a number like the one looked at. */
+export type NoticeMatch = {
+  readonly notice: Notice;
+  /** `EXACT`, or `LOOK_ALIKE`. */
+  readonly serialMatch: SerialMatch;
+  readonly because: Reason;
+};
+
+export type Channel =
+  | 'NETWORK'
+  | 'LETTER'
+  | 'EMAIL'
+  | 'INTERPOL';
+
+/** Who is written to in a State. */
+export type Contact = {
+  readonly id: Scalars['ID']['output'];
+  readonly state: Scalars['String']['output'];
+  /** 1 is the point of contact, the others its deputies in this order. */
+  readonly place: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly office: Maybe<Scalars['String']['output']>;
+  readonly phone: Maybe<Scalars['String']['output']>;
+  readonly email: Maybe<Scalars['String']['output']>;
+  readonly address: Maybe<Scalars['String']['output']>;
+  /** When they can be reached, with the time zone, in words. */
+  readonly hours: Maybe<Scalars['String']['output']>;
+  readonly languages: Maybe<Scalars['String']['output']>;
+  readonly note: Maybe<Scalars['String']['output']>;
+  readonly keptBy: Scalars['String']['output'];
+  readonly keptAt: Scalars['DateTime']['output'];
+};
+
+export type ContactInput = {
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  readonly state: Scalars['String']['input'];
+  readonly place?: InputMaybe<Scalars['Int']['input']>;
+  readonly name: Scalars['String']['input'];
+  readonly office?: InputMaybe<Scalars['String']['input']>;
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  readonly address?: InputMaybe<Scalars['String']['input']>;
+  readonly hours?: InputMaybe<Scalars['String']['input']>;
+  readonly languages?: InputMaybe<Scalars['String']['input']>;
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A letter, e-mail or Interpol message that a person holds. */
+export type LetterInput = {
+  /** Not `NETWORK`. */
+  readonly channel: Channel;
+  /** The day it bears. */
+  readonly on: Scalars['Date']['input'];
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /** The SHA-256 hash of the document, in hex, where it was scanned. */
+  readonly documentSha256?: InputMaybe<Scalars['String']['input']>;
+  /** By when an answer is expected. */
+  readonly dueOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type Letter = {
+  readonly direction: NoticeDirection;
+  readonly kind: LetterKind;
+  readonly channel: Channel;
+  readonly on: Scalars['Date']['output'];
+  readonly reference: Maybe<Scalars['String']['output']>;
+  readonly documentSha256: Maybe<Scalars['String']['output']>;
+  /** Who recorded it, and when. */
+  readonly by: Scalars['String']['output'];
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+export type LetterKind =
+  | 'REQUEST'
+  | 'ANSWER';
+
+/** A request of a State that wrote. */
+export type WrittenRequestInput = {
+  readonly from: Scalars['String']['input'];
+  readonly weapon: MarkingInput;
+  readonly category?: InputMaybe<Category>;
+  readonly ground?: InputMaybe<IllicitGround>;
+  readonly obtainedOn: Scalars['Date']['input'];
+  readonly sla?: InputMaybe<Sla>;
+};
+
+/** An answer as the other State wrote it; held to the same shape as a signed one. */
+export type WrittenAnswerInput = {
+  readonly outcome: AnswerOutcome;
+  /** Needed where it was found. */
+  readonly weapon?: InputMaybe<BookedWeaponInput>;
+  readonly events?: InputMaybe<ReadonlyArray<WrittenEventInput>>;
+  /** Needed where it may be one of several; at most 5. */
+  readonly candidates?: InputMaybe<ReadonlyArray<BookedWeaponInput>>;
+  /** The State it names as next, and whether we may quote the answer there. */
+  readonly nextState?: InputMaybe<Scalars['String']['input']>;
+  readonly mayQuote?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly ground?: InputMaybe<Ground>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type WrittenEventInput = {
+  readonly kind: CustodyKind;
+  /** An ISO date, or a year. */
+  readonly occurredOn: Scalars['String']['input'];
+  readonly counterparty?: InputMaybe<Scalars['String']['input']>;
+  readonly partyKind?: InputMaybe<PartyKind>;
+  readonly partyName?: InputMaybe<Scalars['String']['input']>;
+  readonly licence?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FormLanguage =
+  | 'AR'
+  | 'ZH'
+  | 'EN'
+  | 'FR'
+  | 'RU'
+  | 'ES';
+
+/** HTML that needs nothing else, to print. */
+export type PrintedForm = {
+  readonly fileName: Scalars['String']['output'];
+  readonly html: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1585,6 +1947,27 @@ export type ResolversTypes = {
   ChainNode: ResolverTypeWrapper<ChainNode>;
   Crossing: Crossing;
   ChainEdge: ResolverTypeWrapper<ChainEdge>;
+  NoticeKind: NoticeKind;
+  NoticeDirection: NoticeDirection;
+  AssistanceSide: AssistanceSide;
+  AssistanceField: AssistanceField;
+  BookedWeaponInput: BookedWeaponInput;
+  NoticeInput: NoticeInput;
+  NoticeFilter: NoticeFilter;
+  Notice: ResolverTypeWrapper<Notice>;
+  NoticeConnection: ResolverTypeWrapper<NoticeConnection>;
+  NoticeMatch: ResolverTypeWrapper<NoticeMatch>;
+  Channel: Channel;
+  Contact: ResolverTypeWrapper<Contact>;
+  ContactInput: ContactInput;
+  LetterInput: LetterInput;
+  Letter: ResolverTypeWrapper<Letter>;
+  LetterKind: LetterKind;
+  WrittenRequestInput: WrittenRequestInput;
+  WrittenAnswerInput: WrittenAnswerInput;
+  WrittenEventInput: WrittenEventInput;
+  FormLanguage: FormLanguage;
+  PrintedForm: ResolverTypeWrapper<PrintedForm>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1661,6 +2044,20 @@ export type ResolversParentTypes = {
   TraceChain: TraceChain;
   ChainNode: ChainNode;
   ChainEdge: ChainEdge;
+  BookedWeaponInput: BookedWeaponInput;
+  NoticeInput: NoticeInput;
+  NoticeFilter: NoticeFilter;
+  Notice: Notice;
+  NoticeConnection: NoticeConnection;
+  NoticeMatch: NoticeMatch;
+  Contact: Contact;
+  ContactInput: ContactInput;
+  LetterInput: LetterInput;
+  Letter: Letter;
+  WrittenRequestInput: WrittenRequestInput;
+  WrittenAnswerInput: WrittenAnswerInput;
+  WrittenEventInput: WrittenEventInput;
+  PrintedForm: PrintedForm;
 };
 
 export type AllowDirectiveArgs = {
@@ -1704,6 +2101,10 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   apiKeys?: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   personAccesses?: Resolver<ReadonlyArray<ResolversTypes['PersonAccess']>, ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'first'>>;
   photograph?: Resolver<Maybe<ResolversTypes['PhotographShown']>, ParentType, ContextType, RequireFields<QueryPhotographArgs, 'id'>>;
+  notices?: Resolver<ResolversTypes['NoticeConnection'], ParentType, ContextType, RequireFields<QueryNoticesArgs, 'first'>>;
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType, Partial<QueryContactsArgs>>;
+  requestForm?: Resolver<ResolversTypes['PrintedForm'], ParentType, ContextType, RequireFields<QueryRequestFormArgs, 'traceId' | 'state'>>;
+  answerForm?: Resolver<ResolversTypes['PrintedForm'], ParentType, ContextType, RequireFields<QueryAnswerFormArgs, 'requestId'>>;
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1740,6 +2141,14 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   shareCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationShareCaseArgs, 'caseId' | 'person'>>;
   endShare?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationEndShareArgs, 'caseId' | 'person'>>;
   restrictCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationRestrictCaseArgs, 'caseId' | 'restricted'>>;
+  sendNotice?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType, RequireFields<MutationSendNoticeArgs, 'input'>>;
+  acknowledgeNotice?: Resolver<ResolversTypes['Notice'], ParentType, ContextType, RequireFields<MutationAcknowledgeNoticeArgs, 'noticeId'>>;
+  askByLetter?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationAskByLetterArgs, 'traceId' | 'state' | 'letter'>>;
+  answerByLetter?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationAnswerByLetterArgs, 'traceId' | 'state' | 'letter' | 'answer'>>;
+  giveUpLetter?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationGiveUpLetterArgs, 'traceId' | 'state'>>;
+  recordLetterRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationRecordLetterRequestArgs, 'letter' | 'request'>>;
+  keepContact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType, RequireFields<MutationKeepContactArgs, 'contact'>>;
+  dropContact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType, RequireFields<MutationDropContactArgs, 'id'>>;
 };
 
 export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
@@ -1887,6 +2296,7 @@ export type WeaponSearchResolvers<ContextType = GraphqlContext, ParentType exten
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   expired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
 };
 
 export type CaseResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
@@ -1905,6 +2315,7 @@ export type CaseResolvers<ContextType = GraphqlContext, ParentType extends Resol
   quality?: Resolver<ReadonlyArray<ResolversTypes['QualityNote']>, ParentType, ContextType>;
   wouldAsk?: Resolver<ReadonlyArray<ResolversTypes['WouldAsk']>, ParentType, ContextType>;
   photographs?: Resolver<ReadonlyArray<ResolversTypes['Photograph']>, ParentType, ContextType>;
+  notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
 };
 
 export type AskResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Ask'] = ResolversParentTypes['Ask']> = {
@@ -1925,6 +2336,9 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   withheld?: Resolver<ReadonlyArray<ResolversTypes['WithheldGroup']>, ParentType, ContextType>;
   correctedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  letters?: Resolver<ReadonlyArray<ResolversTypes['Letter']>, ParentType, ContextType>;
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
 };
 
 export type IdentifiedWeaponResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentifiedWeapon'] = ResolversParentTypes['IdentifiedWeapon']> = {
@@ -2005,6 +2419,9 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   assignedTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  letters?: Resolver<ReadonlyArray<ResolversTypes['Letter']>, ParentType, ContextType>;
 };
 
 export type SdgCountersResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SdgCounters'] = ResolversParentTypes['SdgCounters']> = {
@@ -2240,6 +2657,77 @@ export type ChainEdgeResolvers<ContextType = GraphqlContext, ParentType extends 
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
 };
 
+export type NoticeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NoticeKind'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['NoticeDirection'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retainUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  weapons?: Resolver<ReadonlyArray<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
+  on?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  goesTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  method?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  countryMark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  importMark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  against?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  side?: Resolver<Maybe<ResolversTypes['AssistanceSide']>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['AssistanceField']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NoticeConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NoticeConnection'] = ResolversParentTypes['NoticeConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NoticeMatchResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NoticeMatch'] = ResolversParentTypes['NoticeMatch']> = {
+  notice?: Resolver<ResolversTypes['Notice'], ParentType, ContextType>;
+  serialMatch?: Resolver<ResolversTypes['SerialMatch'], ParentType, ContextType>;
+  because?: Resolver<ResolversTypes['Reason'], ParentType, ContextType>;
+};
+
+export type ContactResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  office?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  languages?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  keptBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  keptAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type LetterResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Letter'] = ResolversParentTypes['Letter']> = {
+  direction?: Resolver<ResolversTypes['NoticeDirection'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LetterKind'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  documentSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PrintedFormResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PrintedForm'] = ResolversParentTypes['PrintedForm']> = {
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -2299,6 +2787,12 @@ export type Resolvers<ContextType = GraphqlContext> = {
   TraceChain?: TraceChainResolvers<ContextType>;
   ChainNode?: ChainNodeResolvers<ContextType>;
   ChainEdge?: ChainEdgeResolvers<ContextType>;
+  Notice?: NoticeResolvers<ContextType>;
+  NoticeConnection?: NoticeConnectionResolvers<ContextType>;
+  NoticeMatch?: NoticeMatchResolvers<ContextType>;
+  Contact?: ContactResolvers<ContextType>;
+  Letter?: LetterResolvers<ContextType>;
+  PrintedForm?: PrintedFormResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

@@ -42,6 +42,8 @@ const args: Readonly<Record<string, string>> = {
   case: `(id: "${IDS.case}")`,
   trace: `(id: "${IDS.trace}")`,
   sdgCounters: '(from: "2026-01-01", to: "2026-12-31")',
+  requestForm: `(traceId: "${IDS.trace}", state: "AUT")`,
+  answerForm: `(requestId: "${IDS.request}")`,
   legalHolds: '(recordId: "AUT-1")',
 }
 const query = buildSchema(readFileSync(nodeSdl, 'utf8')).getQueryType()

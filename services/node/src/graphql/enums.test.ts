@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import {
   answerOutcomes,
+  channels,
   crossings,
   custodyKinds,
   draftStatuses,
   fieldGroups,
   grounds,
   illicitGrounds,
+  noticeKinds,
   onwards,
   outcomes,
   partyKinds,
@@ -24,6 +26,7 @@ const schema = buildSchema(readFileSync(nodeSdl, 'utf8'))
 
 const enums = {
   AnswerOutcome: answerOutcomes,
+  Channel: channels,
   Crossing: crossings,
   CustodyKind: custodyKinds,
   DraftStatus: draftStatuses,
@@ -35,6 +38,7 @@ const enums = {
   MarkPlace: markPlaces,
   MarkScript: markScripts,
   Onward: onwards,
+  NoticeKind: noticeKinds,
   Outcome: outcomes,
   PartyKind: partyKinds,
   RequestStatus: requestStatuses,

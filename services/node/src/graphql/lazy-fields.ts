@@ -3,15 +3,27 @@ import type {
   CaseResolvers,
   IncomingRequest,
   IncomingRequestResolvers,
+  WeaponSearchResolvers,
 } from '../generated/graphql.ts'
+import type { LookedAt } from '../use-cases/notice-views.ts'
 import type { RegisterSearch } from '../use-cases/views.ts'
 import { atMost } from './at-most.ts'
 import { describeBecause } from './because.ts'
 import type { GraphqlContext } from './context.ts'
 import { shapePhotograph } from './photographs.ts'
+import type { IncomingShape } from './shapes/incoming.ts'
+import { shapeLetter } from './shapes/letter.ts'
+import { shapeMatches } from './shapes/notice.ts'
 import { shapeBecause } from './shapes/reason.ts'
 import { type CaseShape, shapeTrace } from './shapes/trace.ts'
-import { shapeCandidates } from './shapes/weapon.ts'
+import { type SearchShape, shapeCandidates } from './shapes/weapon.ts'
+
+const matchesOf = async (looked: LookedAt, { useCases, language }: GraphqlContext) =>
+  shapeMatches(await useCases.noticesAbout(looked), language)
+
+export const searchFields: WeaponSearchResolvers<GraphqlContext, SearchShape> = {
+  notices: ({ seen }, _args, context) => matchesOf({ seen }, context),
+}
 
 export const caseFields: CaseResolvers<GraphqlContext, CaseShape> = {
   async trace({ traceId }, _args, context) {
@@ -34,6 +46,7 @@ export const caseFields: CaseResolvers<GraphqlContext, CaseShape> = {
       ...{ state, reachable },
       because: shapeBecause(because, language),
     })),
+  notices: ({ id: caseId }, _args, context) => matchesOf({ caseId }, context),
 }
 
 /** One query may ask for a page of a hundred searches. */
@@ -59,9 +72,12 @@ const examine = (request: IncomingRequest, context: GraphqlContext) => {
   return search
 }
 
-export const incomingFields: IncomingRequestResolvers = {
+export const incomingFields: IncomingRequestResolvers<GraphqlContext, IncomingShape> = {
   candidates: async (request, _args, context) =>
     shapeCandidates(await examine(request, context), context.language),
   verdict: async (request, _args, context) =>
     nameOf((await examine(request, context)).judgement.verdict),
+  letters: async (request, _args, { useCases }) =>
+    (await useCases.lettersIn(request.conv)).map(shapeLetter),
+  notices: ({ id: requestId }, _args, context) => matchesOf({ requestId }, context),
 }

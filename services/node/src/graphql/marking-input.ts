@@ -6,7 +6,7 @@ import type { MarkInput, MarkingInput } from '../generated/graphql.ts'
 const MOST_MARKS = 20
 
 /** What was not given is not there. */
-const given = <T extends object>(fields: T) =>
+export const given = <T extends object>(fields: T) =>
   Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
   ) as { [Field in keyof T]?: NonNullable<T[Field]> }

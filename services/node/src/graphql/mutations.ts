@@ -4,7 +4,9 @@ import type { MutationResolvers, OpenCaseInput } from '../generated/graphql.ts'
 import type { OpenCase } from '../use-cases/views.ts'
 import { answerOf } from './answer-input.ts'
 import { draftMutations } from './draft-mutations.ts'
+import { letterMutations } from './letter-resolvers.ts'
 import { seenOf } from './marking-input.ts'
+import { noticeMutations } from './notice-resolvers.ts'
 import { peopleMutations } from './people.ts'
 import { photographMutations } from './photographs.ts'
 import { recordOf } from './record-input.ts'
@@ -37,6 +39,8 @@ const requireFirst = (context: object): void => {
 export const mutations: Required<MutationResolvers> = {
   ...peopleMutations,
   ...photographMutations,
+  ...noticeMutations,
+  ...letterMutations,
   async openCase(_root, { input }, context) {
     return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
   },

@@ -8,7 +8,9 @@ import type {
 } from '../generated/graphql.ts'
 import type { FilterAsTyped, TraceFilter } from '../use-cases/views.ts'
 import type { WorkFilter } from '../use-cases/work-queue.ts'
+import { letterQueries } from './letter-resolvers.ts'
 import { seenOf } from './marking-input.ts'
+import { noticeQueries } from './notice-resolvers.ts'
 import { pageOf } from './page-input.ts'
 import { peopleQueries } from './people.ts'
 import { photographQueries } from './photographs.ts'
@@ -52,6 +54,8 @@ const workFilterOf = (
 export const queries: Required<QueryResolvers> = {
   ...peopleQueries,
   ...photographQueries,
+  ...noticeQueries,
+  ...letterQueries,
   async searchWeapons(_root, { marking, filter, ...page }, { useCases, person, language }) {
     const wish = { seen: seenOf(marking), filter: filterOfWeapons(filter), ...pageOf(page) }
     return shapeSearch(wish.seen, await useCases.searchWeapons(person, wish), language)

@@ -4,7 +4,8 @@ import { ENVELOPE_BYTES } from '@proofmark/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { NodeUseCases, Role } from '../use-cases/views.ts'
 import type { GraphqlContext } from './context.ts'
-import { caseFields, incomingFields } from './lazy-fields.ts'
+import { caseFields, incomingFields, searchFields } from './lazy-fields.ts'
+import { askFields } from './letter-resolvers.ts'
 import { mutations } from './mutations.ts'
 import { personFields } from './person-names.ts'
 import { PHOTOGRAPH_TEXT } from './photographs.ts'
@@ -43,10 +44,12 @@ export const serveGraphql = (
       Query: queries,
       Mutation: mutations,
       Subscription: { traceChanged },
+      Ask: askFields,
       Case: caseFields,
       IncomingRequest: incomingFields,
       CustodyEvent: personFields,
       AnsweredEvent: personFields,
+      WeaponSearch: searchFields,
     },
     own: { useCases },
     longTexts: { csv: FILE_TEXT, 'input.circumstances': 4_000, data: PHOTOGRAPH_TEXT },

@@ -18,6 +18,8 @@ import {
   withdrawDraft,
 } from './drafts.ts'
 import { answerIncoming, correctAnswer, examineIncoming } from './incoming.ts'
+import { letterUseCases } from './letters.ts'
+import { noticeUseCases } from './notices.ts'
 import { peopleUseCases, requireCase } from './people.ts'
 import { photographUseCases } from './photographs.ts'
 import { registryUseCases } from './registry.ts'
@@ -57,6 +59,8 @@ export const createUseCases = (
   ...registryUseCases(context),
   ...peopleUseCases(context),
   ...photographUseCases(context),
+  ...noticeUseCases(context),
+  ...letterUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
   weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),
   caseFile: (person, id) => findCase(context, person, id),

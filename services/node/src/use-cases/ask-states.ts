@@ -42,9 +42,9 @@ const travelling = (marks: readonly MarkAsSeen[]): MarkTold[] =>
   })
 
 /** How we want what we tell of a case to be handled. */
-const usual: Handling = { tlp: 'amber', use: 'tracing-only', onward: 'ask-first' }
+export const usualHandling: Handling = { tlp: 'amber', use: 'tracing-only', onward: 'ask-first' }
 
-const requestBody = (
+export const requestBody = (
   asked: AskedCase,
   identified: WeaponIdentified | null,
 ): MessageOf<'trace.request'>['body'] => {
@@ -98,7 +98,7 @@ const askOne = async (
   const now = context.clock()
   const conv = uuidV7(now, context.random)
   const today = now.toISOString().slice(0, 10)
-  const { weapon, handling } = travellingTo(state, asked.confirmed, { usual, today })
+  const { weapon, handling } = travellingTo(state, asked.confirmed, { usual: usualHandling, today })
   const { jti, hash } = await putIntoOutbox(
     tx,
     {
@@ -150,7 +150,7 @@ const noteUnreachable = async (
   await tx.updateTable('trace').set({ stirred: true }).where('id', '=', asked.traceId).execute()
 }
 
-const askRow = (
+export const askRow = (
   { deadlines }: NodeContext,
   asked: AskedCase,
   { state, because }: Addressee,

@@ -1,4 +1,4 @@
-import { Fault, messageLifetimeMs } from '@proofmark/domain'
+import { Fault, isBesideNetwork, messageLifetimeMs } from '@proofmark/domain'
 import { type NodeTx, putIntoOutbox, type RequestRow, recordAudit } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
 import { handlingTold } from '../exchange/handling-told.ts'
@@ -111,6 +111,8 @@ export const acknowledgeRequest = async (
   const view = await changing(context, line, async (tx, request, at) => {
     if (request.acknowledged_at)
       throw new Fault('PMK_LIFECYCLE_ILLEGAL', 'The State that asked was told already.')
+    if (isBesideNetwork(request.channel))
+      throw new Fault('PMK_LIFECYCLE_ILLEGAL', 'A State outside the network is told by letter.')
     await sendAcknowledgement(context, tx, request, at)
     if (request.assigned_to === null)
       await assign(tx, request, { to: person.id, by: person.id, at })

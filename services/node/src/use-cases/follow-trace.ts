@@ -129,7 +129,7 @@ const claimOf = ({ state, outcome, answer }: AskRow): StateClaim[] =>
       ]
 
 /** What a State may be told: the weapon as seen, and as books confirmed it where that may be quoted to it. */
-const askedCase = (trace: TraceRow, file: CaseRow, asks: readonly AskRow[]) => ({
+export const askedCase = (trace: TraceRow, file: CaseRow, asks: readonly AskRow[]) => ({
   traceId: trace.id,
   sla: trace.sla,
   seen: file.seen,

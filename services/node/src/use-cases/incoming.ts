@@ -9,6 +9,8 @@ import type { Answer, IncomingView, Person, RegisterSearch } from './views.ts'
 
 export const incomingView = (row: RequestRow): IncomingView => ({
   id: row.id,
+  conv: row.conv,
+  channel: row.channel,
   from: row.peer,
   status: row.status,
   receivedAt: row.received_at,

@@ -1,4 +1,9 @@
-import { advanceRequest, type Handling, messageLifetimeMs } from '@proofmark/domain'
+import {
+  advanceRequest,
+  type Handling,
+  isBesideNetwork,
+  messageLifetimeMs,
+} from '@proofmark/domain'
 import {
   type AnsweredBy,
   type NodeTx,
@@ -9,6 +14,7 @@ import {
 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
 import { handlingTold } from '../exchange/handling-told.ts'
+import { answerByHand } from '../letters/answer-by-hand.ts'
 import type { GroundedAnswer } from './compose-answer.ts'
 
 /** For those who need to know, and for tracing only; how far it may travel, each answer says. */
@@ -41,16 +47,18 @@ export const sendAnswer = async (
   const at = context.clock()
   const status = advanceRequest(request.status, 'answer')
   const { jti, hash } = request
-  const sent = await putIntoOutbox(
-    tx,
-    {
-      peer: request.peer,
-      lifetimeMs: messageLifetimeMs,
-      message: replyTo(request, { jti, hash }, answer),
-      content: { type: 'trace.response', body },
-    },
-    senderOf(context, at),
-  )
+  const sent = isBesideNetwork(request.channel)
+    ? await answerByHand(context, tx, request, body)
+    : await putIntoOutbox(
+        tx,
+        {
+          peer: request.peer,
+          lifetimeMs: messageLifetimeMs,
+          message: replyTo(request, { jti, hash }, answer),
+          content: { type: 'trace.response', body },
+        },
+        senderOf(context, at),
+      )
   const { outcome } = body
   await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at, policy, people }, basis)
   await tx
@@ -74,16 +82,18 @@ export const sendCorrected = async (
   const at = context.clock()
   const status = advanceRequest(request.status, 'correct')
   const standing = await standingAnswer(tx, request.id)
-  const sent = await putIntoOutbox(
-    tx,
-    {
-      peer: request.peer,
-      lifetimeMs: messageLifetimeMs,
-      message: replyTo(request, standing, answer),
-      content: { type: 'trace.correct', body: { answer: answer.body, why } },
-    },
-    senderOf(context, at),
-  )
+  const sent = isBesideNetwork(request.channel)
+    ? await answerByHand(context, tx, request, answer.body)
+    : await putIntoOutbox(
+        tx,
+        {
+          peer: request.peer,
+          lifetimeMs: messageLifetimeMs,
+          message: replyTo(request, standing, answer),
+          content: { type: 'trace.correct', body: { answer: answer.body, why } },
+        },
+        senderOf(context, at),
+      )
   const { outcome, rule } = answer.body
   const { trail: policy, basis } = answer
   await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at, policy, people }, basis)

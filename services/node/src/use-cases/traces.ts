@@ -7,6 +7,7 @@ import type { AskView, Page, PageRequest, Person, TraceFilter, TraceView } from 
 
 const askView = (row: AskRow): AskView => ({
   conv: row.conv,
+  channel: row.channel,
   state: row.state,
   because: row.because,
   askedAt: row.asked_at,

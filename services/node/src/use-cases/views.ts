@@ -3,6 +3,7 @@ import type {
   Approval,
   Because,
   ChainGraph,
+  Channel,
   DraftStatus,
   Ground,
   IllicitGround,
@@ -33,6 +34,8 @@ import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
 
 import type { BeforeSending } from './before-sending.ts'
+import type { LetterUseCases } from './letter-views.ts'
+import type { NoticeUseCases } from './notice-views.ts'
 import type { PeopleUseCases } from './people-views.ts'
 import type { PhotographUseCases } from './photographs.ts'
 import type { Period } from './sdg.ts'
@@ -108,6 +111,7 @@ export type WithheldTold = NonNullable<MessageOf<'trace.response'>['body']['with
 
 export interface AskView {
   readonly conv: string
+  readonly channel: Channel
   readonly state: State
   readonly because: readonly Because[]
   readonly askedAt: Date
@@ -141,6 +145,8 @@ export interface TraceView {
 
 export interface IncomingView {
   readonly id: string
+  readonly conv: string
+  readonly channel: Channel
   readonly from: State
   readonly status: RequestStatus
   readonly receivedAt: Date
@@ -243,7 +249,12 @@ export interface MemberView {
 }
 
 /** Everything a person can do at a node. Each throws a `Fault` that the person can act on. */
-export interface NodeUseCases extends PeopleUseCases, BeforeSending, PhotographUseCases {
+export interface NodeUseCases
+  extends PeopleUseCases,
+    BeforeSending,
+    PhotographUseCases,
+    NoticeUseCases,
+    LetterUseCases {
   searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>
   /** The weapons under exactly this number, of one make or of any. */
   weaponsByNumber(

@@ -2,6 +2,7 @@ import type { Message } from '@proofmark/protocol'
 import {
   type Displaced,
   type Draft,
+  moveNotice,
   type NodeTx,
   putIntoOutbox,
   type Queued,
@@ -14,7 +15,7 @@ import { type NodeContext, senderOf } from '../../context.ts'
  * Decides what becomes of a message that was numbered anew before the peer showed what it already
  * holds. Where the peer holds one of the same kind in that conversation, that one stands and this one
  * was never sent: nothing is answered twice. Otherwise it is signed again, behind what the peer holds;
- * so are receipts, of which each message has others.
+ * so are receipts and notices, of which each message has others.
  */
 export const placeAnew = async (
   context: NodeContext,
@@ -23,9 +24,11 @@ export const placeAnew = async (
 ): Promise<void> => {
   const { peer, conv, type, jti } = parcel
   const answers = type === 'trace.response' || type === 'trace.correct'
-  const stands = type === 'trace.correct' || (type !== 'receipt' && (await holdsOne(tx, parcel)))
+  const differs = type === 'receipt' || type.startsWith('notice.')
+  const stands = type === 'trace.correct' || (!differs && (await holdsOne(tx, parcel)))
   const placed = stands ? null : await signAgain(context, tx, parcel)
   if (answers) await moveAnswer(tx, jti, placed)
+  if (placed && type.startsWith('notice.')) await moveNotice(tx, jti, placed)
   const line = { at: context.clock(), actor: 'node', act: 'message-displaced', subject: conv }
   await recordAudit(tx, { ...line, code: 'TXP_ORDER_FORKED' })
   context.log.warn(

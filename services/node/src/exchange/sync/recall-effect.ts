@@ -10,6 +10,8 @@ import {
   uuidV7,
 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
+import { isNotice } from '../../notices/notice-body.ts'
+import { recallNotice, recallNoticeAck } from '../take-notice.ts'
 
 /** What sending a message did here, done again from the message itself. What never left is not in it. */
 export const recallEffect = async (
@@ -18,6 +20,11 @@ export const recallEffect = async (
   recalled: Recalled,
 ): Promise<void> => {
   const { message } = recalled
+  if (isNotice(message)) {
+    const id = uuidV7(context.clock(), context.random)
+    return recallNotice(tx, message, { text: recalled.text, id })
+  }
+  if (message.type === 'notice.ack') return recallNoticeAck(tx, message)
   if (message.type === 'trace.request') return recallRequest(context, tx, message, recalled)
   if (message.type === 'trace.response') return recallAnswer(tx, message, recalled, message.body)
   if (message.type === 'trace.correct')

@@ -47,7 +47,16 @@ export const shapeWithheld = ({ group, ground, reason }: WithheldTold): Withheld
 
 type Asked = Pick<GraphqlContext, 'language' | 'now'>
 
-export const shapeAsk = (ask: AskView, { language, now }: Asked): Ask => ({
+/** An ask whose letters and contacts are looked up only when they are asked for. */
+export interface AskShape extends Ask {
+  readonly conv: string
+}
+
+export const shapeAsk = (ask: AskView, { language, now }: Asked): AskShape => ({
+  conv: ask.conv,
+  channel: nameOf(ask.channel),
+  letters: [],
+  contacts: [],
   state: ask.state,
   askedAt: instant(ask.askedAt),
   because: shapeBecause(ask.because, language),

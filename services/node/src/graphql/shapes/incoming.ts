@@ -4,10 +4,18 @@ import type { IncomingView } from '../../use-cases/views.ts'
 import { shapeReading } from './reading.ts'
 import { instant, instantOrNull } from './time.ts'
 
-/** Without `candidates` and `verdict`: they cost a search and have resolvers of their own. */
-export const shapeIncoming = (request: IncomingView, language: Language): IncomingRequest =>
+type Lazy = 'candidates' | 'verdict' | 'notices' | 'letters'
+
+export interface IncomingShape extends IncomingRequest {
+  readonly conv: string
+}
+
+/** Without what costs a search or a look of its own, and has a resolver of its own. */
+export const shapeIncoming = (request: IncomingView, language: Language): IncomingShape =>
   ({
     id: request.id,
+    conv: request.conv,
+    channel: nameOf(request.channel),
     from: request.from,
     status: nameOf(request.status),
     receivedAt: instant(request.receivedAt),
@@ -23,4 +31,4 @@ export const shapeIncoming = (request: IncomingView, language: Language): Incomi
     rule: request.rule,
     assignedTo: request.assignedTo,
     acknowledgedAt: instantOrNull(request.acknowledgedAt),
-  }) satisfies Omit<IncomingRequest, 'candidates' | 'verdict'> as IncomingRequest
+  }) satisfies Omit<IncomingShape, Lazy> as IncomingShape

@@ -20,6 +20,7 @@ export interface CaseShape extends Case {
 
 export const shapeCase = (file: CaseView, { language }: Asked): CaseShape => ({
   trace: null,
+  notices: [],
   id: file.id,
   nationalNumber: file.nationalNumber,
   category: nameOf(file.category),

@@ -63,11 +63,18 @@ export const shapeCandidates = (
     }
   })
 
+/** A search whose notices are looked up only when they are asked for. */
+export interface SearchShape extends WeaponSearch {
+  readonly seen: WeaponAsSeen
+}
+
 export const shapeSearch = (
   seen: WeaponAsSeen,
   search: RegisterSearchPage,
   language: Language,
-): WeaponSearch => ({
+): SearchShape => ({
+  seen,
+  notices: [],
   get reading() {
     return shapeReading(seen, language)
   },

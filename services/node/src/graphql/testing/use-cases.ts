@@ -12,6 +12,8 @@ import type {
   RegisterSearch,
   TraceView,
 } from '../../use-cases/views.ts'
+import { fakeLetters } from './letters.ts'
+import { fakeNotices } from './notices.ts'
 import { fakePeopleUseCases } from './people.ts'
 
 export const IDS = {
@@ -96,7 +98,8 @@ export const traceView: TraceView = {
   closedAt: null,
   asks: [
     {
-      conv: IDS.otherTrace,
+      conv: IDS.request,
+      channel: 'network',
       state: 'AUT',
       because: [{ code: 'home-of-the-maker', params: { state: 'AUT' } }],
       askedAt: at,
@@ -137,6 +140,8 @@ export const traceView: TraceView = {
 
 export const incoming: IncomingView = {
   id: IDS.request,
+  conv: IDS.request,
+  channel: 'network',
   from: 'AUT',
   status: 'for-a-person',
   receivedAt: at,
@@ -298,6 +303,8 @@ export const fakeUseCases = () => {
     withdrawApproval: answer('withdrawApproval', () => draft),
     sendDraft: answer('sendDraft', () => draft),
     releaseDraft: answer('releaseDraft', () => draft),
+    ...fakeNotices(answer),
+    ...fakeLetters(answer, { trace: traceView, incoming }),
     traceChanges: (signal) => changes.watch(signal),
   }
   return { useCases, calls, changes }

@@ -1,0 +1,81 @@
+import {
+  answerOutcomes,
+  channels,
+  custodyKinds,
+  grounds,
+  illicitGrounds,
+  isBesideNetwork,
+} from '@proofmark/domain'
+import { languages } from '@proofmark/face'
+import { describe, expect, it } from 'vitest'
+import type { FormFacts } from '../use-cases/letter-views.ts'
+import { formHtml } from './form-html.ts'
+import { formPhrases } from './form-phrases.ts'
+
+const facts: FormFacts = {
+  number: '01900000-0000-7000-8000-000000000001',
+  from: 'GHA',
+  to: 'NER',
+  on: '2026-03-01',
+  channel: 'letter',
+  reference: 'GHA/26/<1>',
+  sla: 'urgent',
+  dueOn: '2026-04-01',
+  request: {
+    weapon: { make: 'Glock "17" & co', serial: '<script>QZX815</script>' },
+    identified: { make: 'GLOCK', serial: 'QZX815' },
+    category: 'seized',
+    ground: 'not-marked',
+    obtained_on: '2026-02-01',
+  },
+  answer: null,
+  sender: [],
+  recipient: [],
+}
+
+const codes = [
+  ...answerOutcomes.map((code) => `outcome-${code}`),
+  ...custodyKinds,
+  ...grounds,
+  ...illicitGrounds,
+  ...channels.filter(isBesideNetwork).map((code) => `by-${code}`),
+]
+
+describe('the printed form', () => {
+  it.each(codes)('has words for %s', (code) => {
+    for (const language of languages) expect(formPhrases[code]?.[language]).toBeTruthy()
+  })
+
+  it('has every phrase in every language', () => {
+    for (const words of Object.values(formPhrases))
+      expect(Object.keys(words).sort()).toEqual([...languages].sort())
+  })
+
+  it.each(languages)('in %s shows no bare code, and what was typed as text', (language) => {
+    const html = formHtml(facts, language)
+    expect(html).toContain(`lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`)
+    expect(html).not.toContain('<script')
+    expect(html).toContain('&#60;script&#62;QZX815')
+    expect(html).toContain('Glock &#34;17&#34; &#38; co')
+    for (const code of codes) if (code.includes('-')) expect(html).not.toContain(`>${code}<`)
+    expect(html).not.toMatch(/https?:|src=|url\(/)
+  })
+
+  it('is filled in with the answer, or left to be filled in', () => {
+    const answered = formHtml(
+      {
+        ...facts,
+        answer: {
+          outcome: 'refused',
+          rule: 'letter/1',
+          ground: 'national-security',
+          reason: 'State stock.',
+        },
+      },
+      'en',
+    )
+    expect(answered.match(/\[x\]/g)).toHaveLength(2)
+    expect(answered).toContain('<bdi>State stock.</bdi>')
+    expect(formHtml(facts, 'en')).not.toContain('[x]')
+  })
+})

@@ -1,0 +1,128 @@
+import { answerOutcomes, grounds } from '@proofmark/domain'
+import type { Language } from '@proofmark/face'
+import type { ContactRow } from '@proofmark/storage'
+import type { FormFacts } from '../use-cases/letter-views.ts'
+import { formPhrase } from './form-phrases.ts'
+
+/** What anybody typed is text on the page, whatever signs are in it. */
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+
+/** Keeps its own direction, whichever way the page runs. */
+const typed = (text: string | null | undefined): string =>
+  text ? `<bdi>${escaped(text)}</bdi>` : ''
+
+const STYLE = `
+  @page { size: A4; margin: 18mm }
+  body { font: 11pt/1.4 "Noto Sans", "Noto Sans Arabic", "Noto Sans SC", sans-serif; color: #000 }
+  h1 { font-size: 16pt; margin: 0 } h2 { font-size: 12pt; margin: 6mm 0 1mm; border-bottom: .5pt solid }
+  table { border-collapse: collapse; width: 100% } th { text-align: start; font-weight: 600; width: 38% }
+  th, td { border: .5pt solid #777; padding: 1mm 2mm; vertical-align: top; height: 5mm }
+  .events th { width: auto } tr { break-inside: avoid } .box { font-family: monospace }`
+
+const BLANK_EVENTS = 5
+
+type Say = (code: string) => string
+
+const row = (label: string, content: string): string =>
+  `<tr><th scope="row">${label}</th><td>${content}</td></tr>`
+
+const table = (...rows: readonly string[]): string => `<table>${rows.join('')}</table>`
+
+const tick = (ticked: boolean, label: string): string =>
+  `<div><span class="box">[${ticked ? 'x' : '&nbsp;'}]</span> ${label}</div>`
+
+const contactLines = (say: Say, contacts: readonly ContactRow[]): string[] =>
+  contacts.map(({ name, office, phone, email, address, hours, languages }, index) =>
+    row(
+      say(index === 0 ? 'contact' : 'deputy'),
+      [name, office, address, phone, email, hours, languages]
+        .filter((part) => part !== null)
+        .map(typed)
+        .join(' · '),
+    ),
+  )
+
+const weaponRows = (say: Say, weapon: FormFacts['request']['weapon']): string[] => [
+  row(say('type'), typed(weapon.type)),
+  row(say('make'), typed(weapon.make)),
+  row(say('model'), typed(weapon.model)),
+  row(say('calibre'), typed(weapon.calibre)),
+  row(say('serial'), typed(weapon.serial)),
+  row(say('country'), typed(weapon.country_of_manufacture)),
+  row(say('import-mark'), typed(weapon.import_mark)),
+  row(say('marks'), (weapon.marks ?? []).map(({ text }) => typed(text)).join(' · ')),
+]
+
+const requestPart = (say: Say, { request, sla, dueOn }: FormFacts): string => {
+  const { weapon, identified, category, ground, obtained_on } = request
+  return [
+    `<h2>${say('request')}${sla === 'urgent' ? ` (${say('urgent')})` : ''}</h2>`,
+    table(
+      row(say('why-illicit'), say(ground)),
+      row(say(category), typed(obtained_on)),
+      row(say('use'), say('use-text')),
+      row(say('confidence'), say('confidence-text')),
+      ...(dueOn ? [row(say('answer-by'), typed(dueOn))] : []),
+    ),
+    `<h2>${say('weapon')}</h2>`,
+    table(...weaponRows(say, weapon)),
+    ...(identified ? [`<h2>${say('in-books')}</h2>`, table(...weaponRows(say, identified))] : []),
+  ].join('')
+}
+
+type Events = NonNullable<NonNullable<FormFacts['answer']>['events']>
+
+const eventsTable = (say: Say, events: Events): string => {
+  const heads = ['what', 'day', 'other-state', 'party', 'licence']
+  const head = `<tr>${heads.map((code) => `<th scope="col">${say(code)}</th>`).join('')}</tr>`
+  const filled = events.map(({ kind, occurred_on, counterparty, party_name, licence }) =>
+    [say(kind), ...[occurred_on, counterparty, party_name, licence].map(typed)]
+      .map((cell) => `<td>${cell}</td>`)
+      .join(''),
+  )
+  const blank = Array.from({ length: BLANK_EVENTS }, () => '<td></td>'.repeat(heads.length))
+  const lines = (events.length > 0 ? filled : blank).map((cells) => `<tr>${cells}</tr>`)
+  return `<table class="events">${head}${lines.join('')}</table>`
+}
+
+/** Filled in with the answer, or to be filled in by hand. */
+const responsePart = (say: Say, { answer }: FormFacts): string =>
+  [
+    `<h2>${say('response')}</h2>`,
+    ...answerOutcomes.map((code) => tick(answer?.outcome === code, say(`outcome-${code}`))),
+    ...(answer?.weapon ? [table(...weaponRows(say, answer.weapon))] : []),
+    `<h2>${say('events')}</h2>`,
+    eventsTable(say, answer?.events ?? []),
+    table(row(say('next-state'), typed(answer?.next?.state))),
+    tick(answer?.next?.may_quote ?? false, say('may-quote')),
+    `<h2>${say('ground')}</h2>`,
+    ...grounds.map((code) => tick(answer?.ground === code, say(code))),
+    table(
+      row(say('reason'), typed(answer?.reason)),
+      row(say('until'), typed(answer?.until)),
+      ...['name', 'day', 'signature'].map((code) => row(say(code), '')),
+    ),
+  ].join('')
+
+/** One page of HTML that needs nothing else: no script, no address, no font of ours. */
+export const formHtml = (facts: FormFacts, language: Language): string => {
+  const say: Say = (code) => escaped(formPhrase(code, language))
+  const { number, from, to, on, channel, reference } = facts
+  const head = [
+    row(say('reference'), [reference, number].filter(Boolean).map(typed).join(' · ')),
+    row(say('day'), typed(on)),
+    row(say('from'), typed(from)),
+    ...contactLines(say, facts.sender),
+    row(say('to'), typed(to)),
+    ...contactLines(say, facts.recipient),
+  ]
+  return `<!doctype html>
+<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+<head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${say('title')}</title><style>${STYLE}</style></head>
+<body><h1>${say('title')}</h1><p>${say('ground-of-form')}${channel ? ` · ${say(`by-${channel}`)}` : ''}</p>
+${table(...head)}${requestPart(say, facts)}${responsePart(say, facts)}
+</body></html>
+`
+}

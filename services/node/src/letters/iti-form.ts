@@ -1,0 +1,99 @@
+import { Fault, isBesideNetwork } from '@proofmark/domain'
+import type { Language } from '@proofmark/face'
+import type { MessageOf } from '@proofmark/protocol'
+import { contactsOf, type LetterRow, lettersIn } from '@proofmark/storage'
+import type { NodeContext } from '../context.ts'
+import { requestBody, usualHandling } from '../use-cases/ask-states.ts'
+import { travellingTo } from '../use-cases/confirmed.ts'
+import { askedCase } from '../use-cases/follow-trace.ts'
+import type { FormFacts, FormWanted, PrintedForm } from '../use-cases/letter-views.ts'
+import { formHtml } from './form-html.ts'
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+
+type RequestTold = MessageOf<'trace.request'>['body']
+type AnswerTold = MessageOf<'trace.response'>['body']
+
+const last = (letters: readonly LetterRow[], kind: LetterRow['kind']): LetterRow | undefined =>
+  letters.findLast((letter) => letter.kind === kind)
+
+type FactsOfCase = Omit<FormFacts, 'sender' | 'recipient'>
+
+/** A request of ours as it was written, or as it would be if it were written now. */
+const ownRequest = async (
+  { db, self, clock }: NodeContext,
+  { traceId, state }: { readonly traceId: string; readonly state: string },
+): Promise<FactsOfCase> => {
+  const trace = await db
+    .selectFrom('trace')
+    .selectAll()
+    .where('id', '=', traceId)
+    .executeTakeFirst()
+  if (!trace) throw new Fault('PMK_NOT_FOUND')
+  const file = await db
+    .selectFrom('case_file')
+    .selectAll()
+    .where('id', '=', trace.case_id)
+    .executeTakeFirstOrThrow()
+  const asks = await db
+    .selectFrom('ask')
+    .selectAll()
+    .where('trace_id', '=', traceId)
+    .where('superseded', '=', false)
+    .execute()
+  const ask = asks.find((one) => one.state === state)
+  const letters = ask ? await lettersIn(db, ask.conv) : []
+  const written = last(letters, 'request')
+  const asked = askedCase(trace, file, asks)
+  const today = dayOf(clock())
+  const told = travellingTo(state, asked.confirmed, { usual: usualHandling, today })
+  return {
+    ...{ number: traceId, from: self, to: state, on: written?.dated ?? today },
+    channel: written?.channel ?? null,
+    reference: written?.reference ?? null,
+    request: (written?.body ?? requestBody(asked, told.weapon)) as RequestTold,
+    sla: trace.sla,
+    dueOn: ask && isBesideNetwork(ask.channel) ? dayOf(ask.due_at) : null,
+    answer: (last(letters, 'answer')?.body ?? null) as AnswerTold | null,
+  }
+}
+
+/** A request of a State that wrote, and our answer to it. */
+const theirRequest = async (
+  { db, self }: NodeContext,
+  { requestId }: { readonly requestId: string },
+): Promise<FactsOfCase> => {
+  const request = await db
+    .selectFrom('request')
+    .selectAll()
+    .where('id', '=', requestId)
+    .executeTakeFirst()
+  if (!request || !isBesideNetwork(request.channel)) throw new Fault('PMK_NOT_FOUND')
+  const letters = await lettersIn(db, request.conv)
+  const written = last(letters, 'request')
+  return {
+    ...{ number: request.id, from: request.peer, to: self },
+    on: written?.dated ?? dayOf(request.received_at),
+    channel: request.channel,
+    reference: written?.reference ?? null,
+    ...{ request: request.body, sla: request.sla, dueOn: dayOf(request.due_at) },
+    answer: (last(letters, 'answer')?.body ?? null) as AnswerTold | null,
+  }
+}
+
+/** The form of a request and its answer, to print. The national case number is not on it. */
+export const itiForm = async (
+  context: NodeContext,
+  wanted: FormWanted,
+  language: Language,
+): Promise<PrintedForm> => {
+  const facts = await ('requestId' in wanted
+    ? theirRequest(context, wanted)
+    : ownRequest(context, wanted))
+  const [sender, recipient] = await Promise.all([
+    contactsOf(context.db, facts.from),
+    contactsOf(context.db, facts.to),
+  ])
+  const html = formHtml({ ...facts, sender, recipient }, language)
+  return { fileName: `iti-${facts.from}-${facts.to}-${facts.number}.html`, html }
+}

@@ -1,0 +1,46 @@
+import { recordAudit, storeLetter, uuidV7 } from '@proofmark/storage'
+import type { NodeContext } from '../context.ts'
+import { bodyAs, endOf, invalid, requireLetter, requireOther } from '../letters/checked-letter.ts'
+import { requestBody } from './ask-states.ts'
+import { incomingView } from './incoming.ts'
+import type { LetterRequest, LetterTold } from './letter-views.ts'
+import type { IncomingView, Person } from './views.ts'
+
+/** Another State wrote. Nothing answers a letter by itself: it waits for a person from the start. */
+export const recordLetterRequest = (
+  context: NodeContext,
+  person: Person,
+  letter: LetterTold,
+  { from, seen, category, ground, obtainedOn, sla }: LetterRequest,
+): Promise<IncomingView> => {
+  const now = context.clock()
+  requireOther(context.self, from)
+  requireLetter(letter, now)
+  if (obtainedOn > now.toISOString().slice(0, 10)) throw invalid('obtainedOn', 'lies in the future')
+  const id = uuidV7(now, context.random)
+  const { channel, on, reference, documentSha256, dueOn } = letter
+  const asked = { traceId: id, sla, seen, confirmed: [], category, ground, obtainedOn }
+  const body = JSON.stringify(bodyAs('trace.request', requestBody(asked, null)))
+  const dueAt = dueOn
+    ? endOf(dueOn)
+    : context.deadlines.dueAt({ other: from, answering: context.self, at: now, sla })
+  return context.db.transaction().execute(async (tx) => {
+    const row = await tx
+      .insertInto('request')
+      .values({
+        ...{ id, peer: from, conv: id, jti: id, hash: '', trace: id, channel, sla, body },
+        ...{ status: 'for-a-person', purpose: 'criminal-investigation', handling: null },
+        ...{ received_at: now, due_at: dueAt },
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await storeLetter(tx, {
+      ...{ id, direction: 'in', kind: 'request', channel, peer: from, conv: id, trace: id, body },
+      ...{ dated: on, reference, document_sha256: documentSha256 },
+      ...{ recorded_by: person.id, recorded_at: now },
+    })
+    const line = { at: now, actor: person.id, act: 'letter-request-recorded', subject: id }
+    await recordAudit(tx, { ...line, code: null })
+    return incomingView(row)
+  })
+}

@@ -1,0 +1,180 @@
+import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { openCase, type Person, requestTrace, settled, until } from './asking.ts'
+import { everythingThatLeft } from './opened.ts'
+import { austria, ghana, planted, seizedPistol } from './world.ts'
+
+/** Togo is not in this network: Austria's books end with an export to it. */
+let network: TestNetwork
+let officer: Person
+let traceId: string
+
+beforeAll(async () => {
+  network = await startTestNetwork({
+    postgresUrl: inject('postgresUrl'),
+    states: { AUT: { register: austria }, GHA: { register: ghana } },
+  })
+  officer = await network.as('GHA', 'officer')
+})
+afterAll(() => network?.[Symbol.asyncDispose]())
+
+const letter = { channel: 'LETTER', on: '2021-09-01', reference: 'GHA/21/7' } as const
+const weapon = { make: 'GLOCK', serial: 'QZX815' }
+const answer = {
+  outcome: 'FOUND',
+  weapon,
+  events: [
+    { kind: 'IMPORT', occurredOn: '2009-03-05', counterparty: 'AUT' },
+    { kind: 'TRANSFER', occurredOn: '2011-07-22', partyKind: 'INDIVIDUAL' },
+  ],
+} as const
+
+interface Written {
+  readonly asks: readonly {
+    readonly state: string
+    readonly channel: string
+    readonly outcome: string | null
+    readonly correction: string | null
+    readonly contacts: readonly { readonly name: string; readonly hours: string | null }[]
+    readonly letters: readonly { readonly kind: string; readonly by: string }[]
+  }[]
+}
+
+const togoIn = async () => {
+  const { trace } = await officer.request<{ trace: Written }>(
+    `query ($id: ID!) { trace(id: $id) { asks {
+      state channel outcome correction contacts { name hours } letters { direction kind channel on reference by }
+    } } }`,
+    { id: traceId },
+  )
+  return trace.asks.find(({ state }) => state === 'TGO')
+}
+
+describe('a State that is not in the network', () => {
+  it('counts as no answer until somebody writes', async () => {
+    traceId = await requestTrace(officer, await openCase(officer))
+    const trace = await until(officer, traceId, settled)
+    expect(trace.end?.outcome).toBe('NO_ANSWER')
+    expect(await togoIn()).toMatchObject({ channel: 'NETWORK', letters: [] })
+  })
+
+  it('is shown with whom to write to, its deputies behind', async () => {
+    const kept = { state: 'TGO', hours: '08:00-16:00 Africa/Lome' }
+    await officer.keepContact({ ...kept, place: 2, name: 'The deputy' })
+    const first = await officer.keepContact({ ...kept, name: 'Point of contact' })
+    await officer.keepContact({ ...kept, id: first.id, name: 'National commission' })
+    expect((await togoIn())?.contacts).toEqual([
+      { name: 'National commission', hours: kept.hours },
+      { name: 'The deputy', hours: kept.hours },
+    ])
+  })
+
+  it('is written to on a form in its language, without our case number', async () => {
+    const { html } = await officer.requestForm({ traceId, state: 'TGO', language: 'FR' })
+    expect(html).toContain('Demande de traçage')
+    expect(html).toContain('National commission')
+    expect(html).toContain(seizedPistol.serial)
+    expect(html).not.toContain(planted.nationalNumber)
+  })
+
+  it('is waited for once it was written to, though the trace had ended', async () => {
+    const asked = await officer.askByLetter({
+      traceId,
+      state: 'TGO',
+      letter: { ...letter, dueOn: '2021-10-01' },
+    })
+    expect(asked).toMatchObject({ status: 'TRACING', end: null })
+    const togo = asked.asks.find(({ state }) => state === 'TGO')
+    expect(togo).toMatchObject({ outcome: null, dueAt: '2021-10-01T23:59:59.999Z', overdue: true })
+    await expect(officer.askByLetter({ traceId, state: 'TGO', letter })).rejects.toMatchObject({
+      code: 'PMK_LIFECYCLE_ILLEGAL',
+    })
+    await expect(officer.askByLetter({ traceId, state: 'AUT', letter })).rejects.toMatchObject({
+      code: 'PMK_LIFECYCLE_ILLEGAL',
+    })
+  })
+
+  it('answers in the same chain, marked as what it is', async () => {
+    const reply = { channel: 'INTERPOL', on: '2021-09-20', documentSha256: 'a'.repeat(64) } as const
+    await officer.answerByLetter({ traceId, state: 'TGO', letter: reply, answer })
+    const trace = await until(officer, traceId, settled)
+    expect(trace.end).toMatchObject({ outcome: 'LAST_HOLDER', holderState: 'TGO' })
+    expect(await togoIn()).toMatchObject({
+      channel: 'LETTER',
+      outcome: 'FOUND',
+      letters: [
+        { direction: 'OUT', kind: 'REQUEST', channel: 'LETTER', reference: 'GHA/21/7' },
+        { direction: 'IN', kind: 'ANSWER', channel: 'INTERPOL', by: 'officer-of-GHA' },
+      ],
+    })
+  })
+
+  it('is typed in once; what was wrong is said, and a person looks again', async () => {
+    const again = { traceId, state: 'TGO', letter, answer: { ...answer, events: [] } }
+    await expect(officer.answerByLetter(again)).rejects.toMatchObject({
+      code: 'PMK_LIFECYCLE_ILLEGAL',
+    })
+    const corrected = {
+      ...again,
+      answer: { outcome: 'NO_RECORD' },
+      correction: 'Misread.',
+    } as const
+    await officer.answerByLetter(corrected)
+    expect(
+      (await until(officer, traceId, ({ status }) => status === 'NEEDS_REVIEW')).end?.outcome,
+    ).toBe('NEEDS_REVIEW')
+    await officer.followAgain(traceId)
+    const trace = await until(officer, traceId, ({ status }) => status === 'CLOSED')
+    expect(trace.end?.outcome).toBe('NEVER_IMPORTED')
+    expect((await togoIn())?.correction).toBe('Misread.')
+  })
+
+  it('never gets a message, and nobody is told times of it', async () => {
+    const left = await everythingThatLeft(network, 'GHA')
+    expect(left.filter((text) => text.includes('"TGO"') && text.includes('clock.slip'))).toEqual([])
+    expect(network.exchanges.filter(({ to }) => to === 'TGO')).toEqual([])
+  })
+
+  it('is given up by a person, and that is no answer', async () => {
+    const other = await requestTrace(officer, await openCase(officer))
+    await until(officer, other, settled)
+    await officer.askByLetter({ traceId: other, state: 'TGO', letter })
+    await officer.giveUpLetter({ traceId: other, state: 'TGO' })
+    expect((await until(officer, other, settled)).end?.outcome).toBe('NO_ANSWER')
+  })
+
+  const wrong = [
+    ['an answer found without a weapon', { answer: { outcome: 'FOUND' } }],
+    ['a refusal without its ground', { answer: { outcome: 'REFUSED' } }],
+    ['a day to come', { letter: { ...letter, on: '2099-01-01' } }],
+    ['a hash that is none', { letter: { ...letter, documentSha256: 'A'.repeat(64) } }],
+  ] as const
+  it.each(wrong)('cannot answer with %s', async (_what, over) => {
+    const written = { traceId, state: 'TGO', letter, answer, correction: 'x', ...over }
+    await expect(officer.answerByLetter(written)).rejects.toMatchObject({
+      code: 'PMK_INPUT_INVALID',
+    })
+  })
+})
+
+describe('a State that writes to us', () => {
+  it('is answered by a person, on paper, under the policy in force', async () => {
+    const here = await network.as('AUT', 'officer')
+    const request = await here.recordLetterRequest({
+      letter: { channel: 'EMAIL', on: '2021-09-01' },
+      request: { from: 'TGO', weapon: seizedPistol, obtainedOn: '2021-08-14' },
+    })
+    expect(request).toMatchObject({ status: 'FOR_A_PERSON', from: 'TGO' })
+    const { weaponsByNumber } = await here.request<{ weaponsByNumber: { id: string }[] }>(
+      `{ weaponsByNumber(serial: "QZX815") { id } }`,
+      {},
+    )
+    const weaponId = weaponsByNumber[0]?.id ?? ''
+    const answered = await here.answer(request.id, { outcome: 'FOUND', weaponId })
+    expect(answered.status).toBe('ANSWERED')
+    const { html } = await here.answerForm({ requestId: request.id, language: 'EN' })
+    expect(html).toContain('AUT-EXP-1')
+    expect(html).not.toContain(planted.note)
+    expect(network.exchanges.filter(({ to }) => to === 'TGO')).toEqual([])
+  })
+})

@@ -1,0 +1,21 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CastFile } from '../attempt.ts'
+import { participantOf } from '../teller.ts'
+import { noticeVectors } from './notices.ts'
+import { numbered } from './vector.ts'
+
+// node test/vectors/make/add.ts: writes the areas that have no file yet, signed with the keys of the
+// published cast, so that what others have tried already stays as it is.
+
+const folder = join(import.meta.dirname, '..', '..', '..', 'schema', 'vectors')
+const fileOf = (area: string): string => join(folder, `${area.toLowerCase()}.json`)
+
+const cast: CastFile = JSON.parse(readFileSync(join(folder, 'cast.json'), 'utf8'))
+const bra = await participantOf(cast, 'BRA')
+const areas = { NTC: noticeVectors({ bra }) }
+for (const [area, drafts] of Object.entries(areas)) {
+  if (existsSync(fileOf(area))) continue
+  const vectors = { area, vectors: numbered(area, drafts) }
+  writeFileSync(fileOf(area), `${JSON.stringify(vectors, undefined, 2)}\n`)
+}
