@@ -58,6 +58,10 @@ export type Query = {
   readonly sdgCounters: SdgCounters;
   /** The States and regional bodies in the network, as the directory last said. */
   readonly members: ReadonlyArray<Member>;
+  /** What other States asked us about a request and nobody here answered yet, the oldest first: `clarify`, or `grantConsent` and `denyConsent`. */
+  readonly questions: ReadonlyArray<Question>;
+  /** Deadlines that passed without an answer and that nobody noted yet, the oldest first. With `escalated`, those a supervisor is told of. */
+  readonly reminders: ReadonlyArray<Reminder>;
 };
 
 
@@ -130,6 +134,17 @@ export type QuerySdgCountersArgs = {
   to: Scalars['Date']['input'];
 };
 
+
+export type QueryQuestionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryRemindersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  escalated?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -162,6 +177,21 @@ export type Mutation = {
    * request. A State's node calls it, no person: who it is, the signatures inside the envelope say.
    */
   readonly deliver: Delivered;
+  /** Asks a State to let us quote what it answered to another one. Nothing is quoted before it grants that. */
+  readonly askConsent: Trace;
+  /** Lets the State that asks quote our answer to the one it named, as far as it asked and no further. */
+  readonly grantConsent: Question;
+  readonly denyConsent: Question;
+  /** Asks the State that wants an answer for what is missing. Our clock stands still until it tells. */
+  readonly askToClarify: IncomingRequest;
+  /** Tells a State what it asked for. A weapon given here is a second reading: what was read first stays in the case. */
+  readonly clarify: Trace;
+  /** Tells where a request stands while there is no answer. It is no answer: the deadline stays. */
+  readonly sendInterim: IncomingRequest;
+  /** Takes a request back from one State. It stops its work and cannot answer any more; what was signed stays evidence. */
+  readonly recallRequest: Trace;
+  /** Notes that somebody sees to a reminder; it is not shown again. */
+  readonly noteReminder: Reminder;
 };
 
 
@@ -173,6 +203,7 @@ export type MutationOpenCaseArgs = {
 export type MutationRequestTraceArgs = {
   caseId: Scalars['ID']['input'];
   sla?: InputMaybe<Sla>;
+  waitForConsent?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -240,6 +271,66 @@ export type MutationLiftHoldArgs = {
 
 export type MutationDeliverArgs = {
   envelope: Scalars['String']['input'];
+};
+
+
+export type MutationAskConsentArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  to: Scalars['String']['input'];
+  quote?: Quote;
+  purpose: Scalars['String']['input'];
+};
+
+
+export type MutationGrantConsentArgs = {
+  questionId: Scalars['ID']['input'];
+  quote?: InputMaybe<Quote>;
+  until?: InputMaybe<Scalars['Date']['input']>;
+  condition?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationDenyConsentArgs = {
+  questionId: Scalars['ID']['input'];
+  ground: Ground;
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationAskToClarifyArgs = {
+  requestId: Scalars['ID']['input'];
+  fields: ReadonlyArray<WeaponField>;
+  question: Scalars['String']['input'];
+};
+
+
+export type MutationClarifyArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  weapon?: InputMaybe<MarkingInput>;
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationSendInterimArgs = {
+  requestId: Scalars['ID']['input'];
+  stage: InterimStage;
+  expectedOn?: InputMaybe<Scalars['Date']['input']>;
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationRecallRequestArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  why: RecallReason;
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationNoteReminderArgs = {
+  reminderId: Scalars['ID']['input'];
 };
 
 /** What the exchange protocol answers to an envelope. */
@@ -644,6 +735,8 @@ export type Case = {
   readonly obtainedOn: Scalars['Date']['output'];
   readonly openedAt: Scalars['DateTime']['output'];
   readonly reading: MarkingReading;
+  /** How people read the weapon later, the oldest first; `reading` stays the first. */
+  readonly laterReadings: ReadonlyArray<LaterReading>;
   readonly trace: Maybe<Trace>;
 };
 
@@ -670,6 +763,12 @@ export type Ask = {
   readonly correctedAt: Maybe<Scalars['DateTime']['output']>;
   /** Why it did, in its own words. */
   readonly correction: Maybe<Scalars['String']['output']>;
+  /** Since when its clock stands still, because it asked us for more. */
+  readonly clockStandsSince: Maybe<Scalars['DateTime']['output']>;
+  /** When the request was taken back. */
+  readonly recalledAt: Maybe<Scalars['DateTime']['output']>;
+  /** What was said besides the answer, on both sides, the oldest first. */
+  readonly dialogue: ReadonlyArray<Said>;
 };
 
 /** A weapon as another State's book has it. */
@@ -745,6 +844,8 @@ export type RequestStatus =
   | 'FOR_A_PERSON'
   | 'ANSWERED'
   | 'LAPSED'
+  /** Taken back by the State that asked. */
+  | 'RECALLED'
   | 'CLOSED';
 
 export type IncomingRequest = {
@@ -764,6 +865,14 @@ export type IncomingRequest = {
   readonly outcome: Maybe<AnswerOutcome>;
   /** The policy, its version and its rules under which the answer left. */
   readonly rule: Maybe<Scalars['String']['output']>;
+  /** Past its deadline and not answered; a clock that stands still does not run out. */
+  readonly overdue: Scalars['Boolean']['output'];
+  /** Since when our clock stands still, because we asked for more. */
+  readonly clockStandsSince: Maybe<Scalars['DateTime']['output']>;
+  /** The State that consented to its book being quoted to us. */
+  readonly quotedWithConsentOf: Maybe<Scalars['String']['output']>;
+  /** What was said besides the answer, on both sides, the oldest first. */
+  readonly dialogue: ReadonlyArray<Said>;
 };
 
 /** Numbers, never a rate: definitions differ too much between States. */
@@ -846,6 +955,113 @@ export type Member = {
   readonly active: Scalars['Boolean']['output'];
 };
 
+/** How much of an answer is quoted; each holds what stands before it. */
+export type Quote =
+  | 'OUTCOME'
+  | 'WEAPON'
+  | 'EVENTS'
+  | 'PARTIES';
+
+export type WeaponField =
+  | 'TYPE'
+  | 'MAKE'
+  | 'MODEL'
+  | 'CALIBRE'
+  | 'SERIAL'
+  | 'COUNTRY_OF_MANUFACTURE'
+  | 'IMPORT_MARK'
+  | 'MARKS'
+  | 'PHOTOGRAPHS'
+  | 'CIRCUMSTANCES';
+
+export type InterimStage =
+  | 'SEARCHING'
+  | 'WITH_A_PERSON'
+  | 'WITH_ANOTHER_AUTHORITY'
+  | 'REGISTER_ELSEWHERE';
+
+export type RecallReason =
+  | 'SENT_TO_THE_WRONG_STATE'
+  | 'SENT_IN_ERROR'
+  | 'CASE_WITHDRAWN'
+  | 'CONTENT_WRONG';
+
+export type SaidType =
+  | 'CLARIFY'
+  | 'CLARIFIED'
+  | 'INTERIM'
+  | 'CONSENT_ASK'
+  | 'CONSENT_GRANT'
+  | 'CONSENT_DENY'
+  | 'RECALL';
+
+/** Something one State said to the other about a request, besides its answer. */
+export type Said = {
+  readonly id: Scalars['ID']['output'];
+  readonly type: SaidType;
+  /** The State that said it. */
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  /** Who of this State said it; null where the other State did. */
+  readonly person: Maybe<Scalars['String']['output']>;
+  /** What it answers: the `id` of a question here, or null for the request or its answer. */
+  readonly answers: Maybe<Scalars['ID']['output']>;
+  /** The question, the reason, the purpose or the condition, in words. */
+  readonly text: Maybe<Scalars['String']['output']>;
+  /** CLARIFY: what is to be known better. */
+  readonly fields: ReadonlyArray<WeaponField>;
+  /** CLARIFIED: the weapon as it is read now. */
+  readonly reading: Maybe<MarkingReading>;
+  /** INTERIM: where the request stands. */
+  readonly stage: Maybe<InterimStage>;
+  /** INTERIM: when an answer is expected. CONSENT_GRANT: the last day on which it may be quoted. */
+  readonly day: Maybe<Scalars['Date']['output']>;
+  /** CONSENT_ASK, CONSENT_GRANT: to whom. */
+  readonly to: Maybe<Scalars['String']['output']>;
+  /** CONSENT_ASK, CONSENT_GRANT: how much. */
+  readonly quote: Maybe<Quote>;
+  /** CONSENT_DENY: ITI para 22. */
+  readonly ground: Maybe<Ground>;
+  /** RECALL: why. */
+  readonly why: Maybe<RecallReason>;
+};
+
+/** What another State wants to know of us, about a trace of ours (`traceId`) or a request of its own (`requestId`). */
+export type Question = {
+  readonly id: Scalars['ID']['output'];
+  readonly from: Scalars['String']['output'];
+  readonly asked: Said;
+  /** What we answered; null while it waits. */
+  readonly answered: Maybe<Said>;
+  readonly traceId: Maybe<Scalars['ID']['output']>;
+  readonly requestId: Maybe<Scalars['ID']['output']>;
+};
+
+export type ReminderLevel =
+  | 'REMINDER'
+  | 'ESCALATION';
+
+/** A deadline that passed without an answer: another State's (`traceId`), or ours (`requestId`). */
+export type Reminder = {
+  readonly id: Scalars['ID']['output'];
+  readonly level: ReminderLevel;
+  /** The other State. */
+  readonly state: Scalars['String']['output'];
+  readonly dueAt: Scalars['DateTime']['output'];
+  readonly toldAt: Scalars['DateTime']['output'];
+  readonly traceId: Maybe<Scalars['ID']['output']>;
+  readonly requestId: Maybe<Scalars['ID']['output']>;
+  readonly seenBy: Maybe<Scalars['String']['output']>;
+  readonly seenAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The weapon as a person read it later. */
+export type LaterReading = {
+  readonly readAt: Scalars['DateTime']['output'];
+  readonly readBy: Scalars['String']['output'];
+  readonly reading: MarkingReading;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -926,8 +1142,8 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Delivered: ResolverTypeWrapper<Delivered>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MarkingInput: MarkingInput;
@@ -989,6 +1205,16 @@ export type ResolversTypes = {
   FlaggedEntry: ResolverTypeWrapper<FlaggedEntry>;
   MemberRole: MemberRole;
   Member: ResolverTypeWrapper<Member>;
+  Quote: Quote;
+  WeaponField: WeaponField;
+  InterimStage: InterimStage;
+  RecallReason: RecallReason;
+  SaidType: SaidType;
+  Said: ResolverTypeWrapper<Said>;
+  Question: ResolverTypeWrapper<Question>;
+  ReminderLevel: ReminderLevel;
+  Reminder: ResolverTypeWrapper<Reminder>;
+  LaterReading: ResolverTypeWrapper<LaterReading>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -999,8 +1225,8 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
-  Mutation: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
+  Mutation: Record<PropertyKey, never>;
   Delivered: Delivered;
   Subscription: Record<PropertyKey, never>;
   MarkingInput: MarkingInput;
@@ -1042,6 +1268,10 @@ export type ResolversParentTypes = {
   ImportReport: ImportReport;
   FlaggedEntry: FlaggedEntry;
   Member: Member;
+  Said: Said;
+  Question: Question;
+  Reminder: Reminder;
+  LaterReading: LaterReading;
 };
 
 export type AllowDirectiveArgs = {
@@ -1077,11 +1307,13 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   policiesInForce?: Resolver<ReadonlyArray<ResolversTypes['PolicyInForce']>, ParentType, ContextType, RequireFields<QueryPoliciesInForceArgs, 'first'>>;
   sdgCounters?: Resolver<ResolversTypes['SdgCounters'], ParentType, ContextType, RequireFields<QuerySdgCountersArgs, 'from' | 'to'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['Question']>, ParentType, ContextType, RequireFields<QueryQuestionsArgs, 'first'>>;
+  reminders?: Resolver<ReadonlyArray<ResolversTypes['Reminder']>, ParentType, ContextType, RequireFields<QueryRemindersArgs, 'first' | 'escalated'>>;
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   openCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationOpenCaseArgs, 'input'>>;
-  requestTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRequestTraceArgs, 'caseId' | 'sla'>>;
+  requestTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRequestTraceArgs, 'caseId' | 'sla' | 'waitForConsent'>>;
   chooseCandidate?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationChooseCandidateArgs, 'traceId' | 'state' | 'serial'>>;
   withdrawTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationWithdrawTraceArgs, 'traceId'>>;
   followAgain?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationFollowAgainArgs, 'traceId'>>;
@@ -1094,6 +1326,14 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   reloadPolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;
   liftHold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType, RequireFields<MutationLiftHoldArgs, 'holdId' | 'reason'>>;
   deliver?: Resolver<ResolversTypes['Delivered'], ParentType, ContextType, RequireFields<MutationDeliverArgs, 'envelope'>>;
+  askConsent?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationAskConsentArgs, 'traceId' | 'state' | 'to' | 'quote' | 'purpose'>>;
+  grantConsent?: Resolver<ResolversTypes['Question'], ParentType, ContextType, RequireFields<MutationGrantConsentArgs, 'questionId'>>;
+  denyConsent?: Resolver<ResolversTypes['Question'], ParentType, ContextType, RequireFields<MutationDenyConsentArgs, 'questionId' | 'ground' | 'reason'>>;
+  askToClarify?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationAskToClarifyArgs, 'requestId' | 'fields' | 'question'>>;
+  clarify?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationClarifyArgs, 'traceId' | 'state'>>;
+  sendInterim?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationSendInterimArgs, 'requestId' | 'stage'>>;
+  recallRequest?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRecallRequestArgs, 'traceId' | 'state' | 'why'>>;
+  noteReminder?: Resolver<ResolversTypes['Reminder'], ParentType, ContextType, RequireFields<MutationNoteReminderArgs, 'reminderId'>>;
 };
 
 export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
@@ -1249,6 +1489,7 @@ export type CaseResolvers<ContextType = GraphqlContext, ParentType extends Resol
   obtainedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reading?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType>;
+  laterReadings?: Resolver<ReadonlyArray<ResolversTypes['LaterReading']>, ParentType, ContextType>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
 };
 
@@ -1269,6 +1510,9 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   candidates?: Resolver<ReadonlyArray<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
   correctedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  clockStandsSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recalledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dialogue?: Resolver<ReadonlyArray<ResolversTypes['Said']>, ParentType, ContextType>;
 };
 
 export type IdentifiedWeaponResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentifiedWeapon'] = ResolversParentTypes['IdentifiedWeapon']> = {
@@ -1344,6 +1588,10 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  clockStandsSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  quotedWithConsentOf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dialogue?: Resolver<ReadonlyArray<ResolversTypes['Said']>, ParentType, ContextType>;
 };
 
 export type SdgCountersResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SdgCounters'] = ResolversParentTypes['SdgCounters']> = {
@@ -1398,6 +1646,51 @@ export type MemberResolvers<ContextType = GraphqlContext, ParentType extends Res
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type SaidResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Said'] = ResolversParentTypes['Said']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['SaidType'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answers?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['WeaponField']>, ParentType, ContextType>;
+  reading?: Resolver<Maybe<ResolversTypes['MarkingReading']>, ParentType, ContextType>;
+  stage?: Resolver<Maybe<ResolversTypes['InterimStage']>, ParentType, ContextType>;
+  day?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
+  ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  why?: Resolver<Maybe<ResolversTypes['RecallReason']>, ParentType, ContextType>;
+};
+
+export type QuestionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Question'] = ResolversParentTypes['Question']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Said'], ParentType, ContextType>;
+  answered?: Resolver<Maybe<ResolversTypes['Said']>, ParentType, ContextType>;
+  traceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ReminderResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Reminder'] = ResolversParentTypes['Reminder']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['ReminderLevel'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  toldAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  traceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  seenBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type LaterReadingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LaterReading'] = ResolversParentTypes['LaterReading']> = {
+  readAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  readBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reading?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1436,6 +1729,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ImportReport?: ImportReportResolvers<ContextType>;
   FlaggedEntry?: FlaggedEntryResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
+  Said?: SaidResolvers<ContextType>;
+  Question?: QuestionResolvers<ContextType>;
+  Reminder?: ReminderResolvers<ContextType>;
+  LaterReading?: LaterReadingResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

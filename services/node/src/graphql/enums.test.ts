@@ -4,11 +4,15 @@ import {
   custodyKinds,
   grounds,
   illicitGrounds,
+  interimStages,
   outcomes,
   partyKinds,
+  quotes,
+  recallReasons,
   requestStatuses,
   slaClasses,
   traceStatuses,
+  weaponFields,
 } from '@proofmark/domain'
 import { codeOf, nameOf } from '@proofmark/face'
 import { markConditions, markKinds, markPlaces, markScripts } from '@proofmark/markings'
@@ -23,15 +27,19 @@ const enums = {
   CustodyKind: custodyKinds,
   Ground: grounds,
   IllicitGround: illicitGrounds,
+  InterimStage: interimStages,
   MarkCondition: markConditions,
   MarkKind: markKinds,
   MarkPlace: markPlaces,
   MarkScript: markScripts,
   Outcome: outcomes,
   PartyKind: partyKinds,
+  Quote: quotes,
+  RecallReason: recallReasons,
   RequestStatus: requestStatuses,
   Sla: slaClasses,
   TraceStatus: traceStatuses,
+  WeaponField: weaponFields,
 }
 
 it.each(Object.entries(enums))('%s of the SDL has the codes of the domain', (name, codes) => {

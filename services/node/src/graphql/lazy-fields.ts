@@ -7,6 +7,7 @@ import type {
 import type { RegisterSearch } from '../use-cases/views.ts'
 import { atMost } from './at-most.ts'
 import type { GraphqlContext } from './context.ts'
+import { shapeLaterReading, shapeSaid } from './shapes/dialogue.ts'
 import { type CaseShape, shapeTrace } from './shapes/trace.ts'
 import { shapeCandidates } from './shapes/weapon.ts'
 
@@ -14,6 +15,10 @@ export const caseFields: CaseResolvers<GraphqlContext, CaseShape> = {
   async trace({ traceId }, _args, context) {
     const trace = traceId === null ? null : await context.useCases.trace(context.person, traceId)
     return trace && shapeTrace(trace, context)
+  },
+  async laterReadings({ id }, _args, { useCases, person, language }) {
+    const readings = await useCases.laterReadings(person, id)
+    return readings.map((reading) => shapeLaterReading(reading, language))
   },
 }
 
@@ -45,4 +50,6 @@ export const incomingFields: IncomingRequestResolvers = {
     shapeCandidates(await examine(request, context), context.language),
   verdict: async (request, _args, context) =>
     nameOf((await examine(request, context)).judgement.verdict),
+  dialogue: async ({ id }, _args, { useCases, language }) =>
+    (await useCases.dialogueOf(id)).map((said) => shapeSaid(said, language)),
 }

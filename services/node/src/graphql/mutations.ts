@@ -2,6 +2,7 @@ import { Fault } from '@proofmark/domain'
 import { codeIfGiven, codeOf, requireState } from '@proofmark/face'
 import type { AnswerInput, MutationResolvers, OpenCaseInput } from '../generated/graphql.ts'
 import type { Answer, OpenCase } from '../use-cases/views.ts'
+import { dialogueMutations } from './dialogue.ts'
 import { seenOf } from './marking-input.ts'
 import { recordOf } from './record-input.ts'
 import { shapeHold, shapeRecordCorrected } from './shapes/correction.ts'
@@ -40,9 +41,10 @@ export const mutations: Required<MutationResolvers> = {
   async openCase(_root, { input }, context) {
     return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
   },
-  async requestTrace(_root, { caseId, sla }, context) {
+  async requestTrace(_root, { caseId, sla, waitForConsent }, context) {
     const { useCases, person } = context
-    return shapeTrace(await useCases.requestTrace(person, caseId, codeOf(sla)), context)
+    const how = { sla: codeOf(sla), waitForConsent: waitForConsent ?? false }
+    return shapeTrace(await useCases.requestTrace(person, caseId, how), context)
   },
   async chooseCandidate(_root, { traceId, state, serial, madeOn }, context) {
     const choice = {
@@ -56,15 +58,17 @@ export const mutations: Required<MutationResolvers> = {
   async withdrawTrace(_root, { traceId }, context) {
     return shapeTrace(await context.useCases.withdrawTrace(context.person, traceId), context)
   },
-  async answer(_root, { requestId, input }, { useCases, person, language }) {
-    return shapeIncoming(await useCases.answer(person, requestId, answerOf(input)), language)
+  async answer(_root, { requestId, input }, context) {
+    const { useCases, person } = context
+    return shapeIncoming(await useCases.answer(person, requestId, answerOf(input)), context)
   },
   async followAgain(_root, { traceId }, context) {
     return shapeTrace(await context.useCases.followAgain(context.person, traceId), context)
   },
-  async sendCorrection(_root, { requestId, reason, answer }, { useCases, person, language }) {
+  async sendCorrection(_root, { requestId, reason, answer }, context) {
+    const { useCases, person } = context
     const correction = { reason, answer: answerOf(answer) }
-    return shapeIncoming(await useCases.sendCorrection(person, requestId, correction), language)
+    return shapeIncoming(await useCases.sendCorrection(person, requestId, correction), context)
   },
   async importRegister(_root, { csv, fileName }, { useCases, person, language }) {
     const file = { name: fileName, rows: rowsOf(csv) }
@@ -89,4 +93,5 @@ export const mutations: Required<MutationResolvers> = {
   async liftHold(_root, { holdId, reason }, { useCases, person }) {
     return shapeHold(await useCases.liftHold(person, holdId, reason))
   },
+  ...dialogueMutations,
 }

@@ -5,6 +5,7 @@ import type {
   WeaponFilter,
 } from '../generated/graphql.ts'
 import type { FilterAsTyped, TraceFilter } from '../use-cases/views.ts'
+import { dialogueQueries } from './dialogue.ts'
 import { seenOf } from './marking-input.ts'
 import { pageOf } from './page-input.ts'
 import { shapeAnswer, shapeHold } from './shapes/correction.ts'
@@ -65,9 +66,10 @@ export const queries: Required<QueryResolvers> = {
     const traces = await useCases.traces(person, filterOf(filter), pageOf(page))
     return shapePage(traces, (trace) => shapeTrace(trace, context))
   },
-  async incomingRequests(_root, { status, ...page }, { useCases, person, language }) {
+  async incomingRequests(_root, { status, ...page }, context) {
+    const { useCases, person } = context
     const requests = await useCases.incomingRequests(person, codeIfGiven(status), pageOf(page))
-    return shapePage(requests, (request) => shapeIncoming(request, language))
+    return shapePage(requests, (request) => shapeIncoming(request, context))
   },
   async sdgCounters(_root, period, { useCases }) {
     return shapeCounters(await useCases.sdgCounters(period))
@@ -78,4 +80,5 @@ export const queries: Required<QueryResolvers> = {
   },
   members: (_root, _args, { useCases }) =>
     useCases.members().map((member) => ({ ...member, role: nameOf(member.role) })),
+  ...dialogueQueries,
 }

@@ -4,6 +4,7 @@ import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
+import { dialogueUseCases } from './dialogue.ts'
 import { answerIncoming, correctAnswer, examineIncoming, listIncoming } from './incoming.ts'
 import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
@@ -20,6 +21,7 @@ export const createUseCases = (
   admit: (envelope: string) => Promise<InboxReply>,
 ): NodeUseCases => ({
   ...registryUseCases(context),
+  ...dialogueUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
   weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),
   caseFile: (person, id) => findCase(context, person, id),
@@ -38,8 +40,8 @@ export const createUseCases = (
       .members()
       .map(({ id, role, status }) => ({ id, role, active: status === 'active' })),
   openCase: (person, input) => openCase(context, person, input),
-  async requestTrace(person, caseId, sla) {
-    return requireTrace(context, person, await requestTrace(context, caseId, sla))
+  async requestTrace(person, caseId, how) {
+    return requireTrace(context, person, await requestTrace(context, caseId, how))
   },
   async chooseCandidate(person, choice) {
     await chooseCandidate(context, person, choice)

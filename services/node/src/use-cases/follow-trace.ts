@@ -9,10 +9,12 @@ import {
 } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
 import type { AskRow, CaseRow, TraceRow } from '@proofmark/storage'
-import { type NodeTx, putIntoOutbox, readOwnCopy } from '@proofmark/storage'
+import { consentsFor, type NodeTx, putIntoOutbox, readOwnCopy } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
-import { askStates, wakeCouriers } from './ask-states.ts'
+import { type AskedCase, askStates, wakeCouriers } from './ask-states.ts'
+import { consentWanted } from './awaiting-consent.ts'
 import { confirmedIn } from './confirmed.ts'
+import { asNowRead } from './later-readings.ts'
 
 const TRACES_A_ROUND = 50
 
@@ -70,7 +72,13 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
   if (assessment.next === 'wait') return []
   if (assessment.next === 'ask') {
     const next = assessment.states.map(({ state, because }) => ({ state, because: [because] }))
-    await askStates(context, tx, askedCase(trace, file, asks), next)
+    const asked = await askedCase(tx, trace, file, asks)
+    const wanted = trace.awaits_consent ? consentWanted(asked, next, context.clock()) : null
+    if (wanted) {
+      await storeEnd(context, tx, trace.id, wanted)
+      return []
+    }
+    await askStates(context, tx, asked, next)
     return next.map(({ state }) => state)
   }
   await storeEnd(context, tx, trace.id, assessment.end)
@@ -129,11 +137,17 @@ const claimOf = ({ state, outcome, answer }: AskRow): StateClaim[] =>
       ]
 
 /** What a State may be told: the weapon as seen, and as books confirmed it where that may be quoted to it. */
-const askedCase = (trace: TraceRow, file: CaseRow, asks: readonly AskRow[]) => ({
+const askedCase = async (
+  tx: NodeTx,
+  trace: TraceRow,
+  file: CaseRow,
+  asks: readonly AskRow[],
+): Promise<AskedCase> => ({
   traceId: trace.id,
   sla: trace.sla,
-  seen: file.seen,
+  seen: await asNowRead(tx, file),
   confirmed: confirmedIn(trace, asks),
+  consents: await consentsFor(tx, trace.id),
   category: file.category,
   ground: file.ground,
   obtainedOn: file.obtained_on,

@@ -27,7 +27,16 @@ const incomingView = (row: RequestRow): IncomingView => ({
   answeredAt: row.answered_at,
   outcome: row.outcome,
   rule: row.rule,
+  clockStandsSince: row.stands_since,
+  quotedWithConsentOf: row.body.consent?.by ?? null,
 })
+
+/** @throws Fault PMK_NOT_FOUND */
+export const findIncoming = async ({ db }: NodeContext, id: string): Promise<IncomingView> => {
+  const row = await db.selectFrom('request').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Fault('PMK_NOT_FOUND')
+  return incomingView(row)
+}
 
 /** By deadline, the most pressing first; the cursor is `due_at id`. */
 export const listIncoming = async (

@@ -25,7 +25,8 @@ import type {
 } from '@proofmark/storage'
 import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
-
+import type { DialogueUseCases, SaidView } from './dialogue-views.ts'
+import type { HowToAsk } from './request-trace.ts'
 import type { Period } from './sdg.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
@@ -105,6 +106,9 @@ export interface AskView {
   readonly candidates: readonly WeaponIdentified[]
   readonly correctedAt: Date | null
   readonly correction: string | null
+  readonly clockStandsSince: Date | null
+  readonly recalledAt: Date | null
+  readonly dialogue: readonly SaidView[]
 }
 
 export interface TraceView {
@@ -131,6 +135,9 @@ export interface IncomingView {
   readonly answeredAt: Date | null
   readonly outcome: AnswerOutcome | null
   readonly rule: string | null
+  readonly clockStandsSince: Date | null
+  /** Whose book the request quotes, where that State had to be asked. */
+  readonly quotedWithConsentOf: State | null
 }
 
 export interface Page<T> {
@@ -191,7 +198,7 @@ export interface MemberView {
 }
 
 /** Everything a person can do at a node. Each throws a `Fault` that the person can act on. */
-export interface NodeUseCases {
+export interface NodeUseCases extends DialogueUseCases {
   searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>
   /** The weapons under exactly this number, of one make or of any. */
   weaponsByNumber(
@@ -220,7 +227,7 @@ export interface NodeUseCases {
   reloadPolicy(person: Person): Promise<PolicyState>
   members(): MemberView[]
   openCase(person: Person, input: OpenCase): Promise<CaseView>
-  requestTrace(person: Person, caseId: string, sla: SlaClass): Promise<TraceView>
+  requestTrace(person: Person, caseId: string, how: HowToAsk): Promise<TraceView>
   chooseCandidate(
     person: Person,
     choice: { traceId: string; state: State; serial: string; madeOn?: string },

@@ -3,6 +3,7 @@ import type { CustodyEvent, WeaponIdentified } from '@proofmark/protocol'
 import type { AnsweredEvent, Ask, IdentifiedWeapon } from '../../generated/graphql.ts'
 import type { AskView } from '../../use-cases/views.ts'
 import type { GraphqlContext } from '../context.ts'
+import { shapeSaid } from './dialogue.ts'
 import { shapeBecause } from './reason.ts'
 import { instant, instantOrNull } from './time.ts'
 
@@ -34,7 +35,8 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): Ask => ({
   storedAt: instantOrNull(ask.storedAt),
   acknowledgedAt: instantOrNull(ask.acknowledgedAt),
   dueAt: instant(ask.dueAt),
-  overdue: ask.answeredAt === null && ask.dueAt < now,
+  overdue:
+    ask.answeredAt === null && ask.recalledAt === null && ask.dueAt < (ask.clockStandsSince ?? now),
   answeredAt: instantOrNull(ask.answeredAt),
   outcome: nameOrNull(ask.outcome),
   ground: nameOrNull(ask.ground),
@@ -44,4 +46,7 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): Ask => ({
   candidates: ask.candidates.map(shapeIdentified),
   correctedAt: instantOrNull(ask.correctedAt),
   correction: ask.correction,
+  clockStandsSince: instantOrNull(ask.clockStandsSince),
+  recalledAt: instantOrNull(ask.recalledAt),
+  dialogue: ask.dialogue.map((said) => shapeSaid(said, language)),
 })

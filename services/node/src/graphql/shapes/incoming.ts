@@ -1,11 +1,17 @@
-import { type Language, nameOf, nameOrNull } from '@proofmark/face'
+import { nameOf, nameOrNull } from '@proofmark/face'
 import type { IncomingRequest } from '../../generated/graphql.ts'
 import type { IncomingView } from '../../use-cases/views.ts'
+import type { GraphqlContext } from '../context.ts'
 import { shapeReading } from './reading.ts'
 import { instant, instantOrNull } from './time.ts'
 
-/** Without `candidates` and `verdict`: they cost a search and have resolvers of their own. */
-export const shapeIncoming = (request: IncomingView, language: Language): IncomingRequest =>
+type Asked = Pick<GraphqlContext, 'language' | 'now'>
+
+const isOpen = ({ status }: IncomingView): boolean =>
+  status === 'received' || status === 'for-a-person'
+
+/** Without what costs a search or another look and has a resolver of its own. */
+export const shapeIncoming = (request: IncomingView, { language, now }: Asked): IncomingRequest =>
   ({
     id: request.id,
     from: request.from,
@@ -21,4 +27,7 @@ export const shapeIncoming = (request: IncomingView, language: Language): Incomi
     answeredAt: instantOrNull(request.answeredAt),
     outcome: nameOrNull(request.outcome),
     rule: request.rule,
-  }) satisfies Omit<IncomingRequest, 'candidates' | 'verdict'> as IncomingRequest
+    overdue: isOpen(request) && request.dueAt < (request.clockStandsSince ?? now),
+    clockStandsSince: instantOrNull(request.clockStandsSince),
+    quotedWithConsentOf: request.quotedWithConsentOf,
+  }) satisfies Omit<IncomingRequest, 'candidates' | 'verdict' | 'dialogue'> as IncomingRequest

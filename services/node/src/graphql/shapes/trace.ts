@@ -10,13 +10,14 @@ import { instant, instantOrNull } from './time.ts'
 
 type Asked = Pick<GraphqlContext, 'language' | 'now'>
 
-/** A case whose trace is looked up only when it is asked for. */
+/** A case whose trace and later readings are looked up only when they are asked for. */
 export interface CaseShape extends Case {
   readonly traceId: string | null
 }
 
 export const shapeCase = (file: CaseView, { language }: Asked): CaseShape => ({
   trace: null,
+  laterReadings: [],
   id: file.id,
   nationalNumber: file.nationalNumber,
   category: nameOf(file.category),
