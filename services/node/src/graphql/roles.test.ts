@@ -15,6 +15,7 @@ allowContract('node', {
     'OpenCaseInput!': '{ weapon: {}, obtainedOn: "2026-01-02", nationalNumber: "1" }',
     'Ground!': 'NATIONAL_SECURITY',
     'InterimStage!': 'SEARCHING',
+    'Quote!': 'WEAPON',
     'RecallReason!': 'SENT_IN_ERROR',
     '[WeaponField!]!': '[SERIAL]',
     'AnswerInput!': '{ outcome: NO_RECORD }',

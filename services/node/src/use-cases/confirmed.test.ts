@@ -43,5 +43,6 @@ it('tells what our own book says to whomever we ask', () => {
     expect(travellingTo(to, [own], { usual, today, consents: [] })).toEqual({
       weapon: own.weapon,
       handling: usual,
+      consent: null,
     })
 })
