@@ -35,7 +35,13 @@ export type Ground =
   | 'CONFIDENTIALITY_LAW'
   | 'NO_CONFIDENTIALITY_GUARANTEE'
   | 'NATIONAL_SECURITY'
-export type RequestStatus = 'RECEIVED' | 'FOR_A_PERSON' | 'ANSWERED' | 'LAPSED' | 'CLOSED'
+export type RequestStatus =
+  | 'RECEIVED'
+  | 'FOR_A_PERSON'
+  | 'ANSWERED'
+  | 'LAPSED'
+  | 'RECALLED'
+  | 'CLOSED'
 export type CustodyKind =
   | 'MANUFACTURE'
   | 'EXPORT'

@@ -21,3 +21,9 @@ export const messageLifetimeMs = 30 * DAY_MS
  */
 export const retryDelayMs = (attempts: number, chance: number): number =>
   Math.round(Math.min(60_000, 1_000 * 2 ** Math.min(attempts, 6)) * (0.5 + chance / 2))
+
+/** How long after a deadline that passed a supervisor is told too. Ours to set: no instrument names it. */
+export const escalateAfterMs: Readonly<Record<SlaClass, number>> = {
+  urgent: 2 * HOUR_MS,
+  routine: 2 * DAY_MS,
+}

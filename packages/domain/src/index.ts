@@ -28,6 +28,14 @@ export {
 } from './chain-graph.ts'
 export { type Channel, channels, isBesideNetwork, type LetterChannel } from './channels.ts'
 export type { ClockStop } from './clock-stops.ts'
+export {
+  type Consent,
+  consentWouldHelp,
+  covers,
+  mayQuoteWith,
+  type Quote,
+  quotes,
+} from './consent.ts'
 export { reopenedEnd } from './corrected-answer.ts'
 export { bookEnd, type CustodyEvent, inOrderOfTime, latestDay, livesOf } from './custody.ts'
 export { custodyFlags, sameNumberFlag } from './custody-checks.ts'
@@ -40,7 +48,20 @@ export {
   type Term,
   usualProfile,
 } from './deadline-profiles.ts'
-export { answerWithinMs, messageLifetimeMs, retryDelayMs } from './deadlines.ts'
+export {
+  answerWithinMs,
+  escalateAfterMs,
+  messageLifetimeMs,
+  retryDelayMs,
+} from './deadlines.ts'
+export {
+  type InterimStage,
+  interimStages,
+  type RecallReason,
+  recallReasons,
+  type WeaponField,
+  weaponFields,
+} from './dialogue-terms.ts'
 export {
   type Decider,
   type Disclosed,

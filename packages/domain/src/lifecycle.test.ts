@@ -18,7 +18,15 @@ const traceActs = [
   'end',
   'withdraw',
 ] as const
-const requestActs = ['hand-over', 'answer', 'correct', 'lapse', 'close'] as const
+const requestActs = [
+  'hand-over',
+  'clarify',
+  'answer',
+  'correct',
+  'lapse',
+  'recall',
+  'close',
+] as const
 
 describe.each(traceStatuses)('a trace that is %s', (status) => {
   it.each(traceActs)('on "%s" goes where the table says, or refuses', (act) => {
@@ -47,6 +55,9 @@ describe('what is over stays over', () => {
     expect(traceLifecycle.closed).toEqual({ correct: 'needs-review', write: 'tracing' })
   })
   it('an answered request is answered once; the answer may be corrected', () => {
-    expect(Object.keys(requestLifecycle.answered)).toEqual(['correct', 'close'])
+    expect(Object.keys(requestLifecycle.answered)).toEqual(['correct', 'recall', 'close'])
+  })
+  it('a recalled request is never answered, nor its answer corrected', () => {
+    expect(requestLifecycle.recalled).toEqual({ close: 'recalled' })
   })
 })

@@ -39,19 +39,48 @@ export const traceLifecycle = {
   closed: { correct: 'needs-review', write: 'tracing' },
 } as const satisfies Record<TraceStatus, Partial<Record<TraceAct, TraceStatus>>>
 
-export const requestStatuses = ['received', 'for-a-person', 'answered', 'lapsed', 'closed'] as const
+export const requestStatuses = [
+  'received',
+  'for-a-person',
+  'answered',
+  'lapsed',
+  'recalled',
+  'closed',
+] as const
 export type RequestStatus = (typeof requestStatuses)[number]
-export type RequestAct = 'hand-over' | 'answer' | 'correct' | 'lapse' | 'close'
+export type RequestAct =
+  | 'hand-over'
+  | 'clarify'
+  | 'answer'
+  | 'correct'
+  | 'lapse'
+  | 'recall'
+  | 'close'
 
 /**
  * The life of a request at the State that was asked. A corrected answer waits for a new outcome; where
- * another State corrected its own, the trace may end anew without us and we are told again.
+ * another State corrected its own, the trace may end anew without us and we are told again. A request
+ * that was clarified is looked at anew; one that was recalled is never answered, nor its answer corrected.
  */
 export const requestLifecycle = {
-  received: { 'hand-over': 'for-a-person', answer: 'answered', lapse: 'lapsed', close: 'closed' },
-  'for-a-person': { answer: 'answered', lapse: 'lapsed', close: 'closed' },
-  answered: { correct: 'answered', close: 'closed' },
-  lapsed: { close: 'closed' },
+  received: {
+    'hand-over': 'for-a-person',
+    clarify: 'received',
+    answer: 'answered',
+    lapse: 'lapsed',
+    recall: 'recalled',
+    close: 'closed',
+  },
+  'for-a-person': {
+    clarify: 'received',
+    answer: 'answered',
+    lapse: 'lapsed',
+    recall: 'recalled',
+    close: 'closed',
+  },
+  answered: { correct: 'answered', recall: 'recalled', close: 'closed' },
+  lapsed: { recall: 'recalled', close: 'closed' },
+  recalled: { close: 'recalled' },
   closed: { correct: 'answered', close: 'closed' },
 } as const satisfies Record<RequestStatus, Partial<Record<RequestAct, RequestStatus>>>
 

@@ -11,6 +11,22 @@ export {
   standingAnswer,
 } from './casework/answers.ts'
 export {
+  answerHeld,
+  type ConsentGranted,
+  consentsFor,
+  type Standing,
+} from './casework/consents.ts'
+export {
+  answerTo,
+  clockStops,
+  findSaid,
+  openQuestions,
+  recordSaid,
+  type Said,
+  type SaidOf,
+  saidIn,
+} from './casework/dialogue.ts'
+export {
   approveDraftAs,
   changeDraft,
   currentDraft,

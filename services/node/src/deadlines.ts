@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import {
   type BusinessCalendar,
+  type ClockStop,
   calendarFaults,
   deadlineOf,
   deadlineProfiles,
@@ -71,6 +72,8 @@ export interface Deadlines {
     readonly answering: State
     readonly at: Date
     readonly sla: SlaClass
+    /** When the clock stood still. */
+    readonly stops?: readonly ClockStop[]
   }): Date
 }
 
@@ -78,11 +81,12 @@ export const deadlinesUnder = (agreements: Agreements, calendars: Calendars): De
   const profilesWith = (other: State) =>
     deadlineProfiles.filter(({ code }) => agreements[code]?.includes(other))
   return {
-    dueAt({ other, answering, at, sla }) {
+    dueAt({ other, answering, at, sla, stops = [] }) {
       const calendar = calendars[answering] ?? usualCalendar
-      const due = deadlineOf({ at, sla }, { profiles: profilesWith(other), calendar })
-      // Only a clock that stands has no deadline, and none was stopped here.
-      return due ?? at
+      const profiles = profilesWith(other)
+      // Only a clock that still stands has no deadline: what it had is kept until it runs on.
+      const ended = stops.filter(({ to }) => to !== null)
+      return deadlineOf({ at, sla }, { profiles, calendar, stops: ended }) ?? at
     },
   }
 }

@@ -1,5 +1,7 @@
 // generated from schema/json, do not edit
 export type Line = string
+export type ConversationId = string
+export type Hash = string
 export type Day = string
 export type WeaponField =
   | 'type'
@@ -18,9 +20,7 @@ export type State = string
  * The signed text as it was signed, by one signature or two.
  */
 export type Jws = string
-export type ConversationId = string
 export type Seq = number
-export type Hash = string
 export type Instant = string
 export type MemberName = string
 export type RefusalCode = string
@@ -60,6 +60,7 @@ export interface Bodies {
 export interface TraceRequest {
   weapon: WeaponAsSeen
   identified?: WeaponIdentified
+  consent?: ConsentGiven
   category: 'seized' | 'found' | 'surrendered'
   /**
    * Why the weapon is considered illicit (ITI para 6).
@@ -110,6 +111,17 @@ export interface WeaponIdentified {
    * Tells apart two weapons that one book holds under one number.
    */
   made_on?: string
+}
+/**
+ * The `trace.consent-grant` under which `identified` is told: who gave it, and which message it is. Absent where nobody had to be asked.
+ */
+export interface ConsentGiven {
+  /**
+   * Whose book `identified` is from.
+   */
+  by: string
+  jti: ConversationId
+  hash: Hash
 }
 export interface TraceAck {
   taken_on: Day

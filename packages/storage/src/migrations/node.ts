@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { dialogueMigrations } from './dialogue.ts'
 import { exchangeMigrations } from './exchange.ts'
 import { letterMigrations } from './letters.ts'
 import { noticeMigrations } from './notices.ts'
@@ -90,6 +91,7 @@ export const nodeMigrations: Record<string, Migration> = {
   ...searchMigrations,
   ...trustMigrations,
   ...policyMigrations,
+  ...dialogueMigrations,
   ...peopleMigrations,
   ...releaseMigrations,
   ...noticeMigrations,

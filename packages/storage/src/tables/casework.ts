@@ -97,6 +97,8 @@ export interface TraceTable {
   identified: Document<WeaponIdentified> | null
   /** Whose book that is, and what may be done with it; null where it is ours. */
   identified_told: Document<Told> | null
+  /** A State that an answer names is not asked before the answer may be quoted to it, or a person goes on. */
+  awaits_consent: Generated<boolean>
 }
 
 export interface AskTable {
@@ -121,6 +123,10 @@ export interface AskTable {
   /** The State corrected its answer: when, and why in its own words. */
   corrected_at: Date | null
   correction: string | null
+  /** Since when the clock of the State that was asked stands still, because it asked us for more. */
+  stands_since: Date | null
+  /** When this request was taken back: by us, or the answer to it by the State that gave it. */
+  recalled_at: Date | null
 }
 
 export interface RequestTable {
@@ -151,6 +157,8 @@ export interface RequestTable {
   acknowledged_at: Date | null
   acknowledged_by: string | null
   channel: Generated<Channel>
+  /** Since when our clock stands still, because we asked for more. */
+  stands_since: Date | null
 }
 
 /** Timing facts waiting to be told to the regional monitors. */

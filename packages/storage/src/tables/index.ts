@@ -1,4 +1,5 @@
 export type * from './casework.ts'
+export type * from './dialogue.ts'
 export type * from './exchange.ts'
 export type * from './letters.ts'
 export type * from './log.ts'

@@ -1,4 +1,5 @@
 import type { CaseworkTables } from './casework.ts'
+import type { DialogueTables } from './dialogue.ts'
 import type { ExchangeTables } from './exchange.ts'
 import type { LetterTables } from './letters.ts'
 import type { NoticeTables } from './notices.ts'
@@ -14,4 +15,5 @@ export interface NodeTables
     ReleaseTables,
     PeopleTables,
     NoticeTables,
-    LetterTables {}
+    LetterTables,
+    DialogueTables {}

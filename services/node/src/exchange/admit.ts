@@ -5,14 +5,25 @@ import { ALL, type NodeContext } from '../context.ts'
 import { receiverOf } from './apply.ts'
 import type { Courier } from './courier.ts'
 
+/** What may change a trace of ours, or what is shown of it. */
+const concerningTraces = [
+  'trace.response',
+  'trace.correct',
+  'trace.clarify',
+  'trace.interim',
+  'trace.consent-grant',
+  'trace.consent-deny',
+  'trace.recall',
+] as const
+
 /** What an admitted message leaves to do; what exactly stands in the database. */
 const workAfter = (context: NodeContext, issuer: string, messages: readonly Message[]): void => {
   const types = new Set(messages.map(({ type }) => type))
   const brought = types.has('sync.reply')
   if (brought || types.has('sync.request')) context.wake('courier', issuer)
-  if (brought || types.has('trace.request')) context.wake('examine', ALL)
-  if (brought || types.has('trace.response') || types.has('trace.correct'))
-    context.wake('follow', ALL)
+  const some = (...wanted: Message['type'][]) => wanted.some((type) => types.has(type))
+  if (brought || some('trace.request', 'trace.clarified')) context.wake('examine', ALL)
+  if (brought || some(...concerningTraces)) context.wake('follow', ALL)
   context.wake('clock', ALL)
 }
 

@@ -5,11 +5,16 @@ import type { NodeContext } from '../context.ts'
 import { isNotice } from '../notices/notice-body.ts'
 import { handlingIn } from './handling-told.ts'
 import { openAsk } from './open-ask.ts'
+import { openRequest } from './open-request.ts'
 import { isSetAside } from './set-aside.ts'
 import { answerSync } from './sync/answer-sync.ts'
 import { takeSyncReply } from './sync/take-reply.ts'
+import { takeClarified, takeClarify } from './take-clarify.ts'
+import { takeConsentAsk, takeConsentDecision } from './take-consent.ts'
 import { takeCorrection } from './take-correction.ts'
+import { takeInterim } from './take-dialogue.ts'
 import { takeNotice, takeNoticeAck } from './take-notice.ts'
+import { takeRecall } from './take-recall.ts'
 import { takeReceipts } from './take-receipts.ts'
 import { noteMoment } from './timing.ts'
 
@@ -53,16 +58,18 @@ export const applyMessage =
       case 'trace.close':
         return takeClose(tx, message)
       case 'trace.clarify':
+        return takeClarify(context, tx, { message, hash: hashOf(text), at })
+      case 'trace.clarified':
+        return takeClarified(context, tx, { message, hash: hashOf(text), at })
       case 'trace.interim':
+        return takeInterim(context, tx, { message, hash: hashOf(text), at })
+      case 'trace.consent-ask':
+        return takeConsentAsk(context, tx, { message, hash: hashOf(text), at })
       case 'trace.consent-grant':
       case 'trace.consent-deny':
-        await openAsk(tx, message)
-        return
-      case 'trace.clarified':
-      case 'trace.consent-ask':
+        return takeConsentDecision(context, tx, { message, hash: hashOf(text), at })
       case 'trace.recall':
-        await requestOf(tx, message)
-        return
+        return takeRecall(context, tx, { message, hash: hashOf(text), at })
       case 'receipt':
         return takeReceipts(context, tx, message)
       case 'sync.request':
@@ -136,6 +143,7 @@ const takeResponse = async (
 ): Promise<void> => {
   const { conv, body, ref, iss: asked } = message
   const ask = await openAsk(tx, message)
+  if (ask.recalled_at) refuse('The request was recalled.')
   if (ask.answered_at || ask.outcome) refuse('The request was answered already.')
   if (ask.status === 'closed') refuse('The trace is closed.')
   if (ref?.jti !== ask.request_jti || ref.hash !== ask.request_hash)
@@ -151,20 +159,8 @@ const takeResponse = async (
   await noteMoment(tx, { conv, asker, asked, stage: 'answered', at, sla: ask.sla, receipt })
 }
 
-/** What this State was asked in the conversation, locked. */
-const requestOf = async (tx: NodeTx, { iss, conv }: { iss: string; conv: string }) => {
-  const request = await tx
-    .selectFrom('request')
-    .select(['id', 'status', 'feedback'])
-    .where('peer', '=', iss)
-    .where('conv', '=', conv)
-    .forUpdate()
-    .executeTakeFirst()
-  return request ?? refuse('There is no request in this conversation.')
-}
-
 const takeClose = async (tx: NodeTx, message: MessageOf<'trace.close'>): Promise<void> => {
-  const request = await requestOf(tx, message)
+  const request = await openRequest(tx, message)
   if (request.status === 'closed' && request.feedback === message.body.outcome)
     return refuse('The request is closed already.')
   await tx

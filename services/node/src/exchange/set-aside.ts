@@ -5,13 +5,6 @@ import type { Message } from '@proofmark/protocol'
  * list when its work is built.
  */
 const withoutWork: ReadonlySet<Message['type']> = new Set([
-  'trace.clarify',
-  'trace.clarified',
-  'trace.interim',
-  'trace.consent-ask',
-  'trace.consent-grant',
-  'trace.consent-deny',
-  'trace.recall',
   'notice.key',
   'notice.maintenance',
   'notice.suspend',

@@ -82,6 +82,10 @@ export type Query = {
   readonly requestForm: PrintedForm;
   /** The form of a request that came by letter, with our answer to it, to print. */
   readonly answerForm: PrintedForm;
+  /** What other States asked us about a request and nobody here answered yet, the oldest first: `clarify`, or `grantConsent` and `denyConsent`. */
+  readonly questions: ReadonlyArray<Question>;
+  /** Deadlines that passed without an answer and that nobody noted yet, the oldest first. With `escalated`, those a supervisor is told of. */
+  readonly reminders: ReadonlyArray<Reminder>;
 };
 
 
@@ -214,6 +218,17 @@ export type QueryAnswerFormArgs = {
   language?: InputMaybe<FormLanguage>;
 };
 
+
+export type QueryQuestionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryRemindersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  escalated?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -308,6 +323,21 @@ export type Mutation = {
   /** Keeps whom to write to; with `id`, in the place of that one. */
   readonly keepContact: Contact;
   readonly dropContact: Contact;
+  /** Asks a State to let us quote what it answered to another one. Nothing is quoted before it grants that. */
+  readonly askConsent: Trace;
+  /** Lets the State that asks quote our answer to the one it named, as far as it asked and no further. */
+  readonly grantConsent: Question;
+  readonly denyConsent: Question;
+  /** Asks the State that wants an answer for what is missing. Our clock stands still until it tells. */
+  readonly askToClarify: IncomingRequest;
+  /** Tells a State what it asked for. A weapon given here is a second reading: what was read first stays in the case. */
+  readonly clarify: Trace;
+  /** Tells where a request stands while there is no answer. It is no answer: the deadline stays. */
+  readonly sendInterim: IncomingRequest;
+  /** Takes a request back from one State. It stops its work and cannot answer any more; what was signed stays evidence. */
+  readonly recallRequest: Trace;
+  /** Notes that somebody sees to a reminder; it is not shown again. */
+  readonly noteReminder: Reminder;
 };
 
 
@@ -319,6 +349,7 @@ export type MutationOpenCaseArgs = {
 export type MutationRequestTraceArgs = {
   caseId: Scalars['ID']['input'];
   sla?: InputMaybe<Sla>;
+  waitForConsent?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -548,6 +579,66 @@ export type MutationKeepContactArgs = {
 
 export type MutationDropContactArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationAskConsentArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  to: Scalars['String']['input'];
+  quote?: Quote;
+  purpose: Scalars['String']['input'];
+};
+
+
+export type MutationGrantConsentArgs = {
+  questionId: Scalars['ID']['input'];
+  quote?: InputMaybe<Quote>;
+  until?: InputMaybe<Scalars['Date']['input']>;
+  condition?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationDenyConsentArgs = {
+  questionId: Scalars['ID']['input'];
+  ground: Ground;
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationAskToClarifyArgs = {
+  requestId: Scalars['ID']['input'];
+  fields: ReadonlyArray<WeaponField>;
+  question: Scalars['String']['input'];
+};
+
+
+export type MutationClarifyArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  weapon?: InputMaybe<MarkingInput>;
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationSendInterimArgs = {
+  requestId: Scalars['ID']['input'];
+  stage: InterimStage;
+  expectedOn?: InputMaybe<Scalars['Date']['input']>;
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationRecallRequestArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  why: RecallReason;
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationNoteReminderArgs = {
+  reminderId: Scalars['ID']['input'];
 };
 
 /** What the exchange protocol answers to an envelope. */
@@ -966,6 +1057,8 @@ export type Case = {
   readonly obtainedOn: Scalars['Date']['output'];
   readonly openedAt: Scalars['DateTime']['output'];
   readonly reading: MarkingReading;
+  /** How people read the weapon later, the oldest first; `reading` stays the first. */
+  readonly laterReadings: ReadonlyArray<LaterReading>;
   readonly trace: Maybe<Trace>;
   /** Who opened it, by the `sub` of their token. */
   readonly openedBy: Scalars['String']['output'];
@@ -1014,6 +1107,12 @@ export type Ask = {
   readonly letters: ReadonlyArray<Letter>;
   /** Whom to write to there. */
   readonly contacts: ReadonlyArray<Contact>;
+  /** Since when its clock stands still, because it asked us for more. */
+  readonly clockStandsSince: Maybe<Scalars['DateTime']['output']>;
+  /** When the request was taken back. */
+  readonly recalledAt: Maybe<Scalars['DateTime']['output']>;
+  /** What was said besides the answer, on both sides, the oldest first. */
+  readonly dialogue: ReadonlyArray<Said>;
 };
 
 /** A weapon as another State's book has it. */
@@ -1101,6 +1200,8 @@ export type RequestStatus =
   | 'FOR_A_PERSON'
   | 'ANSWERED'
   | 'LAPSED'
+  /** Taken back by the State that asked. */
+  | 'RECALLED'
   | 'CLOSED';
 
 export type IncomingRequest = {
@@ -1129,6 +1230,14 @@ export type IncomingRequest = {
   /** How it came. What came beside the network is answered by hand. */
   readonly channel: Channel;
   readonly letters: ReadonlyArray<Letter>;
+  /** Past its deadline and not answered; a clock that stands still does not run out. */
+  readonly overdue: Scalars['Boolean']['output'];
+  /** Since when our clock stands still, because we asked for more. */
+  readonly clockStandsSince: Maybe<Scalars['DateTime']['output']>;
+  /** The State that consented to its book being quoted to us. */
+  readonly quotedWithConsentOf: Maybe<Scalars['String']['output']>;
+  /** What was said besides the answer, on both sides, the oldest first. */
+  readonly dialogue: ReadonlyArray<Said>;
 };
 
 /** Numbers, never a rate: definitions differ too much between States. */
@@ -1771,6 +1880,113 @@ export type PrintedForm = {
   readonly html: Scalars['String']['output'];
 };
 
+/** How much of an answer is quoted; each holds what stands before it. */
+export type Quote =
+  | 'OUTCOME'
+  | 'WEAPON'
+  | 'EVENTS'
+  | 'PARTIES';
+
+export type WeaponField =
+  | 'TYPE'
+  | 'MAKE'
+  | 'MODEL'
+  | 'CALIBRE'
+  | 'SERIAL'
+  | 'COUNTRY_OF_MANUFACTURE'
+  | 'IMPORT_MARK'
+  | 'MARKS'
+  | 'PHOTOGRAPHS'
+  | 'CIRCUMSTANCES';
+
+export type InterimStage =
+  | 'SEARCHING'
+  | 'WITH_A_PERSON'
+  | 'WITH_ANOTHER_AUTHORITY'
+  | 'REGISTER_ELSEWHERE';
+
+export type RecallReason =
+  | 'SENT_TO_THE_WRONG_STATE'
+  | 'SENT_IN_ERROR'
+  | 'CASE_WITHDRAWN'
+  | 'CONTENT_WRONG';
+
+export type SaidType =
+  | 'CLARIFY'
+  | 'CLARIFIED'
+  | 'INTERIM'
+  | 'CONSENT_ASK'
+  | 'CONSENT_GRANT'
+  | 'CONSENT_DENY'
+  | 'RECALL';
+
+/** Something one State said to the other about a request, besides its answer. */
+export type Said = {
+  readonly id: Scalars['ID']['output'];
+  readonly type: SaidType;
+  /** The State that said it. */
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  /** Who of this State said it; null where the other State did. */
+  readonly person: Maybe<Scalars['String']['output']>;
+  /** What it answers: the `id` of a question here, or null for the request or its answer. */
+  readonly answers: Maybe<Scalars['ID']['output']>;
+  /** The question, the reason, the purpose or the condition, in words. */
+  readonly text: Maybe<Scalars['String']['output']>;
+  /** CLARIFY: what is to be known better. */
+  readonly fields: ReadonlyArray<WeaponField>;
+  /** CLARIFIED: the weapon as it is read now. */
+  readonly reading: Maybe<MarkingReading>;
+  /** INTERIM: where the request stands. */
+  readonly stage: Maybe<InterimStage>;
+  /** INTERIM: when an answer is expected. CONSENT_GRANT: the last day on which it may be quoted. */
+  readonly day: Maybe<Scalars['Date']['output']>;
+  /** CONSENT_ASK, CONSENT_GRANT: to whom. */
+  readonly to: Maybe<Scalars['String']['output']>;
+  /** CONSENT_ASK, CONSENT_GRANT: how much. */
+  readonly quote: Maybe<Quote>;
+  /** CONSENT_DENY: ITI para 22. */
+  readonly ground: Maybe<Ground>;
+  /** RECALL: why. */
+  readonly why: Maybe<RecallReason>;
+};
+
+/** What another State wants to know of us, about a trace of ours (`traceId`) or a request of its own (`requestId`). */
+export type Question = {
+  readonly id: Scalars['ID']['output'];
+  readonly from: Scalars['String']['output'];
+  readonly asked: Said;
+  /** What we answered; null while it waits. */
+  readonly answered: Maybe<Said>;
+  readonly traceId: Maybe<Scalars['ID']['output']>;
+  readonly requestId: Maybe<Scalars['ID']['output']>;
+};
+
+export type ReminderLevel =
+  | 'REMINDER'
+  | 'ESCALATION';
+
+/** A deadline that passed without an answer: another State's (`traceId`), or ours (`requestId`). */
+export type Reminder = {
+  readonly id: Scalars['ID']['output'];
+  readonly level: ReminderLevel;
+  /** The other State. */
+  readonly state: Scalars['String']['output'];
+  readonly dueAt: Scalars['DateTime']['output'];
+  readonly toldAt: Scalars['DateTime']['output'];
+  readonly traceId: Maybe<Scalars['ID']['output']>;
+  readonly requestId: Maybe<Scalars['ID']['output']>;
+  readonly seenBy: Maybe<Scalars['String']['output']>;
+  readonly seenAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The weapon as a person read it later. */
+export type LaterReading = {
+  readonly readAt: Scalars['DateTime']['output'];
+  readonly readBy: Scalars['String']['output'];
+  readonly reading: MarkingReading;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1851,8 +2067,8 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Delivered: ResolverTypeWrapper<Delivered>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MarkingInput: MarkingInput;
@@ -1968,6 +2184,16 @@ export type ResolversTypes = {
   WrittenEventInput: WrittenEventInput;
   FormLanguage: FormLanguage;
   PrintedForm: ResolverTypeWrapper<PrintedForm>;
+  Quote: Quote;
+  WeaponField: WeaponField;
+  InterimStage: InterimStage;
+  RecallReason: RecallReason;
+  SaidType: SaidType;
+  Said: ResolverTypeWrapper<Said>;
+  Question: ResolverTypeWrapper<Question>;
+  ReminderLevel: ReminderLevel;
+  Reminder: ResolverTypeWrapper<Reminder>;
+  LaterReading: ResolverTypeWrapper<LaterReading>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1978,8 +2204,8 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
-  Mutation: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
+  Mutation: Record<PropertyKey, never>;
   Delivered: Delivered;
   Subscription: Record<PropertyKey, never>;
   MarkingInput: MarkingInput;
@@ -2058,6 +2284,10 @@ export type ResolversParentTypes = {
   WrittenAnswerInput: WrittenAnswerInput;
   WrittenEventInput: WrittenEventInput;
   PrintedForm: PrintedForm;
+  Said: Said;
+  Question: Question;
+  Reminder: Reminder;
+  LaterReading: LaterReading;
 };
 
 export type AllowDirectiveArgs = {
@@ -2105,11 +2335,13 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType, Partial<QueryContactsArgs>>;
   requestForm?: Resolver<ResolversTypes['PrintedForm'], ParentType, ContextType, RequireFields<QueryRequestFormArgs, 'traceId' | 'state'>>;
   answerForm?: Resolver<ResolversTypes['PrintedForm'], ParentType, ContextType, RequireFields<QueryAnswerFormArgs, 'requestId'>>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['Question']>, ParentType, ContextType, RequireFields<QueryQuestionsArgs, 'first'>>;
+  reminders?: Resolver<ReadonlyArray<ResolversTypes['Reminder']>, ParentType, ContextType, RequireFields<QueryRemindersArgs, 'first' | 'escalated'>>;
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   openCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationOpenCaseArgs, 'input'>>;
-  requestTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRequestTraceArgs, 'caseId' | 'sla'>>;
+  requestTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRequestTraceArgs, 'caseId' | 'sla' | 'waitForConsent'>>;
   chooseCandidate?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationChooseCandidateArgs, 'traceId' | 'state' | 'serial'>>;
   withdrawTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationWithdrawTraceArgs, 'traceId'>>;
   followAgain?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationFollowAgainArgs, 'traceId'>>;
@@ -2149,6 +2381,14 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   recordLetterRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationRecordLetterRequestArgs, 'letter' | 'request'>>;
   keepContact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType, RequireFields<MutationKeepContactArgs, 'contact'>>;
   dropContact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType, RequireFields<MutationDropContactArgs, 'id'>>;
+  askConsent?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationAskConsentArgs, 'traceId' | 'state' | 'to' | 'quote' | 'purpose'>>;
+  grantConsent?: Resolver<ResolversTypes['Question'], ParentType, ContextType, RequireFields<MutationGrantConsentArgs, 'questionId'>>;
+  denyConsent?: Resolver<ResolversTypes['Question'], ParentType, ContextType, RequireFields<MutationDenyConsentArgs, 'questionId' | 'ground' | 'reason'>>;
+  askToClarify?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationAskToClarifyArgs, 'requestId' | 'fields' | 'question'>>;
+  clarify?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationClarifyArgs, 'traceId' | 'state'>>;
+  sendInterim?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationSendInterimArgs, 'requestId' | 'stage'>>;
+  recallRequest?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRecallRequestArgs, 'traceId' | 'state' | 'why'>>;
+  noteReminder?: Resolver<ResolversTypes['Reminder'], ParentType, ContextType, RequireFields<MutationNoteReminderArgs, 'reminderId'>>;
 };
 
 export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
@@ -2307,6 +2547,7 @@ export type CaseResolvers<ContextType = GraphqlContext, ParentType extends Resol
   obtainedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reading?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType>;
+  laterReadings?: Resolver<ReadonlyArray<ResolversTypes['LaterReading']>, ParentType, ContextType>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
   openedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sharedWith?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2339,6 +2580,9 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
   letters?: Resolver<ReadonlyArray<ResolversTypes['Letter']>, ParentType, ContextType>;
   contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
+  clockStandsSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recalledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dialogue?: Resolver<ReadonlyArray<ResolversTypes['Said']>, ParentType, ContextType>;
 };
 
 export type IdentifiedWeaponResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentifiedWeapon'] = ResolversParentTypes['IdentifiedWeapon']> = {
@@ -2422,6 +2666,10 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
   letters?: Resolver<ReadonlyArray<ResolversTypes['Letter']>, ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  clockStandsSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  quotedWithConsentOf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dialogue?: Resolver<ReadonlyArray<ResolversTypes['Said']>, ParentType, ContextType>;
 };
 
 export type SdgCountersResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SdgCounters'] = ResolversParentTypes['SdgCounters']> = {
@@ -2728,6 +2976,51 @@ export type PrintedFormResolvers<ContextType = GraphqlContext, ParentType extend
   html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type SaidResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Said'] = ResolversParentTypes['Said']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['SaidType'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answers?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['WeaponField']>, ParentType, ContextType>;
+  reading?: Resolver<Maybe<ResolversTypes['MarkingReading']>, ParentType, ContextType>;
+  stage?: Resolver<Maybe<ResolversTypes['InterimStage']>, ParentType, ContextType>;
+  day?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
+  ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  why?: Resolver<Maybe<ResolversTypes['RecallReason']>, ParentType, ContextType>;
+};
+
+export type QuestionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Question'] = ResolversParentTypes['Question']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Said'], ParentType, ContextType>;
+  answered?: Resolver<Maybe<ResolversTypes['Said']>, ParentType, ContextType>;
+  traceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ReminderResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Reminder'] = ResolversParentTypes['Reminder']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['ReminderLevel'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  toldAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  traceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  seenBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type LaterReadingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LaterReading'] = ResolversParentTypes['LaterReading']> = {
+  readAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  readBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reading?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -2793,6 +3086,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Contact?: ContactResolvers<ContextType>;
   Letter?: LetterResolvers<ContextType>;
   PrintedForm?: PrintedFormResolvers<ContextType>;
+  Said?: SaidResolvers<ContextType>;
+  Question?: QuestionResolvers<ContextType>;
+  Reminder?: ReminderResolvers<ContextType>;
+  LaterReading?: LaterReadingResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

@@ -8,13 +8,17 @@ import {
   fieldGroups,
   grounds,
   illicitGrounds,
+  interimStages,
   noticeKinds,
   onwards,
   outcomes,
   partyKinds,
+  quotes,
+  recallReasons,
   requestStatuses,
   slaClasses,
   traceStatuses,
+  weaponFields,
 } from '@proofmark/domain'
 import { codeOf, nameOf } from '@proofmark/face'
 import { markConditions, markKinds, markPlaces, markScripts } from '@proofmark/markings'
@@ -33,6 +37,7 @@ const enums = {
   FieldGroup: fieldGroups,
   Ground: grounds,
   IllicitGround: illicitGrounds,
+  InterimStage: interimStages,
   MarkCondition: markConditions,
   MarkKind: markKinds,
   MarkPlace: markPlaces,
@@ -41,9 +46,12 @@ const enums = {
   NoticeKind: noticeKinds,
   Outcome: outcomes,
   PartyKind: partyKinds,
+  Quote: quotes,
+  RecallReason: recallReasons,
   RequestStatus: requestStatuses,
   Sla: slaClasses,
   TraceStatus: traceStatuses,
+  WeaponField: weaponFields,
 }
 
 it.each(Object.entries(enums))('%s of the SDL has the codes of the domain', (name, codes) => {

@@ -11,6 +11,7 @@ import { atMost } from './at-most.ts'
 import { describeBecause } from './because.ts'
 import type { GraphqlContext } from './context.ts'
 import { shapePhotograph } from './photographs.ts'
+import { shapeLaterReading, shapeSaid } from './shapes/dialogue.ts'
 import type { IncomingShape } from './shapes/incoming.ts'
 import { shapeLetter } from './shapes/letter.ts'
 import { shapeMatches } from './shapes/notice.ts'
@@ -47,6 +48,10 @@ export const caseFields: CaseResolvers<GraphqlContext, CaseShape> = {
       because: shapeBecause(because, language),
     })),
   notices: ({ id: caseId }, _args, context) => matchesOf({ caseId }, context),
+  async laterReadings({ id }, _args, { useCases, person, language }) {
+    const readings = await useCases.laterReadings(person, id)
+    return readings.map((reading) => shapeLaterReading(reading, language))
+  },
 }
 
 /** One query may ask for a page of a hundred searches. */
@@ -80,4 +85,6 @@ export const incomingFields: IncomingRequestResolvers<GraphqlContext, IncomingSh
   letters: async (request, _args, { useCases }) =>
     (await useCases.lettersIn(request.conv)).map(shapeLetter),
   notices: ({ id: requestId }, _args, context) => matchesOf({ requestId }, context),
+  dialogue: async ({ id }, _args, { useCases, language }) =>
+    (await useCases.dialogueOf(id)).map((said) => shapeSaid(said, language)),
 }

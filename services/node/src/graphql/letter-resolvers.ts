@@ -154,11 +154,12 @@ export const letterMutations: Required<
     const { useCases, person } = context
     return shapeTrace(await useCases.giveUpLetter(person, askingOf(asking)), context)
   },
-  async recordLetterRequest(_root, { letter, request }, { useCases, person, language }) {
+  async recordLetterRequest(_root, { letter, request }, context) {
+    const { useCases, person } = context
     const told = letterOf(letter)
     return shapeIncoming(
       await useCases.recordLetterRequest(person, told, requestOf(request)),
-      language,
+      context,
     )
   },
   async keepContact(_root, { contact }, { useCases, person }) {

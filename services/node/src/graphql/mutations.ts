@@ -3,6 +3,7 @@ import { codeOf, requireState } from '@proofmark/face'
 import type { MutationResolvers, OpenCaseInput } from '../generated/graphql.ts'
 import type { OpenCase } from '../use-cases/views.ts'
 import { answerOf } from './answer-input.ts'
+import { dialogueMutations } from './dialogue.ts'
 import { draftMutations } from './draft-mutations.ts'
 import { letterMutations } from './letter-resolvers.ts'
 import { seenOf } from './marking-input.ts'
@@ -44,9 +45,10 @@ export const mutations: Required<MutationResolvers> = {
   async openCase(_root, { input }, context) {
     return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
   },
-  async requestTrace(_root, { caseId, sla }, context) {
+  async requestTrace(_root, { caseId, sla, waitForConsent }, context) {
     const { useCases, person } = context
-    return shapeTrace(await useCases.requestTrace(person, caseId, codeOf(sla)), context)
+    const how = { sla: codeOf(sla), waitForConsent: waitForConsent ?? false }
+    return shapeTrace(await useCases.requestTrace(person, caseId, how), context)
   },
   async requestTraces(_root, { caseIds, sla }, context) {
     const { useCases, person } = context
@@ -68,15 +70,17 @@ export const mutations: Required<MutationResolvers> = {
   async withdrawTrace(_root, { traceId }, context) {
     return shapeTrace(await context.useCases.withdrawTrace(context.person, traceId), context)
   },
-  async answer(_root, { requestId, input }, { useCases, person, language }) {
-    return shapeIncoming(await useCases.answer(person, requestId, answerOf(input)), language)
+  async answer(_root, { requestId, input }, context) {
+    const { useCases, person } = context
+    return shapeIncoming(await useCases.answer(person, requestId, answerOf(input)), context)
   },
   async followAgain(_root, { traceId }, context) {
     return shapeTrace(await context.useCases.followAgain(context.person, traceId), context)
   },
-  async sendCorrection(_root, { requestId, reason, answer }, { useCases, person, language }) {
+  async sendCorrection(_root, { requestId, reason, answer }, context) {
+    const { useCases, person } = context
     const correction = { reason, answer: answerOf(answer) }
-    return shapeIncoming(await useCases.sendCorrection(person, requestId, correction), language)
+    return shapeIncoming(await useCases.sendCorrection(person, requestId, correction), context)
   },
   async importRegister(_root, { csv, fileName }, { useCases, person, language }) {
     const file = { name: fileName, rows: rowsOf(csv) }
@@ -103,4 +107,5 @@ export const mutations: Required<MutationResolvers> = {
   },
   ...draftMutations,
   ...workMutations,
+  ...dialogueMutations,
 }

@@ -8,6 +8,7 @@ import type {
 } from '../generated/graphql.ts'
 import type { FilterAsTyped, TraceFilter } from '../use-cases/views.ts'
 import type { WorkFilter } from '../use-cases/work-queue.ts'
+import { dialogueQueries } from './dialogue.ts'
 import { letterQueries } from './letter-resolvers.ts'
 import { seenOf } from './marking-input.ts'
 import { noticeQueries } from './notice-resolvers.ts'
@@ -89,10 +90,11 @@ export const queries: Required<QueryResolvers> = {
     const traces = await useCases.traces(person, filterOf(filter), pageOf(page))
     return shapePage(traces, (trace) => shapeTrace(trace, context))
   },
-  async incomingRequests(_root, { status, filter, ...page }, { useCases, person, language }) {
+  async incomingRequests(_root, { status, filter, ...page }, context) {
+    const { useCases, person } = context
     const wanted = workFilterOf(status, filter)
     const requests = await useCases.incomingRequests(person, wanted, pageOf(page))
-    return shapePage(requests, (request) => shapeIncoming(request, language))
+    return shapePage(requests, (request) => shapeIncoming(request, context))
   },
   async sdgCounters(_root, period, { useCases }) {
     return shapeCounters(await useCases.sdgCounters(period))
@@ -103,9 +105,9 @@ export const queries: Required<QueryResolvers> = {
   },
   members: (_root, _args, { useCases }) =>
     useCases.members().map((member) => ({ ...member, role: nameOf(member.role) })),
-  async answerDrafts(_root, { status, first }, { useCases, language }) {
-    const drafts = await useCases.drafts(codeOf(status ?? 'OPEN'), first)
-    return drafts.map((draft) => shapeDraft(draft, language))
+  async answerDrafts(_root, { status, first }, context) {
+    const drafts = await context.useCases.drafts(codeOf(status ?? 'OPEN'), first)
+    return drafts.map((draft) => shapeDraft(draft, context))
   },
   async handOffs(_root, { requestId }, { useCases }) {
     return (await useCases.handOffs(requestId)).map(shapeHandOff)
@@ -116,8 +118,9 @@ export const queries: Required<QueryResolvers> = {
   async disclosures(_root, page, { useCases }) {
     return shapeDisclosures(await useCases.disclosures(pageOf(page)))
   },
-  async answerDraft(_root, { id }, { useCases, language }) {
-    const draft = await useCases.draft(id)
-    return draft && shapeDraft(draft, language)
+  async answerDraft(_root, { id }, context) {
+    const draft = await context.useCases.draft(id)
+    return draft && shapeDraft(draft, context)
   },
+  ...dialogueQueries,
 }

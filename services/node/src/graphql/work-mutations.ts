@@ -4,14 +4,17 @@ import { shapeAbsence } from './shapes/work.ts'
 
 /** Whose work an incoming request is. */
 export const workMutations = {
-  async takeRequest(_root, { requestId }, { useCases, person, language }) {
-    return shapeIncoming(await useCases.takeRequest(person, requestId), language)
+  async takeRequest(_root, { requestId }, context) {
+    const { useCases, person } = context
+    return shapeIncoming(await useCases.takeRequest(person, requestId), context)
   },
-  async handOffRequest(_root, handOff, { useCases, person, language }) {
-    return shapeIncoming(await useCases.handOffRequest(person, handOff), language)
+  async handOffRequest(_root, handOff, context) {
+    const { useCases, person } = context
+    return shapeIncoming(await useCases.handOffRequest(person, handOff), context)
   },
-  async acknowledgeRequest(_root, { requestId }, { useCases, person, language }) {
-    return shapeIncoming(await useCases.acknowledgeRequest(person, requestId), language)
+  async acknowledgeRequest(_root, { requestId }, context) {
+    const { useCases, person } = context
+    return shapeIncoming(await useCases.acknowledgeRequest(person, requestId), context)
   },
   async noteAbsence(_root, { person: away, deputy, since, until }, { useCases, person }) {
     const times = { since: new Date(since), until: new Date(until) }

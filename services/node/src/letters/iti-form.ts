@@ -44,14 +44,15 @@ const ownRequest = async (
   const ask = asks.find((one) => one.state === state)
   const letters = ask ? await lettersIn(db, ask.conv) : []
   const written = last(letters, 'request')
-  const asked = askedCase(trace, file, asks)
+  const asked = await askedCase(db, trace, file, asks)
   const today = dayOf(clock())
-  const told = travellingTo(state, asked.confirmed, { usual: usualHandling, today })
+  const { confirmed, consents = [] } = asked
+  const told = travellingTo(state, confirmed, { usual: usualHandling, today, consents })
   return {
     ...{ number: traceId, from: self, to: state, on: written?.dated ?? today },
     channel: written?.channel ?? null,
     reference: written?.reference ?? null,
-    request: (written?.body ?? requestBody(asked, told.weapon)) as RequestTold,
+    request: (written?.body ?? requestBody(asked, told)) as RequestTold,
     sla: trace.sla,
     dueOn: ask && isBesideNetwork(ask.channel) ? dayOf(ask.due_at) : null,
     answer: (last(letters, 'answer')?.body ?? null) as AnswerTold | null,

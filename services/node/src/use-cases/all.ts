@@ -1,4 +1,4 @@
-import { Fault, type SlaClass } from '@proofmark/domain'
+import { Fault } from '@proofmark/domain'
 import { disclosuresAfter, policiesInForce, type TraceChanges } from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
@@ -7,6 +7,7 @@ import { acknowledgeRequest, handOffRequest, takeRequest } from './assignment.ts
 import { beforeSending } from './before-sending.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
+import { dialogueUseCases } from './dialogue.ts'
 import {
   approveDraft,
   draftAnswer,
@@ -23,7 +24,7 @@ import { noticeUseCases } from './notices.ts'
 import { peopleUseCases, requireCase } from './people.ts'
 import { photographUseCases } from './photographs.ts'
 import { registryUseCases } from './registry.ts'
-import { requestTrace } from './request-trace.ts'
+import { type HowToAsk, requestTrace } from './request-trace.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
 import { searchWeapons } from './search.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
@@ -43,10 +44,10 @@ const sendCase = async (
   context: NodeContext,
   person: Person,
   caseId: string,
-  sla: SlaClass,
+  how: HowToAsk,
 ): Promise<TraceView> => {
   await requireCase(context, person, caseId)
-  return requireTrace(context, person, await requestTrace(context, caseId, sla))
+  return requireTrace(context, person, await requestTrace(context, caseId, how))
 }
 
 /** Everything a person can do at this node, over one context. */
@@ -55,12 +56,15 @@ export const createUseCases = (
   changes: Pick<TraceChanges, 'watch'>,
   admit: (envelope: string) => Promise<InboxReply>,
 ): NodeUseCases => ({
-  ...beforeSending(context, (person, caseId, sla) => sendCase(context, person, caseId, sla)),
+  ...beforeSending(context, (person, caseId, sla) =>
+    sendCase(context, person, caseId, { sla, waitForConsent: false }),
+  ),
   ...registryUseCases(context),
   ...peopleUseCases(context),
   ...photographUseCases(context),
   ...noticeUseCases(context),
   ...letterUseCases(context),
+  ...dialogueUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
   weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),
   caseFile: (person, id) => findCase(context, person, id),
@@ -82,7 +86,7 @@ export const createUseCases = (
       .members()
       .map(({ id, role, status }) => ({ id, role, active: status === 'active' })),
   openCase: (person, input) => openCase(context, person, input),
-  requestTrace: (person, caseId, sla) => sendCase(context, person, caseId, sla),
+  requestTrace: (person, caseId, how) => sendCase(context, person, caseId, how),
   async chooseCandidate(person, choice) {
     await requireTrace(context, person, choice.traceId)
     await chooseCandidate(context, person, choice)

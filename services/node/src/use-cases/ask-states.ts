@@ -8,11 +8,11 @@ import {
   type State,
 } from '@proofmark/domain'
 import { type MarkAsSeen, readMark, type WeaponAsSeen } from '@proofmark/markings'
-import type { MarkAsSeen as MarkTold, MessageOf, WeaponIdentified } from '@proofmark/protocol'
-import { type NodeTx, putIntoOutbox, uuidV7 } from '@proofmark/storage'
+import type { MarkAsSeen as MarkTold, MessageOf } from '@proofmark/protocol'
+import { type ConsentGranted, type NodeTx, putIntoOutbox, uuidV7 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
 import { handlingTold } from '../exchange/handling-told.ts'
-import { type Confirmed, travellingTo } from './confirmed.ts'
+import { type Confirmed, type Travelling, travellingTo } from './confirmed.ts'
 
 /** The part of a case that another State is told: never the national case number, never a person. */
 export interface AskedCase {
@@ -21,6 +21,8 @@ export interface AskedCase {
   readonly seen: WeaponAsSeen
   /** What books say of the weapon; what of it may travel is looked at State by State. */
   readonly confirmed: readonly Confirmed[]
+  /** What other States let us quote of it. */
+  readonly consents?: readonly ConsentGranted[]
   readonly category: 'seized' | 'found' | 'surrendered'
   readonly ground: string
   readonly obtainedOn: string
@@ -44,29 +46,33 @@ const travelling = (marks: readonly MarkAsSeen[]): MarkTold[] =>
 /** How we want what we tell of a case to be handled. */
 export const usualHandling: Handling = { tlp: 'amber', use: 'tracing-only', onward: 'ask-first' }
 
-export const requestBody = (
-  asked: AskedCase,
-  identified: WeaponIdentified | null,
-): MessageOf<'trace.request'>['body'] => {
-  const { type, make, model, calibre, serial, countryOfManufacture, importMark } = asked.seen
-  const marks = travelling(asked.seen.marks ?? [])
+/** A weapon as another State is told it: in the words of whoever read it. */
+export const weaponTold = (seen: WeaponAsSeen): MessageOf<'trace.request'>['body']['weapon'] => {
+  const { type, make, model, calibre, serial, countryOfManufacture, importMark } = seen
+  const marks = travelling(seen.marks ?? [])
   return {
-    weapon: {
-      ...(type ? { type } : {}),
-      ...(make ? { make } : {}),
-      ...(model ? { model } : {}),
-      ...(calibre ? { calibre } : {}),
-      ...(serial ? { serial: asVisible(serial) } : {}),
-      ...(countryOfManufacture ? { country_of_manufacture: countryOfManufacture } : {}),
-      ...(importMark ? { import_mark: importMark } : {}),
-      ...(marks.length > 0 ? { marks } : {}),
-    },
-    ...(identified ? { identified } : {}),
-    category: asked.category,
-    ground: asked.ground as IllicitGround,
-    obtained_on: asked.obtainedOn,
+    ...(type ? { type } : {}),
+    ...(make ? { make } : {}),
+    ...(model ? { model } : {}),
+    ...(calibre ? { calibre } : {}),
+    ...(serial ? { serial: asVisible(serial) } : {}),
+    ...(countryOfManufacture ? { country_of_manufacture: countryOfManufacture } : {}),
+    ...(importMark ? { import_mark: importMark } : {}),
+    ...(marks.length > 0 ? { marks } : {}),
   }
 }
+
+export const requestBody = (
+  { seen, category, ground, obtainedOn }: AskedCase,
+  { weapon: identified, consent }: Pick<Travelling, 'weapon' | 'consent'>,
+): MessageOf<'trace.request'>['body'] => ({
+  weapon: weaponTold(seen),
+  ...(identified ? { identified } : {}),
+  ...(consent ? { consent: { by: consent.by, jti: consent.jti, hash: consent.hash } } : {}),
+  category,
+  ground: ground as IllicitGround,
+  obtained_on: obtainedOn,
+})
 
 /**
  * Asks States, in the caller's transaction: the ask, the signed request in the outbox and its evidence
@@ -98,7 +104,8 @@ const askOne = async (
   const now = context.clock()
   const conv = uuidV7(now, context.random)
   const today = now.toISOString().slice(0, 10)
-  const { weapon, handling } = travellingTo(state, asked.confirmed, { usual: usualHandling, today })
+  const { confirmed, consents = [] } = asked
+  const told = travellingTo(state, confirmed, { usual: usualHandling, today, consents })
   const { jti, hash } = await putIntoOutbox(
     tx,
     {
@@ -109,11 +116,11 @@ const askOne = async (
         conv,
         purpose: 'criminal-investigation',
         legal: 'iti-2005',
-        handling: handlingTold(handling),
+        handling: handlingTold(told.handling),
         sla: asked.sla,
         lang: 'en',
       },
-      content: { type: 'trace.request', body: requestBody(asked, weapon) },
+      content: { type: 'trace.request', body: requestBody(asked, told) },
     },
     senderOf(context, now),
   )

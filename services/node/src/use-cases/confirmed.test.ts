@@ -24,7 +24,7 @@ const confirmed: fc.Arbitrary<Confirmed> = fc
 it('quotes only what its owner lets this State be told, and asks no less of it than the owner did', () => {
   fc.assert(
     fc.property(fc.array(confirmed, { maxLength: 4 }), state, (facts, to) => {
-      const { weapon, handling } = travellingTo(to, facts, { usual, today })
+      const { weapon, handling } = travellingTo(to, facts, { usual, today, consents: [] })
       const owner = facts.find((fact) => fact.weapon === weapon)?.told
       if (!weapon) {
         expect(handling).toEqual(usual)
@@ -40,8 +40,9 @@ it('quotes only what its owner lets this State be told, and asks no less of it t
 it('tells what our own book says to whomever we ask', () => {
   const own = { weapon: { make: 'glock', serial: 'ABC123' }, told: null }
   for (const to of states)
-    expect(travellingTo(to, [own], { usual, today })).toEqual({
+    expect(travellingTo(to, [own], { usual, today, consents: [] })).toEqual({
       weapon: own.weapon,
       handling: usual,
+      consent: null,
     })
 })

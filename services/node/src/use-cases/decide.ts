@@ -16,12 +16,14 @@ import {
 } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
+import { waitedForConsent } from './awaiting-consent.ts'
 import type { Confirmed } from './confirmed.ts'
 import { sendClose } from './follow-trace.ts'
+import { asNowRead } from './later-readings.ts'
 import { asIdentified, ownClaim, searchRegister, seenInRequest } from './register.ts'
 import type { Person } from './views.ts'
 
-const lockTrace = async (tx: NodeTx, traceId: string): Promise<TraceRow> => {
+export const lockTrace = async (tx: NodeTx, traceId: string): Promise<TraceRow> => {
   const trace = await tx
     .selectFrom('trace')
     .selectAll()
@@ -161,11 +163,11 @@ const askAgain = async (
   if (unsure.length === 0) return
   const conversations = unsure.map(({ conv }) => conv)
   await tx.updateTable('ask').set({ superseded: true }).where('conv', 'in', conversations).execute()
-  const { seen, category, ground, obtained_on: obtainedOn } = file
+  const { category, ground, obtained_on: obtainedOn } = file
   const asked = {
     traceId: trace.id,
     sla: trace.sla,
-    seen,
+    seen: await asNowRead(tx, file),
     confirmed: [confirmed],
     category,
     ground,
@@ -206,7 +208,7 @@ export const withdrawTrace = async (
 
 /**
  * Follows a trace again that waits for a person: after a correction, say. What the answers say now
- * decides.
+ * decides. One that waited for a consent goes on without it.
  *
  * @throws Fault PMK_NOT_FOUND, PMK_LIFECYCLE_ILLEGAL
  */
@@ -216,11 +218,18 @@ export const followAgain = async (
   traceId: string,
 ): Promise<void> => {
   await context.db.transaction().execute(async (tx) => {
-    const { status } = await lockTrace(tx, traceId)
+    const { status, end: waited } = await lockTrace(tx, traceId)
     if (status !== 'needs-review') throw new Fault('PMK_LIFECYCLE_ILLEGAL')
+    const without = waitedForConsent(waited) ? { awaits_consent: false } : {}
     await tx
       .updateTable('trace')
-      .set({ status: advanceTrace(status, 'follow'), end: null, outcome: null, stirred: true })
+      .set({
+        status: advanceTrace(status, 'follow'),
+        end: null,
+        outcome: null,
+        stirred: true,
+        ...without,
+      })
       .where('id', '=', traceId)
       .execute()
     const at = context.clock()

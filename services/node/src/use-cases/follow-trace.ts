@@ -9,10 +9,18 @@ import {
 } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
 import type { AskRow, CaseRow, TraceRow } from '@proofmark/storage'
-import { type NodeTx, putIntoOutbox, readOwnCopy } from '@proofmark/storage'
+import {
+  consentsFor,
+  type NodeDb,
+  type NodeTx,
+  putIntoOutbox,
+  readOwnCopy,
+} from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
-import { askStates, wakeCouriers } from './ask-states.ts'
+import { type AskedCase, askStates, wakeCouriers } from './ask-states.ts'
+import { consentWanted } from './awaiting-consent.ts'
 import { confirmedIn } from './confirmed.ts'
+import { asNowRead } from './later-readings.ts'
 
 const TRACES_A_ROUND = 50
 
@@ -70,7 +78,13 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
   if (assessment.next === 'wait') return []
   if (assessment.next === 'ask') {
     const next = assessment.states.map(({ state, because }) => ({ state, because: [because] }))
-    await askStates(context, tx, askedCase(trace, file, asks), next)
+    const asked = await askedCase(tx, trace, file, asks)
+    const wanted = trace.awaits_consent ? consentWanted(asked, next, context.clock()) : null
+    if (wanted) {
+      await storeEnd(context, tx, trace.id, wanted)
+      return []
+    }
+    await askStates(context, tx, asked, next)
     return next.map(({ state }) => state)
   }
   await storeEnd(context, tx, trace.id, assessment.end)
@@ -129,11 +143,17 @@ const claimOf = ({ state, outcome, answer }: AskRow): StateClaim[] =>
       ]
 
 /** What a State may be told: the weapon as seen, and as books confirmed it where that may be quoted to it. */
-export const askedCase = (trace: TraceRow, file: CaseRow, asks: readonly AskRow[]) => ({
+export const askedCase = async (
+  db: NodeDb,
+  trace: TraceRow,
+  file: CaseRow,
+  asks: readonly AskRow[],
+): Promise<AskedCase> => ({
   traceId: trace.id,
   sla: trace.sla,
-  seen: file.seen,
+  seen: await asNowRead(db, file),
   confirmed: confirmedIn(trace, asks),
+  consents: await consentsFor(db, trace.id),
   category: file.category,
   ground: file.ground,
   obtainedOn: file.obtained_on,

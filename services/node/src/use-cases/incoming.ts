@@ -24,7 +24,16 @@ export const incomingView = (row: RequestRow): IncomingView => ({
   rule: row.rule,
   assignedTo: row.assigned_to,
   acknowledgedAt: row.acknowledged_at,
+  clockStandsSince: row.stands_since,
+  quotedWithConsentOf: row.body.consent?.by ?? null,
 })
+
+/** @throws Fault PMK_NOT_FOUND */
+export const findIncoming = async ({ db }: NodeContext, id: string): Promise<IncomingView> => {
+  const row = await db.selectFrom('request').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Fault('PMK_NOT_FOUND')
+  return incomingView(row)
+}
 
 export const lockRequest = async (tx: NodeTx, id: string): Promise<RequestRow> => {
   const request = await tx

@@ -123,9 +123,10 @@ const writeTo = async (
     .selectAll()
     .where('id', '=', trace.case_id)
     .executeTakeFirstOrThrow()
-  const asked = askedCase(trace, file, asks)
+  const asked = await askedCase(tx, trace, file, asks)
   const today = now.toISOString().slice(0, 10)
-  const { weapon } = travellingTo(state, asked.confirmed, { usual: usualHandling, today })
+  const { confirmed, consents = [] } = asked
+  const told = travellingTo(state, confirmed, { usual: usualHandling, today, consents })
   const because = before?.because ?? [{ code: 'asked-by-letter', params: { state } }]
   await tx
     .insertInto('ask')
@@ -138,7 +139,7 @@ const writeTo = async (
   await storeLetter(tx, {
     ...{ id: conv, direction: 'out', kind: 'request', channel, peer: state, conv },
     ...{ trace: trace.id, dated: on, reference, document_sha256: documentSha256 },
-    body: JSON.stringify(requestBody(asked, weapon)),
+    body: JSON.stringify(requestBody(asked, told)),
     ...{ recorded_by: person.id, recorded_at: now },
   })
 }

@@ -20,7 +20,9 @@ export const recordLetterRequest = (
   const id = uuidV7(now, context.random)
   const { channel, on, reference, documentSha256, dueOn } = letter
   const asked = { traceId: id, sla, seen, confirmed: [], category, ground, obtainedOn }
-  const body = JSON.stringify(bodyAs('trace.request', requestBody(asked, null)))
+  const body = JSON.stringify(
+    bodyAs('trace.request', requestBody(asked, { weapon: null, consent: null })),
+  )
   const dueAt = dueOn
     ? endOf(dueOn)
     : context.deadlines.dueAt({ other: from, answering: context.self, at: now, sla })

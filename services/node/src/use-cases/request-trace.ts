@@ -44,6 +44,12 @@ const planTrace = async (context: NodeContext, tx: NodeTx, seen: WeaponAsSeen): 
 
 const nothingHere = (state: string): StateClaim => ({ state, outcome: 'no-record', events: [] })
 
+export interface HowToAsk {
+  readonly sla: SlaClass
+  /** A State that an answer names is not asked before that answer may be quoted to it. */
+  readonly waitForConsent: boolean
+}
+
 /**
  * Sends the trace of a case: our own register first, then every State a clue points to, at once. A
  * case that has its trace already keeps it, however many ask at the same time.
@@ -53,7 +59,7 @@ const nothingHere = (state: string): StateClaim => ({ state, outcome: 'no-record
 export const requestTrace = async (
   context: NodeContext,
   caseId: string,
-  sla: SlaClass,
+  how: HowToAsk,
 ): Promise<string> => {
   const sent = await context.db.transaction().execute(async (tx) => {
     const file = await tx
@@ -68,7 +74,7 @@ export const requestTrace = async (
       .select('id')
       .where('case_id', '=', caseId)
       .executeTakeFirst()
-    return known ? { traceId: known.id, asked: [] } : sendTrace(context, tx, file, sla)
+    return known ? { traceId: known.id, asked: [] } : sendTrace(context, tx, file, how)
   })
   wakeCouriers(context, sent.asked)
   context.wake('follow', ALL)
@@ -80,11 +86,12 @@ const sendTrace = async (
   context: NodeContext,
   tx: NodeTx,
   file: CaseRow,
-  sla: SlaClass,
+  { sla, waitForConsent }: HowToAsk,
 ): Promise<{ traceId: string; asked: readonly State[] }> => {
   const plan = await planTrace(context, tx, file.seen)
   const traceId = uuidV7(context.clock(), context.random)
-  await storeTrace(context, tx, { traceId, caseId: file.id, sla, plan })
+  const stored = { traceId, caseId: file.id, sla, waitForConsent, plan }
+  await storeTrace(context, tx, stored)
   const { seen, category, ground, obtained_on: obtainedOn } = file
   const found = plan.search ? identifiedIn(plan.search) : undefined
   const confirmed = found ? [{ weapon: asIdentified(found), told: null }] : []
@@ -96,7 +103,13 @@ const sendTrace = async (
 const storeTrace = async (
   context: NodeContext,
   tx: NodeTx,
-  { traceId, caseId, sla, plan }: { traceId: string; caseId: string; sla: SlaClass; plan: Plan },
+  {
+    traceId,
+    caseId,
+    sla,
+    waitForConsent,
+    plan,
+  }: HowToAsk & { readonly traceId: string; readonly caseId: string; readonly plan: Plan },
 ): Promise<void> => {
   const now = context.clock()
   const status: TraceStatus = advanceTrace('drafted', plan.end ? 'end' : 'send')
@@ -108,6 +121,7 @@ const storeTrace = async (
       case_id: caseId,
       status,
       sla,
+      awaits_consent: waitForConsent,
       opened_at: now,
       own: plan.own && JSON.stringify(plan.own),
       identified: weapon ? JSON.stringify(asIdentified(weapon)) : null,

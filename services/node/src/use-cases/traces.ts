@@ -1,11 +1,19 @@
 import { Fault } from '@proofmark/domain'
-import { type AskRow, type NodeDb, type TraceRow, visibleTo } from '@proofmark/storage'
+import {
+  type AskRow,
+  type NodeDb,
+  type Said,
+  saidIn,
+  type TraceRow,
+  visibleTo,
+} from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { caseView, viewerOf } from './cases.ts'
 import { chainOf } from './chain-view.ts'
+import { saidViews } from './questions.ts'
 import type { AskView, Page, PageRequest, Person, TraceFilter, TraceView } from './views.ts'
 
-const askView = (row: AskRow): AskView => ({
+const askView = (self: string, row: AskRow, said: readonly Said[]): AskView => ({
   conv: row.conv,
   channel: row.channel,
   state: row.state,
@@ -24,9 +32,19 @@ const askView = (row: AskRow): AskView => ({
   withheld: row.answer?.withheld ?? [],
   correctedAt: row.corrected_at,
   correction: row.correction,
+  clockStandsSince: row.stands_since,
+  recalledAt: row.recalled_at,
+  dialogue: saidViews(
+    self,
+    said.filter(({ conv, peer }) => conv === row.conv && peer === row.state),
+  ),
 })
 
-const traceViews = async (db: NodeDb, rows: readonly TraceRow[]): Promise<TraceView[]> => {
+const traceViews = async (
+  self: string,
+  db: NodeDb,
+  rows: readonly TraceRow[],
+): Promise<TraceView[]> => {
   if (rows.length === 0) return []
   const [files, asks] = await Promise.all([
     db
@@ -51,6 +69,10 @@ const traceViews = async (db: NodeDb, rows: readonly TraceRow[]): Promise<TraceV
       .orderBy('conv')
       .execute(),
   ])
+  const said = await saidIn(
+    db,
+    asks.map(({ conv }) => conv),
+  )
   const fileOf = new Map(files.map((file) => [file.id, file]))
   return rows.flatMap((row) => {
     const file = fileOf.get(row.case_id)
@@ -64,7 +86,7 @@ const traceViews = async (db: NodeDb, rows: readonly TraceRow[]): Promise<TraceV
         sla: row.sla,
         openedAt: row.opened_at,
         closedAt: row.closed_at,
-        asks: own.map(askView),
+        asks: own.map((ask) => askView(self, ask, said)),
         end: row.end,
         chain: chainOf(row, own, file.obtained_on),
       },
@@ -85,13 +107,13 @@ const atOneMoment = <T>(db: NodeDb, look: (db: NodeDb) => Promise<T>): Promise<T
     .setAccessMode('read only')
     .execute((tx) => look(tx))
 
-export const findTrace = ({ db }: NodeContext, person: Person, id: string) =>
+export const findTrace = ({ db, self }: NodeContext, person: Person, id: string) =>
   atOneMoment(db, async (moment): Promise<TraceView | null> => {
     const rows = await visibleTraces(moment, person)
       .selectAll('trace')
       .where('trace.id', '=', id)
       .execute()
-    const [view] = await traceViews(moment, rows)
+    const [view] = await traceViews(self, moment, rows)
     return view ?? null
   })
 
@@ -108,7 +130,7 @@ export const requireTrace = async (
 
 /** Newest first; ids are UUIDv7, so the id is the cursor. */
 export const listTraces = async (
-  { db, clock }: NodeContext,
+  { db, clock, self }: NodeContext,
   person: Person,
   filter: TraceFilter,
   { first, after }: PageRequest,
@@ -128,7 +150,14 @@ export const listTraces = async (
           .whereRef('ask.trace_id', '=', 'trace.id')
           .where('ask.outcome', 'is', null)
           .where('ask.superseded', '=', false)
-          .where('ask.due_at', '<', now),
+          .where('ask.due_at', '<', now)
+          // A clock that stands still does not run out; what was late before stays late.
+          .where(({ eb, or, ref }) =>
+            or([
+              eb('ask.stands_since', 'is', null),
+              eb('ask.stands_since', '>', ref('ask.due_at')),
+            ]),
+          ),
       )
       return overdue ? late : not(late)
     })
@@ -142,7 +171,7 @@ export const listTraces = async (
       .execute(),
     matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ])
-  const nodes = await traceViews(db, rows.slice(0, first))
+  const nodes = await traceViews(self, db, rows.slice(0, first))
   return {
     nodes,
     hasNextPage: rows.length > first,

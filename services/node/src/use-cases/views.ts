@@ -34,10 +34,12 @@ import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
 
 import type { BeforeSending } from './before-sending.ts'
+import type { DialogueUseCases, SaidView } from './dialogue-views.ts'
 import type { LetterUseCases } from './letter-views.ts'
 import type { NoticeUseCases } from './notice-views.ts'
 import type { PeopleUseCases } from './people-views.ts'
 import type { PhotographUseCases } from './photographs.ts'
+import type { HowToAsk } from './request-trace.ts'
 import type { Period } from './sdg.ts'
 import type { WorkFilter } from './work-queue.ts'
 
@@ -128,6 +130,9 @@ export interface AskView {
   readonly withheld: readonly WithheldTold[]
   readonly correctedAt: Date | null
   readonly correction: string | null
+  readonly clockStandsSince: Date | null
+  readonly recalledAt: Date | null
+  readonly dialogue: readonly SaidView[]
 }
 
 export interface TraceView {
@@ -160,6 +165,9 @@ export interface IncomingView {
   readonly rule: string | null
   readonly assignedTo: string | null
   readonly acknowledgedAt: Date | null
+  readonly clockStandsSince: Date | null
+  /** Whose book the request quotes, where that State had to be asked. */
+  readonly quotedWithConsentOf: State | null
 }
 
 /** A person who is away, and who sees their work meanwhile. */
@@ -254,7 +262,8 @@ export interface NodeUseCases
     BeforeSending,
     PhotographUseCases,
     NoticeUseCases,
-    LetterUseCases {
+    LetterUseCases,
+    DialogueUseCases {
   searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>
   /** The weapons under exactly this number, of one make or of any. */
   weaponsByNumber(
@@ -283,7 +292,7 @@ export interface NodeUseCases
   reloadPolicy(person: Person): Promise<PolicyState>
   members(): MemberView[]
   openCase(person: Person, input: OpenCase): Promise<CaseView>
-  requestTrace(person: Person, caseId: string, sla: SlaClass): Promise<TraceView>
+  requestTrace(person: Person, caseId: string, how: HowToAsk): Promise<TraceView>
   chooseCandidate(
     person: Person,
     choice: { traceId: string; state: State; serial: string; madeOn?: string },

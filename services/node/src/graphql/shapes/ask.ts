@@ -9,6 +9,7 @@ import type {
 import type { AskView, WithheldTold } from '../../use-cases/views.ts'
 import type { GraphqlContext } from '../context.ts'
 import { keepName, shownParty } from '../person-names.ts'
+import { shapeSaid } from './dialogue.ts'
 import { shapeBecause } from './reason.ts'
 import { instant, instantOrNull } from './time.ts'
 
@@ -63,7 +64,8 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): AskShape => ({
   storedAt: instantOrNull(ask.storedAt),
   acknowledgedAt: instantOrNull(ask.acknowledgedAt),
   dueAt: instant(ask.dueAt),
-  overdue: ask.answeredAt === null && ask.dueAt < now,
+  overdue:
+    ask.answeredAt === null && ask.recalledAt === null && ask.dueAt < (ask.clockStandsSince ?? now),
   answeredAt: instantOrNull(ask.answeredAt),
   outcome: nameOrNull(ask.outcome),
   ground: nameOrNull(ask.ground),
@@ -74,4 +76,7 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): AskShape => ({
   withheld: ask.withheld.map(shapeWithheld),
   correctedAt: instantOrNull(ask.correctedAt),
   correction: ask.correction,
+  clockStandsSince: instantOrNull(ask.clockStandsSince),
+  recalledAt: instantOrNull(ask.recalledAt),
+  dialogue: ask.dialogue.map((said) => shapeSaid(said, language)),
 })

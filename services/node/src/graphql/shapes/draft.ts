@@ -1,4 +1,4 @@
-import { type Language, nameOf, nameOrNull } from '@proofmark/face'
+import { nameOf, nameOrNull } from '@proofmark/face'
 import type { ComposedAnswer, GroupDecision as Decision } from '@proofmark/storage'
 import type {
   AnswerDraft,
@@ -8,7 +8,7 @@ import type {
 } from '../../generated/graphql.ts'
 import type { DraftView } from '../../use-cases/views.ts'
 import { shapeAnsweredEvent, shapeIdentified, shapeWithheld } from './ask.ts'
-import { shapeIncoming } from './incoming.ts'
+import { type Asked, shapeIncoming } from './incoming.ts'
 import { instant, instantOrNull } from './time.ts'
 
 const shapePreview = ({ body, onward }: ComposedAnswer, draftId: string): AnswerPreview => ({
@@ -44,9 +44,9 @@ const shapeApproval = (approval: DraftView['approval']): DraftApproval | null =>
     stands: approval.stands,
   }
 
-export const shapeDraft = (draft: DraftView, language: Language): AnswerDraft => ({
+export const shapeDraft = (draft: DraftView, asked: Asked): AnswerDraft => ({
   id: draft.id,
-  request: shapeIncoming(draft.request, language),
+  request: shapeIncoming(draft.request, asked),
   status: nameOf(draft.status),
   version: draft.version,
   correction: draft.correction,

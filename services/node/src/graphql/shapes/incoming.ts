@@ -1,17 +1,23 @@
-import { type Language, nameOf, nameOrNull } from '@proofmark/face'
+import { nameOf, nameOrNull } from '@proofmark/face'
 import type { IncomingRequest } from '../../generated/graphql.ts'
 import type { IncomingView } from '../../use-cases/views.ts'
+import type { GraphqlContext } from '../context.ts'
 import { shapeReading } from './reading.ts'
 import { instant, instantOrNull } from './time.ts'
 
-type Lazy = 'candidates' | 'verdict' | 'notices' | 'letters'
+type Lazy = 'candidates' | 'verdict' | 'notices' | 'letters' | 'dialogue'
 
 export interface IncomingShape extends IncomingRequest {
   readonly conv: string
 }
 
-/** Without what costs a search or a look of its own, and has a resolver of its own. */
-export const shapeIncoming = (request: IncomingView, language: Language): IncomingShape =>
+export type Asked = Pick<GraphqlContext, 'language' | 'now'>
+
+const isOpen = ({ status }: IncomingView): boolean =>
+  status === 'received' || status === 'for-a-person'
+
+/** Without what costs a search or another look and has a resolver of its own. */
+export const shapeIncoming = (request: IncomingView, { language, now }: Asked): IncomingShape =>
   ({
     id: request.id,
     conv: request.conv,
@@ -31,4 +37,7 @@ export const shapeIncoming = (request: IncomingView, language: Language): Incomi
     rule: request.rule,
     assignedTo: request.assignedTo,
     acknowledgedAt: instantOrNull(request.acknowledgedAt),
+    overdue: isOpen(request) && request.dueAt < (request.clockStandsSince ?? now),
+    clockStandsSince: instantOrNull(request.clockStandsSince),
+    quotedWithConsentOf: request.quotedWithConsentOf,
   }) satisfies Omit<IncomingShape, Lazy> as IncomingShape

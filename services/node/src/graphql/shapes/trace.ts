@@ -11,7 +11,7 @@ import { instant, instantOrNull } from './time.ts'
 
 type Asked = Pick<GraphqlContext, 'language' | 'now'>
 
-/** A case whose trace is looked up only when it is asked for. */
+/** A case whose trace and later readings are looked up only when they are asked for. */
 export interface CaseShape extends Case {
   readonly traceId: string | null
   /** What it was made of, for what is worked out only when asked for. */
@@ -21,6 +21,7 @@ export interface CaseShape extends Case {
 export const shapeCase = (file: CaseView, { language }: Asked): CaseShape => ({
   trace: null,
   notices: [],
+  laterReadings: [],
   id: file.id,
   nationalNumber: file.nationalNumber,
   category: nameOf(file.category),

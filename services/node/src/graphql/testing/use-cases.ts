@@ -1,6 +1,7 @@
 import { Fault, noWeapons } from '@proofmark/domain'
 import { FakeChanges, recordCalls } from '@proofmark/face/testing'
 import type { AnswerToCorrect, LegalHold, Photograph, PolicyInForce } from '@proofmark/storage'
+import type { QuestionView, ReminderView, SaidView } from '../../use-cases/dialogue-views.ts'
 import type {
   AbsenceView,
   CaseView,
@@ -22,6 +23,7 @@ export const IDS = {
   case: '01900000-0000-7000-8000-000000000003',
   request: '01900000-0000-7000-8000-000000000004',
   weapon: '01900000-0000-7000-8000-000000000005',
+  question: '01900000-0000-7000-8000-000000000006',
 } as const
 
 const at = new Date('2026-01-05T10:00:00Z')
@@ -116,6 +118,9 @@ export const traceView: TraceView = {
       withheld: [],
       correctedAt: null,
       correction: null,
+      clockStandsSince: null,
+      recalledAt: null,
+      dialogue: [],
     },
   ],
   end: {
@@ -155,6 +160,8 @@ export const incoming: IncomingView = {
   rule: null,
   assignedTo: null,
   acknowledgedAt: null,
+  clockStandsSince: null,
+  quotedWithConsentOf: null,
 }
 
 const absence: AbsenceView = { person: 'ana', deputy: 'eva', since: at, until: at }
@@ -183,6 +190,43 @@ const draft: DraftView = {
 const photograph: Photograph = {
   ...{ id: IDS.weapon, case_id: IDS.case, media: 'image/png', sha256: 'x'.repeat(43) },
   ...{ size: 1, width: 1, height: 1, of_mark: true, added_by: 'ana', added_at: at },
+}
+
+const said: SaidView = {
+  said: {
+    id: IDS.question,
+    jti: IDS.question,
+    hash: 'h',
+    peer: 'AUT',
+    conv: IDS.request,
+    ours: false,
+    type: 'trace.consent-ask',
+    ref_jti: IDS.weapon,
+    body: { to: 'TGO', quote: 'weapon', purpose: 'To ask it.' },
+    said_at: at,
+    person: null,
+  },
+  by: 'AUT',
+  answers: null,
+}
+
+const question: QuestionView = {
+  asked: said,
+  answered: null,
+  traceId: null,
+  requestId: IDS.request,
+}
+
+const reminder: ReminderView = {
+  id: IDS.question,
+  level: 'reminder',
+  state: 'AUT',
+  dueAt: at,
+  toldAt: at,
+  traceId: IDS.trace,
+  requestId: null,
+  seenBy: null,
+  seenAt: null,
 }
 
 const policyState = { name: 'open', version: '0'.repeat(64), trouble: null }
@@ -281,6 +325,18 @@ export const fakeUseCases = () => {
     liftHold: answer('liftHold', () => hold),
     deliver: answer('deliver', () => 'sealed'),
     legalHolds: async () => [hold],
+    questions: async () => [question],
+    dialogueOf: async () => [said],
+    laterReadings: async () => [{ seen: { serial: 'ABC 128' }, readAt: at, readBy: 'ana' }],
+    reminders: async () => [reminder],
+    noteReminder: answer('noteReminder', () => reminder),
+    askConsent: answer('askConsent', () => traceView),
+    grantConsent: answer('grantConsent', () => question),
+    denyConsent: answer('denyConsent', () => question),
+    askToClarify: answer('askToClarify', () => incoming),
+    clarify: answer('clarify', () => traceView),
+    sendInterim: answer('sendInterim', () => incoming),
+    recallRequest: answer('recallRequest', () => traceView),
     async importRegister(_person, { name, rows }) {
       let text = ''
       for await (const part of rows) text += part

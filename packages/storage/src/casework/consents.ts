@@ -1,0 +1,56 @@
+import type { Consent, State } from '@proofmark/domain'
+import { sql } from 'kysely'
+import type { NodeDb, NodeTx } from '../database.ts'
+
+/** A message by id and hash, as another message names it. */
+export interface Standing {
+  readonly jti: string
+  readonly hash: string
+}
+
+/** The answer of another State that stands in a conversation: its last, or its last correction of it. */
+export const answerHeld = (
+  tx: NodeTx,
+  { peer, conv }: { readonly peer: State; readonly conv: string },
+): Promise<Standing | undefined> =>
+  tx
+    .selectFrom('inbox')
+    .select(['jti', 'hash'])
+    .where('issuer', '=', peer)
+    .where('conv', '=', conv)
+    .where('type', 'in', ['trace.response', 'trace.correct'])
+    .where('state', '=', 'applied')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** A consent of another State to quote what it said in a conversation; `jti` and `hash` are the grant's. */
+export interface ConsentGranted extends Consent, Standing {
+  readonly by: State
+  readonly conv: string
+}
+
+/**
+ * Every consent that holds for a trace: granted, not taken back, and for the answer that stands. What
+ * was consented to before an answer was corrected says nothing of the corrected one.
+ */
+export const consentsFor = async (db: NodeDb, traceId: string): Promise<ConsentGranted[]> => {
+  const { rows } = await sql<ConsentGranted>`
+    select given.peer as by, given.conv, given.jti, given.hash, given.body->>'to' as "to",
+      given.body->>'quote' as quote, given.body->>'until' as until
+    from ask
+    join dialogue given on given.conv = ask.conv and given.peer = ask.state and not given.ours
+      and given.type = 'trace.consent-grant'
+    join dialogue wish on wish.conv = given.conv and wish.peer = given.peer and wish.ours
+      and wish.jti = given.ref_jti
+    where ask.trace_id = ${traceId} and not ask.superseded and ask.recalled_at is null
+      and wish.ref_jti = (
+        select jti from inbox where issuer = ask.state and conv = ask.conv
+          and type in ('trace.response', 'trace.correct') and state = 'applied'
+        order by seq desc limit 1)
+      and not exists (
+        select from dialogue back where back.peer = given.peer and back.conv = given.conv
+          and not back.ours and back.type = 'trace.recall' and back.ref_jti = given.jti)
+    order by given.id`.execute(db)
+  return rows.map(({ until, ...consent }) => ({ ...consent, ...(until ? { until } : {}) }))
+}

@@ -1,0 +1,46 @@
+import type { NodeContext } from '../context.ts'
+import { askConsent } from './ask-consent.ts'
+import { askToClarify, clarify } from './clarify.ts'
+import { denyConsent, grantConsent } from './decide-consent.ts'
+import type { DialogueUseCases } from './dialogue-views.ts'
+import { findIncoming } from './incoming.ts'
+import { sendInterim } from './interim.ts'
+import { laterReadings } from './later-readings.ts'
+import { dialogueOf, listQuestions } from './questions.ts'
+import { recallRequest } from './recall.ts'
+import { listReminders, noteReminder } from './reminders.ts'
+import { requireTrace } from './traces.ts'
+
+/** What a person can say to another State about a request besides the answer, over one context. */
+export const dialogueUseCases = (context: NodeContext): DialogueUseCases => ({
+  questions: (first) => listQuestions(context, first),
+  dialogueOf: (requestId) => dialogueOf(context, requestId),
+  laterReadings: (person, caseId) => laterReadings(context, person, caseId),
+  reminders: (first, escalated) => listReminders(context, first, escalated),
+  noteReminder: (person, reminderId) => noteReminder(context, person, reminderId),
+  async askConsent(person, wish) {
+    await requireTrace(context, person, wish.traceId)
+    await askConsent(context, person, wish)
+    return requireTrace(context, person, wish.traceId)
+  },
+  grantConsent: (person, questionId, grant) => grantConsent(context, person, questionId, grant),
+  denyConsent: (person, questionId, denial) => denyConsent(context, person, questionId, denial),
+  async askToClarify(person, requestId, wish) {
+    await askToClarify(context, person, requestId, wish)
+    return findIncoming(context, requestId)
+  },
+  async clarify(person, clarification) {
+    await requireTrace(context, person, clarification.traceId)
+    await clarify(context, person, clarification)
+    return requireTrace(context, person, clarification.traceId)
+  },
+  async sendInterim(person, requestId, interim) {
+    await sendInterim(context, person, requestId, interim)
+    return findIncoming(context, requestId)
+  },
+  async recallRequest(person, recall) {
+    await requireTrace(context, person, recall.traceId)
+    await recallRequest(context, person, recall)
+    return requireTrace(context, person, recall.traceId)
+  },
+})

@@ -1,0 +1,43 @@
+import { ALL, type NodeContext } from '../context.ts'
+import { lockAsk, saying } from './dialogue-lock.ts'
+import type { Recall } from './dialogue-views.ts'
+import { say } from './say.ts'
+import type { Person } from './views.ts'
+
+/**
+ * Takes a request back from one State, answered or not: it is not to be acted upon any more, and the
+ * trace goes on without that State. What was signed stays evidence, and what came in stays in the inbox.
+ *
+ * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL
+ */
+export const recallRequest = async (
+  context: NodeContext,
+  person: Person,
+  { traceId, state, why, note }: Recall,
+): Promise<void> => {
+  await context.db.transaction().execute(async (tx) => {
+    const { trace, ask } = await lockAsk(tx, traceId, state)
+    await say(context, tx, person, {
+      peer: state,
+      conv: ask.conv,
+      trace: traceId,
+      sla: trace.sla,
+      ref: { jti: ask.request_jti, hash: ask.request_hash },
+      content: {
+        type: 'trace.recall',
+        body: { why, ...(note === undefined ? {} : { note: saying('note', note) }) },
+      },
+      act: 'request-recalled',
+      subject: traceId,
+    })
+    await tx
+      .updateTable('ask')
+      .set({ recalled_at: context.clock(), stands_since: null, outcome: 'no-answer', answer: null })
+      .where('conv', '=', ask.conv)
+      .execute()
+    await tx.updateTable('trace').set({ stirred: true }).where('id', '=', traceId).execute()
+  })
+  context.wake('courier', state)
+  context.wake('follow', ALL)
+  context.announce([traceId])
+}
