@@ -72,8 +72,10 @@ describe('a service', () => {
     await said('stopping')
     await waitMs(700)
     expect(child.exitCode).toBeNull()
-    child.kill('SIGINT')
+    // A busy machine may hear the first wish so late that this one counts as the same: a person presses again.
+    const again = setInterval(() => child.kill('SIGINT'), 200)
     expect(await end()).toMatchObject({ code: 1 })
+    clearInterval(again)
   })
 })
 
