@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { amendedMigrations } from './amended.ts'
 import { exchangeMigrations } from './exchange.ts'
 import { policyMigrations } from './policy.ts'
 import { searchMigrations } from './search.ts'
@@ -86,4 +87,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...searchMigrations,
   ...trustMigrations,
   ...policyMigrations,
+  ...amendedMigrations,
 }

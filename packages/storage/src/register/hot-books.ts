@@ -23,10 +23,24 @@ type CustodyJson = readonly [
   legalBasis: string | null,
   recordedAt: string,
   recordedBy: string,
+  beside: BesideJson | null,
+]
+
+type BesideJson = readonly [
   correction: (Omit<EntryCorrection, 'at'> & { readonly at: string }) | null,
   held: boolean,
   removed: boolean,
 ]
+const NOTHING_BESIDE: BesideJson = [null, false, false]
+
+/** What lies beside an entry; most have nothing, and are marked so. */
+const BESIDE = `json_build_array(
+    (select json_build_object('supersedes', made.supersedes, 'reason', made.reason,
+        'by', made.corrected_by, 'at', made.corrected_at)
+      from correction made where made.record_id = event.record_id),
+    exists (select from legal_hold hold
+      where hold.record_id = event.record_id and hold.lifted_at is null),
+    exists (select from lapsed_record lapsed where lapsed.record_id = event.record_id))`
 
 /** Everything that is shown of a weapon, its entries as one value: a row a weapon, not a row an entry. */
 const SHOWN = `
@@ -34,25 +48,20 @@ const SHOWN = `
   (select count(*)::int from weapon other
     where other.identity = found.identity and other.id <> found.id
       and exists (select from custody_event theirs where theirs.weapon_id = other.id
-        and not exists (select from correction gone where gone.supersedes = theirs.record_id))
+        and not (theirs.amended
+          and exists (select from correction gone where gone.supersedes = theirs.record_id)))
   ) as same_number,
   (select json_agg(json_build_array(
       event.record_id, event.kind, event.occurred_on, event.counterparty, event.party_kind,
       event.party_name, event.licence, event.as_written ->> 'legal_basis',
       file.imported_at, file.imported_by,
-      case when made.supersedes is not null then json_build_object(
-        'supersedes', made.supersedes, 'reason', made.reason, 'by', made.corrected_by,
-        'at', made.corrected_at) end,
-      exists (select from legal_hold hold
-        where hold.record_id = event.record_id and hold.lifted_at is null),
-      exists (select from lapsed_record lapsed
-        where lapsed.record_id = event.record_id)
+      case when event.amended then ${BESIDE} end
     ) order by event.occurred_on, event.record_id)
     from custody_event event
     left join register_file file on file.id = event.file_id
-    left join correction made on made.record_id = event.record_id
     where event.weapon_id = found.id
-      and not exists (select from correction met where met.supersedes = event.record_id)
+      and not (event.amended
+        and exists (select from correction met where met.supersedes = event.record_id))
   ) as custody`
 
 /** One number may stand on many weapons; more than these are for a search, which ranks them. */
@@ -102,8 +111,9 @@ export const BY_ID = `
   join weapon found on found.id = asked.id`
 
 const storedOf = (entry: CustodyJson): Stored => {
-  const [recordId, kind, occurredOn, counterparty, partyKind, partyName, licence, ...beside] = entry
-  const [legalBasis, recordedAt, recordedBy, correction, held, removed] = beside
+  const [recordId, kind, occurredOn, counterparty, partyKind, partyName, licence, ...more] = entry
+  const [legalBasis, recordedAt, recordedBy, beside] = more
+  const [correction, held, removed] = beside ?? NOTHING_BESIDE
   return {
     entry: {
       ...{ recordId, kind, occurredOn, counterparty, partyKind, partyName, licence },
