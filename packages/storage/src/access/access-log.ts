@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { createCoalescer } from '../coalescer.ts'
 import { Allowance } from './allowance.ts'
 import { ADD_USE, COUNT_USE, type Use } from './use.ts'
+import { createUseCounter } from './use-counter.ts'
 
 /** Somebody wants to look into the register. */
 export interface Look {
@@ -21,7 +22,7 @@ export interface AccessLog {
    */
   record<T>(look: Look, run: () => Promise<Shown<T>>): Promise<T>
   /**
-   * Runs a look whose own statement puts it on record and tells what that makes in the person's hour.
+   * Runs a look whose own statement puts it on record; its result is given when it is counted too.
    *
    * @throws Fault PMK_SEARCH_LIMIT
    */
@@ -32,7 +33,7 @@ export interface AccessLog {
 
 export interface Recorded<T> {
   readonly result: T
-  readonly use: Use
+  readonly weapons: number
 }
 
 export interface Shown<T> {
@@ -98,6 +99,7 @@ export const openAccessLog = ({ pool, clock, weaponsAnHour }: Options): AccessLo
       return batch.map(() => undefined)
     },
   })
+  const counter = createUseCounter(pool)
   const reserve = async ({ actor, act, most }: Look, at: Date): Promise<Disposable> => {
     const reserved = await allowance.reserve({ actor, at, weapons: most })
     if (reserved) return reserved
@@ -117,10 +119,12 @@ export const openAccessLog = ({ pool, clock, weaponsAnHour }: Options): AccessLo
     async recorded(look, run) {
       const at = clock()
       using _ = await reserve(look, at)
-      const { result, use } = await run(at)
-      await allowance.learn(use)
+      const { result, weapons } = await run(at)
+      await allowance.learn(await counter.ask({ actor: look.actor, at, weapons }))
       return result
     },
-    close: () => lines.idle(),
+    async close() {
+      await Promise.all([lines.idle(), counter.idle()])
+    },
   }
 }

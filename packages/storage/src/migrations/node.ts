@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { amendedMigrations } from './amended.ts'
 import { dialogueMigrations } from './dialogue.ts'
 import { exchangeMigrations } from './exchange.ts'
 import { letterMigrations } from './letters.ts'
@@ -91,6 +92,7 @@ export const nodeMigrations: Record<string, Migration> = {
   ...searchMigrations,
   ...trustMigrations,
   ...policyMigrations,
+  ...amendedMigrations,
   ...dialogueMigrations,
   ...peopleMigrations,
   ...releaseMigrations,

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { ADD_USE, COUNT_USE, HOUR_OF, NUMBER_READ, type Use } from '../access/use.ts'
+import { NUMBER_READ } from '../access/use.ts'
 import { type BookOptions, bookOf, type Stored } from './books.ts'
 import type { Book, BookEntry, BookWeapon, EntryCorrection } from './source.ts'
 
@@ -23,10 +23,24 @@ type CustodyJson = readonly [
   legalBasis: string | null,
   recordedAt: string,
   recordedBy: string,
+  beside: BesideJson | null,
+]
+
+type BesideJson = readonly [
   correction: (Omit<EntryCorrection, 'at'> & { readonly at: string }) | null,
   held: boolean,
   removed: boolean,
 ]
+const NOTHING_BESIDE: BesideJson = [null, false, false]
+
+/** What lies beside an entry; most have nothing, and are marked so. */
+const BESIDE = `json_build_array(
+    (select json_build_object('supersedes', made.supersedes, 'reason', made.reason,
+        'by', made.corrected_by, 'at', made.corrected_at)
+      from correction made where made.record_id = event.record_id),
+    exists (select from legal_hold hold
+      where hold.record_id = event.record_id and hold.lifted_at is null),
+    exists (select from lapsed_record lapsed where lapsed.record_id = event.record_id))`
 
 /** Everything that is shown of a weapon, its entries as one value: a row a weapon, not a row an entry. */
 const SHOWN = `
@@ -34,25 +48,20 @@ const SHOWN = `
   (select count(*)::int from weapon other
     where other.identity = found.identity and other.id <> found.id
       and exists (select from custody_event theirs where theirs.weapon_id = other.id
-        and not exists (select from correction gone where gone.supersedes = theirs.record_id))
+        and not (theirs.amended
+          and exists (select from correction gone where gone.supersedes = theirs.record_id)))
   ) as same_number,
   (select json_agg(json_build_array(
       event.record_id, event.kind, event.occurred_on, event.counterparty, event.party_kind,
       event.party_name, event.licence, event.as_written ->> 'legal_basis',
       file.imported_at, file.imported_by,
-      case when made.supersedes is not null then json_build_object(
-        'supersedes', made.supersedes, 'reason', made.reason, 'by', made.corrected_by,
-        'at', made.corrected_at) end,
-      exists (select from legal_hold hold
-        where hold.record_id = event.record_id and hold.lifted_at is null),
-      exists (select from lapsed_record lapsed
-        where lapsed.record_id = event.record_id)
+      case when event.amended then ${BESIDE} end
     ) order by event.occurred_on, event.record_id)
     from custody_event event
     left join register_file file on file.id = event.file_id
-    left join correction made on made.record_id = event.record_id
     where event.weapon_id = found.id
-      and not exists (select from correction met where met.supersedes = event.record_id)
+      and not (event.amended
+        and exists (select from correction met where met.supersedes = event.record_id))
   ) as custody`
 
 /** One number may stand on many weapons; more than these are for a search, which ranks them. */
@@ -71,30 +80,22 @@ export const BY_NUMBER = `
   order by asked.n, found.id`
 
 /**
- * The look and its record in one statement and one commit: what each person was shown, and how much
- * that makes in their hour.
+ * The look and its record in one statement and one commit. Both only read and append, so that many of
+ * these may run side by side; what it makes in the person's hour is counted by `access/use-counter.ts`.
  */
 export const RECORDED_BY_NUMBER = `
   with asked as materialized (
     select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[])
       with ordinality as asked(serial, make, actor, at, n)),
   shown as materialized (
-    select asked.n, ${SHOWN}
+    select asked.n::int, ${SHOWN}
     from asked cross join lateral (${OF_A_NUMBER}) as found),
-  line as materialized (
-    select asked.n, asked.actor, asked.at, count(shown.id)::int as weapons,
-      coalesce(string_agg(shown.id::text, ' ' order by shown.id), 'none') as subject
-    from asked left join shown using (n) group by 1, 2, 3),
+  subject as (select n, string_agg(id::text, ' ' order by id) as ids from shown group by n),
   written as (
     insert into audit (at, actor, act, subject, code)
-    select at, actor, '${NUMBER_READ}', subject, null from line order by n),
-  counted as (${COUNT_USE} from line group by 1, 2 ${ADD_USE})
-  select line.n::int as asked, line.actor, counted.hour as "useHour", counted.weapons as "useWeapons",
-    shown.*
-  from line
-  join counted on counted.actor = line.actor and counted.hour = ${HOUR_OF}
-  left join shown on shown.n = line.n
-  order by line.n, shown.id`
+    select at, actor, '${NUMBER_READ}', coalesce(ids, 'none'), null
+    from asked left join subject using (n) order by n)
+  select * from shown order by n, id`
 
 export const BY_ID = `
   select asked.n::int, ${SHOWN}
@@ -102,8 +103,9 @@ export const BY_ID = `
   join weapon found on found.id = asked.id`
 
 const storedOf = (entry: CustodyJson): Stored => {
-  const [recordId, kind, occurredOn, counterparty, partyKind, partyName, licence, ...beside] = entry
-  const [legalBasis, recordedAt, recordedBy, correction, held, removed] = beside
+  const [recordId, kind, occurredOn, counterparty, partyKind, partyName, licence, ...more] = entry
+  const [legalBasis, recordedAt, recordedBy, beside] = more
+  const [correction, held, removed] = beside ?? NOTHING_BESIDE
   return {
     entry: {
       ...{ recordId, kind, occurredOn, counterparty, partyKind, partyName, licence },
@@ -127,50 +129,25 @@ export interface NumberAsked {
   readonly at: Date
 }
 
-export interface NumberAnswered {
-  readonly books: readonly Book[]
-  /** What the person has been shown in this hour, this look included. */
-  readonly use: Use
-}
-
-type Recorded = { readonly asked: number; readonly actor: string } & {
-  readonly useHour: Date
-  readonly useWeapons: number
-} & (Found | { readonly [column in keyof Found]: null })
-
 const bookIn = (
   { same_number: sameNumber, custody, n: _, ...weapon }: Found,
   options: BookOptions,
 ): Book => bookOf(weapon, (custody ?? []).map(storedOf), { sameNumber, ...options })
 
 /** The weapons under each number, each look on record when this resolves. */
-export const readNumbers = async (
+export const readNumbers = (
   pool: pg.Pool,
   asked: readonly NumberAsked[],
   options: BookOptions,
-): Promise<NumberAnswered[]> => {
-  const { rows } = await pool.query<Recorded>({
-    name: 'books-by-number',
-    text: RECORDED_BY_NUMBER,
-    values: [
-      asked.map(({ exact }) => exact),
-      asked.map(({ make }) => make),
-      asked.map(({ actor }) => actor),
-      asked.map(({ at }) => at.toISOString()),
-    ],
-  })
-  const byAsked = Map.groupBy(rows, ({ asked: n }) => n)
-  return asked.map((_, index) => answerIn(byAsked.get(index + 1) ?? [], options))
-}
-
-const answerIn = (rows: readonly Recorded[], options: BookOptions): NumberAnswered => {
-  const [first] = rows
-  if (!first) throw new Error('a look was not put on record')
-  const { actor, useHour: hour, useWeapons: weapons } = first
-  const books = rows.flatMap(({ asked: _, actor: __, useHour: ___, useWeapons: ____, ...found }) =>
-    found.id === null ? [] : [bookIn(found, options)],
-  )
-  return { books, use: { actor, hour, weapons } }
+): Promise<Book[][]> => {
+  const values = [
+    asked.map(({ exact }) => exact),
+    asked.map(({ make }) => make),
+    asked.map(({ actor }) => actor),
+    asked.map(({ at }) => at.toISOString()),
+  ]
+  const query = { name: 'books-by-number', text: RECORDED_BY_NUMBER, values }
+  return readHotBooks(pool, query, { ...options, asked: asked.length })
 }
 
 /** The books found for each thing asked, in the order in which it was asked. */

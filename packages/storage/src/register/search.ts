@@ -50,7 +50,7 @@ export const entryOf = (weapon: JudgedColumns): RegisterEntry => ({
   },
 })
 
-export type CustodyRow = Omit<CustodyEventTable, 'as_written'>
+export type CustodyRow = Omit<CustodyEventTable, 'as_written' | 'amended'>
 
 /** Weapons with their events, one statement for all. */
 export const loadWeapons = async (

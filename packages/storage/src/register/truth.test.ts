@@ -72,7 +72,7 @@ describe('a correction', () => {
     const before = await written()
     const done = await correct('A-2', { record_id: 'A-3', occurred_on: '2003-03-03' })
     expect(done).toEqual({ supersedes: 'A-2', recordId: 'A-3', weaponIds: [idOf()] })
-    expect(await written()).toEqual(before)
+    expect(await written()).toEqual(before.map((entry) => ({ ...entry, amended: true })))
     expect(await recordsOf(idOf())).toEqual(['A-1 2001', 'A-3 2003-03-03'])
   })
 
@@ -154,6 +154,20 @@ describe('a correction', () => {
     const rows = [row('A-1', 'manufacture', '2001'), row('A-2', 'export', '2002-01-01')]
     expect(await load(rows, day(5))).toMatchObject({ added: 0, unchanged: 2 })
     expect(await recordsOf(idOf())).toEqual(['A-1 2001', 'A-3 2003'])
+  })
+
+  it('marks what it touches, and nothing else, so that a look knows where to look', async () => {
+    await correct('A-2', { record_id: 'A-3', occurred_on: '2003' })
+    const marked = await store.db
+      .selectFrom('custody_event')
+      .select(['record_id', 'amended'])
+      .orderBy('record_id')
+      .execute()
+    expect(marked.map(({ record_id: id, amended }) => [id, amended])).toEqual([
+      ['A-1', false],
+      ['A-2', true],
+      ['A-3', true],
+    ])
   })
 
   it('is the only way: the database refuses to overwrite an entry', async () => {

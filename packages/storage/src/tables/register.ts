@@ -47,6 +47,8 @@ export interface CustodyEventTable {
   digest: string
   file_id: string
   line: number
+  /** Something lies beside it: a correction, a hold, what is left of it. Set by the database. */
+  amended: Generated<boolean>
 }
 
 /** An entry that takes the place of another, or, without `record_id`, strikes it. Never changed. */
