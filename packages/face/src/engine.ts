@@ -48,6 +48,7 @@ const errorsIn = (error: unknown): readonly unknown[] => {
 }
 
 interface Engine {
+  /** @param context made for this request alone: the engine adds to it */
   run(request: Running, context: object): Promise<FormattedExecutionResult>
 }
 
@@ -90,14 +91,10 @@ export const openEngine = async (app: FastifyInstance, settings: Settings): Prom
   })
   return {
     async run({ query, variables, operationName, method }, context) {
-      const own = Object.defineProperties(
-        { operationName, method },
-        Object.getOwnPropertyDescriptors(context),
-      )
       try {
         return (await app.graphql(
           query,
-          own,
+          Object.assign(context, { operationName, method }),
           { ...variables },
           operationName,
         )) as FormattedExecutionResult
