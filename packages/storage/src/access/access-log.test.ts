@@ -97,58 +97,6 @@ describe('a look into the register', () => {
   })
 })
 
-describe('a look that put itself on record', () => {
-  const seen = (log: Log, actor: string, weapons: number, most = weapons) =>
-    log.recorded({ actor, act: 'looked', most }, async () => ({ result: weapons, weapons }))
-
-  it('is answered when it is counted, each for its own person', async () => {
-    const log = open(1000)
-    await Promise.all(Array.from({ length: 60 }, (_, at) => seen(log, at % 3 ? 'rui' : 'ana', 2)))
-    expect(await hours()).toEqual([
-      { actor: 'ana', searches: 20, weapons: 40 },
-      { actor: 'rui', searches: 40, weapons: 80 },
-    ])
-    expect(await lines()).toEqual([])
-  })
-
-  it('shares the hour with every other look, here and in other processes', async () => {
-    const log = open(10)
-    await Promise.all([seen(log, 'ana', 3), look(log, 'ana', 3)])
-    await seen(open(10), 'ana', 2)
-    await expect(seen(open(10), 'ana', 3)).rejects.toMatchObject({ code: 'PMK_SEARCH_LIMIT' })
-    expect(await seen(log, 'ana', 1, 4)).toBe(1)
-    await expect(seen(log, 'ana', 1, 2)).rejects.toMatchObject({ code: 'PMK_SEARCH_LIMIT' })
-    expect(await hours()).toEqual([{ actor: 'ana', searches: 4, weapons: 9 }])
-  })
-
-  it('is not stretched by asking all at once', async () => {
-    const log = open(10)
-    const looks = await Promise.allSettled([1, 2, 3, 4, 5].map(() => seen(log, 'ana', 4)))
-    expect(looks.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
-    expect(await hours()).toEqual([{ actor: 'ana', searches: 2, weapons: 8 }])
-  })
-
-  it('belongs to the hour in which it was asked', async () => {
-    const log = open(10)
-    await seen(log, 'ana', 10)
-    now = new Date(NOW.getTime() + HOUR_MS)
-    expect(await seen(log, 'ana', 10)).toBe(10)
-    expect(await hours()).toHaveLength(2)
-  })
-
-  it('shows nothing where it cannot be counted', async () => {
-    const broken = openPool(store.url, {
-      connections: 1,
-      applicationName: 'test',
-      onTrouble: () => undefined,
-    })
-    const log = openAccessLog({ pool: broken, clock: () => now, weaponsAnHour: 9 })
-    await seen(log, 'ana', 1)
-    await broken.end()
-    await expect(seen(log, 'ana', 1)).rejects.toThrow()
-  })
-})
-
 describe('what one person may be shown in an hour', () => {
   const refused = { code: 'PMK_SEARCH_LIMIT' }
 

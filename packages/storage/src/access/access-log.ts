@@ -3,7 +3,6 @@ import type pg from 'pg'
 import { createCoalescer } from '../coalescer.ts'
 import { Allowance } from './allowance.ts'
 import { ADD_USE, COUNT_USE, type Use } from './use.ts'
-import { createUseCounter } from './use-counter.ts'
 
 /** Somebody wants to look into the register. */
 export interface Look {
@@ -22,7 +21,7 @@ export interface AccessLog {
    */
   record<T>(look: Look, run: () => Promise<Shown<T>>): Promise<T>
   /**
-   * Runs a look whose own statement puts it on record; its result is given when it is counted too.
+   * Runs a look whose own statement puts it on record and tells what that makes in the person's hour.
    *
    * @throws Fault PMK_SEARCH_LIMIT
    */
@@ -33,7 +32,7 @@ export interface AccessLog {
 
 export interface Recorded<T> {
   readonly result: T
-  readonly weapons: number
+  readonly use: Use
 }
 
 export interface Shown<T> {
@@ -99,7 +98,6 @@ export const openAccessLog = ({ pool, clock, weaponsAnHour }: Options): AccessLo
       return batch.map(() => undefined)
     },
   })
-  const counter = createUseCounter(pool)
   const reserve = async ({ actor, act, most }: Look, at: Date): Promise<Disposable> => {
     const reserved = await allowance.reserve({ actor, at, weapons: most })
     if (reserved) return reserved
@@ -119,12 +117,10 @@ export const openAccessLog = ({ pool, clock, weaponsAnHour }: Options): AccessLo
     async recorded(look, run) {
       const at = clock()
       using _ = await reserve(look, at)
-      const { result, weapons } = await run(at)
-      await allowance.learn(await counter.ask({ actor: look.actor, at, weapons }))
+      const { result, use } = await run(at)
+      await allowance.learn(use)
       return result
     },
-    async close() {
-      await Promise.all([lines.idle(), counter.idle()])
-    },
+    close: () => lines.idle(),
   }
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
-import { hourOf, type Use } from './use.ts'
+import type { Use } from './use.ts'
 
+const HOUR_MS = 3_600_000
 const READ = 'select weapons from register_use where actor = $1 and hour = $2'
 
 interface Hour {
@@ -10,6 +11,8 @@ interface Hour {
   /** What is being looked at just now. */
   reserved: number
 }
+
+const startOf = (at: Date): number => Math.floor(at.getTime() / HOUR_MS) * HOUR_MS
 
 /** How many weapons each person may still be shown in this hour of the clock. */
 export class Allowance {
@@ -29,7 +32,7 @@ export class Allowance {
     readonly at: Date
     readonly weapons: number
   }): Promise<Disposable | null> {
-    const hour = await this.#hourOf(wish.actor, hourOf(wish.at).getTime())
+    const hour = await this.#hourOf(wish.actor, startOf(wish.at))
     if (hour.counted + hour.reserved + wish.weapons > this.#most) return null
     hour.reserved += wish.weapons
     return {

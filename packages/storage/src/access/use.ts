@@ -7,15 +7,13 @@ export interface Use {
 
 export const NUMBER_READ = 'number-read'
 
-const HOUR_MS = 3_600_000
-
-/** The start of the hour of the clock. */
-export const hourOf = (at: Date): Date => new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS)
+/** The hour a line belongs to. */
+export const HOUR_OF = `date_bin('1 hour', at, 'epoch')`
 
 /** Adds up lines (`actor`, `at`, `weapons`), to be followed by where they are and `ADD_USE`. */
 export const COUNT_USE = `
   insert into register_use as known (actor, hour, searches, weapons)
-  select actor, date_bin('1 hour', at, 'epoch'), count(*), sum(weapons)`
+  select actor, ${HOUR_OF}, count(*), sum(weapons)`
 
 /** In one order everywhere, so that two statements never wait for each other. */
 export const ADD_USE = `

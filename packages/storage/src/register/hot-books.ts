@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { NUMBER_READ } from '../access/use.ts'
+import { ADD_USE, COUNT_USE, HOUR_OF, NUMBER_READ, type Use } from '../access/use.ts'
 import { type BookOptions, bookOf, type Stored } from './books.ts'
 import type { Book, BookEntry, BookWeapon, EntryCorrection } from './source.ts'
 
@@ -80,22 +80,30 @@ export const BY_NUMBER = `
   order by asked.n, found.id`
 
 /**
- * The look and its record in one statement and one commit. Both only read and append, so that many of
- * these may run side by side; what it makes in the person's hour is counted by `access/use-counter.ts`.
+ * The look and its record in one statement and one commit: what each person was shown, and how much
+ * that makes in their hour.
  */
 export const RECORDED_BY_NUMBER = `
   with asked as materialized (
     select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[])
       with ordinality as asked(serial, make, actor, at, n)),
   shown as materialized (
-    select asked.n::int, ${SHOWN}
+    select asked.n, ${SHOWN}
     from asked cross join lateral (${OF_A_NUMBER}) as found),
-  subject as (select n, string_agg(id::text, ' ' order by id) as ids from shown group by n),
+  line as materialized (
+    select asked.n, asked.actor, asked.at, count(shown.id)::int as weapons,
+      coalesce(string_agg(shown.id::text, ' ' order by shown.id), 'none') as subject
+    from asked left join shown using (n) group by 1, 2, 3),
   written as (
     insert into audit (at, actor, act, subject, code)
-    select at, actor, '${NUMBER_READ}', coalesce(ids, 'none'), null
-    from asked left join subject using (n) order by n)
-  select * from shown order by n, id`
+    select at, actor, '${NUMBER_READ}', subject, null from line order by n),
+  counted as (${COUNT_USE} from line group by 1, 2 ${ADD_USE})
+  select line.n::int as asked, line.actor, counted.hour as "useHour", counted.weapons as "useWeapons",
+    shown.*
+  from line
+  join counted on counted.actor = line.actor and counted.hour = ${HOUR_OF}
+  left join shown on shown.n = line.n
+  order by line.n, shown.id`
 
 export const BY_ID = `
   select asked.n::int, ${SHOWN}
@@ -129,25 +137,50 @@ export interface NumberAsked {
   readonly at: Date
 }
 
+export interface NumberAnswered {
+  readonly books: readonly Book[]
+  /** What the person has been shown in this hour, this look included. */
+  readonly use: Use
+}
+
+type Recorded = { readonly asked: number; readonly actor: string } & {
+  readonly useHour: Date
+  readonly useWeapons: number
+} & (Found | { readonly [column in keyof Found]: null })
+
 const bookIn = (
   { same_number: sameNumber, custody, n: _, ...weapon }: Found,
   options: BookOptions,
 ): Book => bookOf(weapon, (custody ?? []).map(storedOf), { sameNumber, ...options })
 
 /** The weapons under each number, each look on record when this resolves. */
-export const readNumbers = (
+export const readNumbers = async (
   pool: pg.Pool,
   asked: readonly NumberAsked[],
   options: BookOptions,
-): Promise<Book[][]> => {
-  const values = [
-    asked.map(({ exact }) => exact),
-    asked.map(({ make }) => make),
-    asked.map(({ actor }) => actor),
-    asked.map(({ at }) => at.toISOString()),
-  ]
-  const query = { name: 'books-by-number', text: RECORDED_BY_NUMBER, values }
-  return readHotBooks(pool, query, { ...options, asked: asked.length })
+): Promise<NumberAnswered[]> => {
+  const { rows } = await pool.query<Recorded>({
+    name: 'books-by-number',
+    text: RECORDED_BY_NUMBER,
+    values: [
+      asked.map(({ exact }) => exact),
+      asked.map(({ make }) => make),
+      asked.map(({ actor }) => actor),
+      asked.map(({ at }) => at.toISOString()),
+    ],
+  })
+  const byAsked = Map.groupBy(rows, ({ asked: n }) => n)
+  return asked.map((_, index) => answerIn(byAsked.get(index + 1) ?? [], options))
+}
+
+const answerIn = (rows: readonly Recorded[], options: BookOptions): NumberAnswered => {
+  const [first] = rows
+  if (!first) throw new Error('a look was not put on record')
+  const { actor, useHour: hour, useWeapons: weapons } = first
+  const books = rows.flatMap(({ asked: _, actor: __, useHour: ___, useWeapons: ____, ...found }) =>
+    found.id === null ? [] : [bookIn(found, options)],
+  )
+  return { books, use: { actor, hour, weapons } }
 }
 
 /** The books found for each thing asked, in the order in which it was asked. */

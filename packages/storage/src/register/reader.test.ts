@@ -42,8 +42,8 @@ afterAll(async () => {
   await store[Symbol.asyncDispose]()
 })
 
-const byNumber = (exact: string, make: string | null = null, actor = 'ana') =>
-  reader.byNumber({ exact, make, actor, at: NOW })
+const byNumber = async (exact: string, make: string | null = null, actor = 'ana') =>
+  (await reader.byNumber({ exact, make, actor, at: NOW })).books
 
 describe('the weapons under a number', () => {
   it('go to who asked for them, however many ask at once', async () => {
@@ -63,23 +63,29 @@ describe('the weapons under a number', () => {
 })
 
 describe('a look at a number', () => {
-  beforeEach(() => pool.query('truncate audit'))
+  beforeEach(() => pool.query('truncate audit, register_use'))
 
-  it('is on record with it', async () => {
-    const [, known = ''] = serials
-    const answers = await Promise.all([
-      byNumber(known, null, 'ana'),
-      byNumber(known, null, 'rui'),
-      byNumber('TOE99999', null, 'ana'),
+  it('is on record with it, and counts for who looked', async () => {
+    const [one = '', other = ''] = serials
+    const answers = await Promise.all(
+      (['ana', 'rui', 'ana'] as const).map((actor, at) =>
+        reader.byNumber({ exact: at === 2 ? 'TOE99999' : other, make: null, actor, at: NOW }),
+      ),
+    )
+    const id = answers[0]?.books[0]?.weapon.id
+    expect(answers.map(({ use }) => [use.actor, use.weapons])).toEqual([
+      ['ana', 1],
+      ['rui', 1],
+      ['ana', 1],
     ])
-    const id = answers[0]?.[0]?.weapon.id
-    expect(answers.map((books) => books.length)).toEqual([1, 1, 0])
     const { rows } = await pool.query('select actor, act, subject from audit order by id')
     expect(rows).toEqual([
       { actor: 'ana', act: 'number-read', subject: id },
       { actor: 'rui', act: 'number-read', subject: id },
       { actor: 'ana', act: 'number-read', subject: 'none' },
     ])
+    const more = await reader.byNumber({ exact: one, make: null, actor: 'ana', at: NOW })
+    expect(more.use).toMatchObject({ weapons: 2 })
   })
 
   it('that fails leaves no record', async () => {

@@ -2,7 +2,13 @@ import type { Retention } from '@proofmark/domain'
 import type pg from 'pg'
 import { type Coalescer, createCoalescer } from '../coalescer.ts'
 import { type Around, type FoundAround, readAround } from './around.ts'
-import { BY_ID, type NumberAsked, readHotBooks, readNumbers } from './hot-books.ts'
+import {
+  BY_ID,
+  type NumberAnswered,
+  type NumberAsked,
+  readHotBooks,
+  readNumbers,
+} from './hot-books.ts'
 import type { Book } from './source.ts'
 
 /** Our own register as people look into it: hand-written statements, shared by who asks at once. */
@@ -10,7 +16,7 @@ export interface RegisterReader {
   /** Books by weapon id; what is not known is not in it. */
   load(ids: readonly string[]): Promise<ReadonlyMap<string, Book>>
   /** The weapons under exactly this number, at most 20; the look puts itself on record. */
-  byNumber(asked: NumberAsked): Promise<readonly Book[]>
+  byNumber(asked: NumberAsked): Promise<NumberAnswered>
   /** Entries whose number is one of those given, for ranking. */
   around(wish: Around): Promise<FoundAround>
 }
@@ -22,8 +28,8 @@ interface Options {
 }
 
 const KEYS_A_STATEMENT = 64
-/** One is worked on by the database while another is made or read here. */
-const STATEMENTS_IN_FLIGHT = 2
+/** A second would wait for the first at the person's hour, and make both batches smaller. */
+const STATEMENTS_IN_FLIGHT = 1
 
 const coalesced = <Key, Value>(
   run: (keys: readonly Key[]) => Promise<readonly Value[]>,

@@ -63,8 +63,8 @@ export const weaponsByNumber = async (
       return { result, subject, weapons: result.length }
     })
   return access.recorded(look, async (at) => {
-    const books = await reader.byNumber({ exact: keys.exact, make, actor, at })
-    return { result: shown(context, books), weapons: books.length }
+    const { books, use } = await reader.byNumber({ exact: keys.exact, make, actor, at })
+    return { result: shown(context, books), use }
   })
 }
 
