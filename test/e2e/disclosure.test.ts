@@ -47,7 +47,8 @@ describe('what leaves a State during a trace', () => {
 
   it('says so on the wire in sealed bytes only', () => {
     const wire = network.exchanges.map(({ request, response }) => `${request}\n${response}`)
-    expect(leaksIn(wire, [...plants, 'QZX815', 'GLOCK'])).toEqual([])
+    // As JSON has it: five letters alone, in whatever case, come up by chance in a megabyte of base64.
+    expect(leaksIn(wire, [...plants, 'QZX815', '"GLOCK"'])).toEqual([])
   })
 
   it('tells the monitor times and nothing of the case', async () => {
