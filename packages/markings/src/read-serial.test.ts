@@ -127,6 +127,14 @@ describe('readSerial', () => {
     )
   })
 
+  it.each([
+    ['0123 E E', '0123'],
+    ['A C M G 468', 'A C M G 468'],
+    ['12 E 5', '12 E 5'],
+  ])('takes single capitals to a number that they lead to: %s', (text, value) => {
+    expect(readSerial(text).value).toBe(value)
+  })
+
   it('gives the same keys for the value it read', () => {
     const words = fc.constantFrom(
       'SN',

@@ -61,9 +61,14 @@ function startsNumber(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (token?.kind !== 'word' || !/^\p{Lu}{1,2}$/u.test(token.text)) return false
   if (token.folded === 'NO') return false
-  const next = tokens.slice(at + 1).find(({ text }) => text !== '-')
+  const follow = tokens.slice(at + 1).filter(({ text }) => text !== '-')
+  const [next] = follow
+  const led = follow.find(
+    ({ kind, text }) => kind === 'piece' || kind === 'sign' || text.length > 1,
+  )
   const near = next?.kind === 'piece' || (token.text.length === 1 && next?.text.length === 1)
-  return near && (at === 0 || token.text.length === 1) && /\p{L}|\p{N}/u.test(next?.text ?? '')
+  const leads = near && led?.kind === 'piece' && /[\p{L}\p{N}]/u.test(led.text)
+  return leads && (at === 0 || token.text.length === 1) && /\p{L}|\p{N}/u.test(next?.text ?? '')
 }
 
 /** The run of tokens from `from` on that forms one number, or none. */
