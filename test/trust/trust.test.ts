@@ -196,6 +196,13 @@ describe('a suspension', () => {
     await proofmark('directory', 'suspend', membersFile, 'TGO')
     // By the notice that is pushed or by the next list, whichever is quicker.
     await everybodyKnows()
+    const togolese = await network.as('TGO', 'officer')
+    await requestTrace(togolese, await openCase(togolese))
+    await comesTrue(async () =>
+      (await refusals()).some(
+        ({ actor, code }) => actor === 'TGO' && code === 'TXP_PEER_SUSPENDED',
+      ),
+    )
     const id = await start()
     await until(officer, id, ({ asks }) => asks.some(({ state }) => state === 'TGO'))
     await waitMs(1_000)

@@ -184,7 +184,11 @@ const startRecovery = async (
         'the database is older than this node: it asks its peers for what it lost',
       ),
   })
-  if (role !== 'api') return recovery
+  if (role !== 'api') {
+    // So that a stop just after a message does not hide what a restore then loses.
+    resources.defer(() => recovery.keepMark().catch(trouble))
+    return recovery
+  }
   // The workers look by themselves, in every sweep.
   const looking = repeat(
     () => recovery.refresh(),
