@@ -68,3 +68,12 @@ export const until = async (
 }
 
 export const settled = ({ status }: SeenTrace): boolean => status !== 'TRACING'
+
+/** Looks again until there is something; the test's own time limit ends the wait. */
+export const found = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
+  for (;;) {
+    const seen = await look()
+    if (seen !== undefined) return seen
+    await waitMs(50)
+  }
+}

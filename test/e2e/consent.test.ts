@@ -1,11 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as waitMs } from 'node:timers/promises'
 import { defaultPolicy } from '@proofmark/policy'
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { lookAt, openCase, type Person, settled, until } from './asking.ts'
+import { found, lookAt, openCase, type Person, settled, until } from './asking.ts'
 import { everythingThatLeft } from './opened.ts'
 import { austria, ghana, togo } from './world.ts'
 
@@ -36,15 +35,6 @@ afterAll(async () => {
   await network?.[Symbol.asyncDispose]()
   await rm(folder, { recursive: true, force: true })
 })
-
-/** Looks again until there is something; the test's own time limit ends the wait. */
-const found = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
-  for (;;) {
-    const seen = await look()
-    if (seen !== undefined) return seen
-    await waitMs(50)
-  }
-}
 
 const ask = async (): Promise<string> => {
   const { requestTrace } = await accra.request<{ requestTrace: { id: string } }>(

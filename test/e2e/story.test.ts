@@ -1,13 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as waitMs } from 'node:timers/promises'
 import { readAnchor, verifyEvidence } from '@proofmark/protocol'
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { proofmark } from '../trust/operator.ts'
-import { openCase, type Person, until } from './asking.ts'
+import { found, openCase, type Person, until } from './asking.ts'
 import { answerDirectly, draft, step, waitingRequest } from './drafting.ts'
 import { everythingThatLeft, leaksIn } from './opened.ts'
 import { austria, ghana, togo } from './world.ts'
@@ -46,15 +45,6 @@ afterAll(async () => {
   await network?.[Symbol.asyncDispose]()
   await rm(folder, { recursive: true, force: true })
 })
-
-/** Looks again until there is something; the test's own time limit ends the wait. */
-const found = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
-  for (;;) {
-    const seen = await look()
-    if (seen !== undefined) return seen
-    await waitMs(50)
-  }
-}
 
 const countIn = async (state: string, query: string): Promise<number> => {
   const client = new pg.Client(network.databaseOf(state))

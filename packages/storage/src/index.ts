@@ -213,7 +213,7 @@ export {
   registerFormats,
 } from './register/register-file.ts'
 export type { RegisterColumn } from './register/row.ts'
-export { type CustodyRow, entryOf, findEntries, loadWeapons } from './register/search.ts'
+export { entryOf, findEntries } from './register/search.ts'
 export {
   type Book,
   type BookEntry,

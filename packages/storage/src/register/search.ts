@@ -1,7 +1,7 @@
 import type { RegisterEntry, SerialReading } from '@proofmark/markings'
 import { type Kysely, sql } from 'kysely'
 import type { NodeTables } from '../tables/node.ts'
-import type { CustodyEventTable, WeaponTable } from '../tables/register.ts'
+import type { WeaponTable } from '../tables/register.ts'
 
 /** More look-alikes than this are not candidates but a crowd. */
 const MOST_ENTRIES = 200
@@ -49,30 +49,3 @@ export const entryOf = (weapon: JudgedColumns): RegisterEntry => ({
     skeleton: weapon.serial_skeleton,
   },
 })
-
-export type CustodyRow = Omit<CustodyEventTable, 'as_written' | 'amended'>
-
-/** Weapons with their events, one statement for all. */
-export const loadWeapons = async (
-  db: Kysely<NodeTables>,
-  ids: readonly string[],
-): Promise<Map<string, { weapon: WeaponTable; events: CustodyRow[] }>> => {
-  if (ids.length === 0) return new Map()
-  const [weapons, events] = await Promise.all([
-    db.selectFrom('weapon').selectAll().where('id', 'in', ids).execute(),
-    db
-      .selectFrom('custody_event')
-      .select(['record_id', 'weapon_id', 'kind', 'occurred_on', 'counterparty'])
-      .select(['party_name', 'party_kind', 'licence', 'digest', 'file_id', 'line'])
-      .where('weapon_id', 'in', ids)
-      .orderBy('occurred_on')
-      .orderBy('record_id')
-      .execute(),
-  ])
-  return new Map(
-    weapons.map((weapon) => [
-      weapon.id,
-      { weapon, events: events.filter(({ weapon_id }) => weapon_id === weapon.id) },
-    ]),
-  )
-}

@@ -43,13 +43,20 @@ const contactLines = (say: Say, contacts: readonly ContactRow[]): string[] =>
     ),
   )
 
-const weaponRows = (say: Say, weapon: FormFacts['request']['weapon']): string[] => [
+type SeenWeapon = FormFacts['request']['weapon']
+
+const weaponRows = (say: Say, weapon: SeenWeapon): string[] => [
   row(say('type'), typed(weapon.type)),
   row(say('make'), typed(weapon.make)),
   row(say('model'), typed(weapon.model)),
   row(say('calibre'), typed(weapon.calibre)),
   row(say('serial'), typed(weapon.serial)),
   row(say('country'), typed(weapon.country_of_manufacture)),
+]
+
+/** A book has no marks but the number. */
+const seenRows = (say: Say, weapon: SeenWeapon): string[] => [
+  ...weaponRows(say, weapon),
   row(say('import-mark'), typed(weapon.import_mark)),
   row(say('marks'), (weapon.marks ?? []).map(({ text }) => typed(text)).join(' · ')),
 ]
@@ -66,7 +73,7 @@ const requestPart = (say: Say, { request, sla, dueOn }: FormFacts): string => {
       ...(dueOn ? [row(say('answer-by'), typed(dueOn))] : []),
     ),
     `<h2>${say('weapon')}</h2>`,
-    table(...weaponRows(say, weapon)),
+    table(...seenRows(say, weapon)),
     ...(identified ? [`<h2>${say('in-books')}</h2>`, table(...weaponRows(say, identified))] : []),
   ].join('')
 }

@@ -21,26 +21,8 @@ import type { Confirmed } from './confirmed.ts'
 import { sendClose } from './follow-trace.ts'
 import { asNowRead } from './later-readings.ts'
 import { asIdentified, ownClaim, searchRegister, seenInRequest } from './register.ts'
+import { currentAsks, lockTrace } from './trace-rows.ts'
 import type { Person } from './views.ts'
-
-export const lockTrace = async (tx: NodeTx, traceId: string): Promise<TraceRow> => {
-  const trace = await tx
-    .selectFrom('trace')
-    .selectAll()
-    .where('id', '=', traceId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!trace) throw new Fault('PMK_NOT_FOUND')
-  return trace
-}
-
-const currentAsks = (tx: NodeTx, traceId: string): Promise<AskRow[]> =>
-  tx
-    .selectFrom('ask')
-    .selectAll()
-    .where('trace_id', '=', traceId)
-    .where('superseded', '=', false)
-    .execute()
 
 /**
  * A person says which of a State's candidates, or of our own register's, is the weapon. Everybody who

@@ -1,6 +1,6 @@
 import { Fault, isBesideNetwork, type State } from '@proofmark/domain'
 import type { AskRow, NodeTx, RequestRow, TraceRow } from '@proofmark/storage'
-import { lockTrace } from './decide.ts'
+import { lockTrace } from './trace-rows.ts'
 
 /** An input that does not fit what is recorded, by the name of its field. */
 export const misfit = (column: string, why: string): Fault =>

@@ -21,28 +21,8 @@ import { askRow, requestBody, usualHandling } from './ask-states.ts'
 import { travellingTo } from './confirmed.ts'
 import { askedCase } from './follow-trace.ts'
 import type { Asking, LetterAnswer, LetterTold } from './letter-views.ts'
+import { currentAsks, lockTrace } from './trace-rows.ts'
 import type { Person } from './views.ts'
-
-const lockTrace = async (tx: NodeTx, id: string): Promise<TraceRow> => {
-  const trace = await tx
-    .selectFrom('trace')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!trace) throw new Fault('PMK_NOT_FOUND')
-  return trace
-}
-
-const currentAsks = (tx: NodeTx, traceId: string): Promise<AskRow[]> =>
-  tx
-    .selectFrom('ask')
-    .selectAll()
-    .where('trace_id', '=', traceId)
-    .where('superseded', '=', false)
-    .orderBy('asked_at')
-    .orderBy('conv')
-    .execute()
 
 /** A trace that changed by a person's hand is followed at once and shown to those who watch. */
 const changed = (context: NodeContext, traceId: string): void => {
