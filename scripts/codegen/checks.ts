@@ -8,6 +8,8 @@ export interface Check {
   readonly must: string
   /** The code a violation is refused by; null where the check is about what has to happen. */
   readonly fault: string | null
+  /** What a reader of an evidence file finds where it is violated. */
+  readonly finding?: string
   readonly section: string
   /** `conformance`: shows only on a running node. */
   readonly door?: 'conformance'
@@ -49,7 +51,8 @@ const withTables = (root: string, file: string): string => {
   })
 }
 
-const rowOf = ({ id, must, fault, door }: Check): string => {
-  const by = [...(fault ? [`\`${fault}\``] : []), ...(door ? ['_node_'] : [])].join(' ')
+const rowOf = ({ id, must, fault, finding, door }: Check): string => {
+  const codes = [fault, finding].filter((code) => code != null)
+  const by = [...codes.map((code) => `\`${code}\``), ...(door ? ['_node_'] : [])].join(' ')
   return `| ${id} | ${must} | ${by} |`
 }

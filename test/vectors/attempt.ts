@@ -1,16 +1,21 @@
 import { isFault } from '@proofmark/domain'
 import {
   type Anchor,
+  checkpointOfLogged,
+  type EvidenceReport,
   hashOf,
+  isWrong,
   judgeResult,
   type Member,
   openMessages,
   openResults,
+  readCheckpoint,
   readTrustPolicy,
   type StoredKey,
   type StoredSecondKey,
   Trust,
   useKeyFile,
+  verifyEvidence,
   verifyMembership,
   verifyMessage,
   verifyReceipt,
@@ -75,8 +80,23 @@ const attempt = async (vector: Vector, cast: CastFile): Promise<string> => {
       return 'accepted'
     case 'use-key':
       return useOneKey(vector.key as Member['keys'][number], now)
+    case 'verify-logged': {
+      const receipt = await verifyReceipt(text('receipt'), sent(), trust, now)
+      return (await checkpointOfLogged(receipt, trust)) ? 'accepted' : 'unproved'
+    }
+    case 'read-checkpoint':
+      readCheckpoint(text('checkpoint'))
+      return 'accepted'
+    case 'verify-evidence': {
+      const anchor = (vector.anchor ?? null) as Anchor | null
+      return wrongIn(await verifyEvidence(Buffer.from(text('file')), { anchor }))
+    }
   }
 }
+
+/** Everything that is wrong with a file, each once, in the order in which it was found. */
+const wrongIn = ({ findings }: EvidenceReport): string =>
+  [...new Set(findings.filter(isWrong).map(({ code }) => code))].join(' ') || 'accepted'
 
 const trustOf = ({ policy }: Vector, { members }: CastFile): Trust => {
   const { second_signature_from: from } = (policy ?? {}) as { second_signature_from?: string }

@@ -12,6 +12,7 @@ export {
   sealMessages,
   sealResults,
 } from './envelope.ts'
+export { canonicalJson } from './evidence/canonical-json.ts'
 export { EVIDENCE_BYTES, sealEvidence } from './evidence/evidence-file.ts'
 export {
   type EvidenceStep,
@@ -19,6 +20,7 @@ export {
   type Finding,
   type FindingCode,
   findingCodes,
+  isWrong,
 } from './evidence/findings.ts'
 export { listsAround } from './evidence/member-lists.ts'
 export { unverifiedClaims } from './evidence/unverified-claims.ts'

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { useKeyFile } from '@proofmark/protocol'
 import type { CastFile } from '../attempt.ts'
 import { participantOf } from '../teller.ts'
+import { evidenceVectors } from './evidence.ts'
+import { logVectors } from './log.ts'
 import { noticeVectors } from './notices.ts'
 import { numbered } from './vector.ts'
 
@@ -13,7 +16,15 @@ const fileOf = (area: string): string => join(folder, `${area.toLowerCase()}.jso
 
 const cast: CastFile = JSON.parse(readFileSync(join(folder, 'cast.json'), 'utf8'))
 const bra = await participantOf(cast, 'BRA')
-const areas = { NTC: noticeVectors({ bra }) }
+const [arg, chl] = [await participantOf(cast, 'ARG'), await participantOf(cast, 'CHL')]
+const monitor = await participantOf(cast, 'some-monitor')
+const { signing: directory } = await useKeyFile({ keys: [cast.anchorKey] }, new Date(cast.now))
+const shown = { members: cast.members, anchor: cast.anchor, directory }
+const areas = {
+  NTC: noticeVectors({ bra }),
+  LOG: await logVectors({ bra, arg, chl }),
+  EVD: await evidenceVectors({ bra, arg, chl, monitor, ...shown }),
+}
 for (const [area, drafts] of Object.entries(areas)) {
   if (existsSync(fileOf(area))) continue
   const vectors = { area, vectors: numbered(area, drafts) }

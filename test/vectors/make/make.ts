@@ -1,8 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { useKeyFile } from '@proofmark/protocol'
+import { NOW } from '@proofmark/testkit/participants'
 import { errorVectors, receiptVectors } from './answers.ts'
 import { makeCast } from './cast.ts'
 import { envelopeVectors } from './envelope.ts'
+import { evidenceVectors } from './evidence.ts'
+import { logVectors } from './log.ts'
 import {
   bodyVectors,
   claimsVectors,
@@ -22,6 +26,8 @@ const write = (name: string, value: object): void =>
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(value, undefined, 2)}\n`)
 
 const cast = await makeCast()
+const { signing: directory } = await useKeyFile({ keys: [cast.directory.key] }, NOW)
+const { anchor } = cast.directory
 const areas = {
   ENV: await envelopeVectors(cast),
   SIG: await signatureVectors(cast),
@@ -35,6 +41,8 @@ const areas = {
   MEM: membershipVectors(cast),
   KEY: await keyVectors(cast),
   PQS: await secondSignatureVectors(cast),
+  LOG: await logVectors(cast),
+  EVD: await evidenceVectors({ ...cast, anchor, directory }),
 }
 if (!existsSync(folder)) mkdirSync(folder)
 write('cast', cast.file)

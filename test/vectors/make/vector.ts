@@ -21,6 +21,9 @@ export type Act =
   | 'verify-membership'
   | 'use-members'
   | 'use-key'
+  | 'verify-logged'
+  | 'read-checkpoint'
+  | 'verify-evidence'
 
 export interface Draft {
   readonly says: string
