@@ -10,6 +10,7 @@ import {
   openMessages,
   openResults,
   readCheckpoint,
+  readPollHeader,
   readTrustPolicy,
   type StoredKey,
   type StoredSecondKey,
@@ -18,6 +19,7 @@ import {
   verifyEvidence,
   verifyMembership,
   verifyMessage,
+  verifyPoll,
   verifyReceipt,
   verifyRefusal,
 } from '@proofmark/protocol'
@@ -86,6 +88,9 @@ const attempt = async (vector: Vector, cast: CastFile): Promise<string> => {
     }
     case 'read-checkpoint':
       readCheckpoint(text('checkpoint'))
+      return 'accepted'
+    case 'verify-poll':
+      await verifyPoll(readPollHeader(text('poll')), 'ARG', trust, now)
       return 'accepted'
     case 'verify-evidence': {
       const anchor = (vector.anchor ?? null) as Anchor | null

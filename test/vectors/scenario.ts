@@ -23,6 +23,7 @@ export interface Told {
 export type Step =
   | { readonly say: readonly Told[]; readonly times?: number; readonly expect: readonly string[] }
   | { readonly post: Post; readonly expect: { readonly status: number; readonly code: string } }
+  | { readonly fetch: Fetch; readonly expect: { readonly status: number; readonly code?: string } }
   | { readonly asked: string }
   | { readonly closed: string }
   | { readonly noticed: string }
@@ -41,6 +42,19 @@ export interface Sent {
   readonly body?: object
   /** The messages it brings, by name: the very bytes. */
   readonly brings?: readonly string[]
+}
+
+/** Somebody looks into their mailbox at the node. */
+export interface Fetch {
+  readonly by: string
+  /** The name of this poll; one that was named before is sent again as it is. */
+  readonly as?: string
+  readonly again?: string
+  /** Whose key signs, under the name of `by`. */
+  readonly forged_by?: string
+  /** Instead of `TXP-Poll`; empty for no header at all. */
+  readonly scheme?: string
+  readonly query?: string
 }
 
 export interface Post {

@@ -11,6 +11,7 @@ import { type RunningNode, startNode } from '../inbox/running-node.ts'
 import { sendRaw } from '../inbox/socket.ts'
 import type { CastFile } from './attempt.ts'
 import { type Heard, openListener } from './listener.ts'
+import { openPolls, tryFetch } from './poll-step.ts'
 import { problemIn } from './problem.ts'
 import { putAsk } from './put-ask.ts'
 import { putNotice } from './put-notice.ts'
@@ -65,6 +66,7 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
   const { node, database, heard } = needs === 'sync' ? working : answering
   const heardBefore = heard.length
   const teller = openTeller({ cast, canary: node.canary, newId })
+  const polls = openPolls({ cast, newId })
   const receipts = new Map<string, string | undefined>()
   const { inbox: before = 0 } = await node.counts()
 
@@ -88,6 +90,7 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
   const take = async (step: Step): Promise<void> => {
     if ('say' in step) return say(step.say, step.expect, step.times ?? 1)
     if ('post' in step) return tryPost(node, step.post, step.expect)
+    if ('fetch' in step) return tryFetch(node, polls, step)
     if ('asked' in step) {
       const ids = { conv: newId(), jti: newId(), trace: newId() }
       return teller.remember(step.asked, await putAsk(database, cast, ids))

@@ -5,6 +5,7 @@ import type { CastFile } from '../attempt.ts'
 import { participantOf } from '../teller.ts'
 import { evidenceVectors } from './evidence.ts'
 import { logVectors } from './log.ts'
+import { mailboxVectors } from './mailbox.ts'
 import { noticeVectors } from './notices.ts'
 import { numbered } from './vector.ts'
 
@@ -17,12 +18,14 @@ const fileOf = (area: string): string => join(folder, `${area.toLowerCase()}.jso
 const cast: CastFile = JSON.parse(readFileSync(join(folder, 'cast.json'), 'utf8'))
 const bra = await participantOf(cast, 'BRA')
 const [arg, chl] = [await participantOf(cast, 'ARG'), await participantOf(cast, 'CHL')]
+const ury = await participantOf(cast, 'URY')
 const monitor = await participantOf(cast, 'some-monitor')
 const { signing: directory } = await useKeyFile({ keys: [cast.anchorKey] }, new Date(cast.now))
 const shown = { members: cast.members, anchor: cast.anchor, directory }
 const areas = {
   NTC: noticeVectors({ bra }),
   LOG: await logVectors({ bra, arg, chl }),
+  MBX: mailboxVectors({ bra, arg, chl, ury }),
   EVD: await evidenceVectors({ bra, arg, chl, monitor, ...shown }),
 }
 for (const [area, drafts] of Object.entries(areas)) {

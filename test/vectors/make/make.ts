@@ -7,6 +7,7 @@ import { makeCast } from './cast.ts'
 import { envelopeVectors } from './envelope.ts'
 import { evidenceVectors } from './evidence.ts'
 import { logVectors } from './log.ts'
+import { mailboxVectors } from './mailbox.ts'
 import {
   bodyVectors,
   claimsVectors,
@@ -42,6 +43,7 @@ const areas = {
   KEY: await keyVectors(cast),
   PQS: await secondSignatureVectors(cast),
   LOG: await logVectors(cast),
+  MBX: mailboxVectors(cast),
   EVD: await evidenceVectors({ ...cast, anchor, directory }),
 }
 if (!existsSync(folder)) mkdirSync(folder)

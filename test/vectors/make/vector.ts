@@ -24,6 +24,7 @@ export type Act =
   | 'verify-logged'
   | 'read-checkpoint'
   | 'verify-evidence'
+  | 'verify-poll'
 
 export interface Draft {
   readonly says: string
