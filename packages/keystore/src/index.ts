@@ -1,5 +1,5 @@
 export { createKeysAt, readKeysAt, replaceKeysAt } from './key-file-at.ts'
 export { type KeyRing, openKeyRing } from './key-ring.ts'
 export { type KeySettings, openOwnKeys, pkcs11Of } from './open-own-keys.ts'
-export { deviceUses, openPkcs11, type Pkcs11Settings, type SecurityModule } from './pkcs11.ts'
+export { openPkcs11, type Pkcs11Settings, type SecurityModule } from './pkcs11.ts'
 export { SHORTEST_PASSPHRASE } from './sealed-file.ts'

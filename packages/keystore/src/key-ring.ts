@@ -2,8 +2,6 @@ import { stat } from 'node:fs/promises'
 import { Fault } from '@proofmark/domain'
 import {
   type DeviceOf,
-  type FileKey,
-  inThisProcess,
   type KeyFile,
   type MemberKey,
   newestKey,
@@ -34,7 +32,7 @@ export interface KeyRing {
    * @throws Fault PMK_CONFIGURATION_BAD where none is valid any more
    */
   signing(): OwnKey
-  log(): FileKey | null
+  log(): OwnKey | null
   federation(): OwnKey | null
   /** All of them by id: what was sealed for an older one is still opened. */
   all(): ReadonlyMap<string, OwnKey>
@@ -87,7 +85,7 @@ export const openKeyRing = async (options: Options): Promise<KeyRing> => {
   signing()
   return {
     signing,
-    log: () => inThisProcess(newest('log')),
+    log: () => newest('log'),
     federation: () => newest('fed'),
     all: () => held.all,
     publicKeys: () => held.file.keys.map(publicPart),

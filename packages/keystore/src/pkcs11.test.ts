@@ -1,4 +1,4 @@
-import type { HeldKey } from '@proofmark/protocol'
+import { type HeldKey, keyUses, useDeviceKey } from '@proofmark/protocol'
 import { keyStoreContract } from '@proofmark/testkit/key-store-contract'
 import { later, makeParticipant, NOW } from '@proofmark/testkit/participants'
 import { makeSoftHsm, type SoftHsm, softHsmLibrary } from '@proofmark/testkit/softhsm'
@@ -34,15 +34,16 @@ describe.skipIf(why.length > 0)('PKCS#11 on SoftHSM', () => {
     await hsm?.[Symbol.asyncDispose]()
   })
 
-  const ownOf = async (key: HeldKey) => {
-    const { kid, use, alg } = key
-    return { kid, use, alg, device: await module.deviceOf(key) }
-  }
+  const ownOf = async (key: HeldKey) => useDeviceKey(key, await module.deviceOf(key))
 
   keyStoreContract('a security module', () => ({
     make: (use) => module.make(use, validity),
     open: ownOf,
   }))
+
+  it('holds keys of every use', () => {
+    expect(keyUses.filter((use) => module.canMake(use))).toEqual(keyUses)
+  })
 
   it('still has its keys when it is opened again', async () => {
     const key = await module.make('sig', validity)

@@ -1,14 +1,8 @@
-import { createHash } from 'node:crypto'
 import { Fault } from '@proofmark/domain'
-import {
-  type DeviceHeldKey,
-  type KeyDevice,
-  type KeyUse,
-  type MemberKey,
-  sealingAlgorithm,
-} from '@proofmark/protocol'
+import type { DeviceHeldKey, KeyDevice, KeyUse, MemberKey } from '@proofmark/protocol'
 import { calculateJwkThumbprint, type JWK } from 'jose'
 import type * as Pkcs11 from 'pkcs11js'
+import { algorithmOf, type Curve, curveFor } from './pkcs11-curves.ts'
 
 /** How to reach a security module over PKCS#11 2.40. */
 export interface Pkcs11Settings {
@@ -19,11 +13,10 @@ export interface Pkcs11Settings {
   readonly pin: string
 }
 
-/** Which keys a module can hold: the others stay in the key file. */
-export const deviceUses: readonly KeyUse[] = ['sig', 'enc', 'fed']
-
 export interface SecurityModule extends AsyncDisposable {
-  /** Makes a P-256 key pair that cannot leave the module. */
+  /** Whether it can hold such a key: Ed25519 came with PKCS#11 3.0, and many modules lack it. */
+  canMake(use: KeyUse): boolean
+  /** Makes a key pair that cannot leave the module: Ed25519 for the log, P-256 for everything else. */
   make(use: KeyUse, validity: Pick<MemberKey, 'valid_from' | 'valid_until'>): Promise<DeviceHeldKey>
   /** @throws Fault PMK_CONFIGURATION_BAD where the module has no such key */
   deviceOf(key: MemberKey): Promise<KeyDevice>
@@ -42,22 +35,9 @@ const loadLibrary = async (): Promise<typeof Pkcs11> => {
   }
 }
 
-/** prime256v1 as DER names it. */
-const P256 = Buffer.from('06082a8648ce3d030107', 'hex')
 const POINT_BYTES = 65
 const OCTET_STRING = 0x04
 const FIELD_BYTES = 32
-
-/** A point comes as a DER octet string around `04 x y`; some modules leave the wrapping out. */
-const coordinatesOf = (value: Buffer): { x: string; y: string } => {
-  const point = value.subarray(-POINT_BYTES)
-  if (point.length !== POINT_BYTES || point[0] !== 0x04)
-    throw bad('The module gave no P-256 point.')
-  return {
-    x: point.subarray(1, 1 + FIELD_BYTES).toString('base64url'),
-    y: point.subarray(1 + FIELD_BYTES).toString('base64url'),
-  }
-}
 
 const pointOf = ({ kty, crv, x = '', y = '' }: JWK): Buffer => {
   const point = Buffer.concat([
@@ -105,12 +85,17 @@ export const openPkcs11 = async ({
   }
 }
 
+interface Session {
+  readonly session: Buffer
+  readonly mechanisms: ReadonlySet<number>
+}
+
 const signIn = (
   library: typeof Pkcs11,
   device: Pkcs11.PKCS11,
   token: string,
   pin: string,
-): Buffer => {
+): Session => {
   const slot = device
     .C_GetSlotList(true)
     .find((candidate) => device.C_GetTokenInfo(candidate).label.trim() === token)
@@ -121,13 +106,13 @@ const signIn = (
   } catch (cause) {
     throw bad('The module refused the PIN: see PROOFMARK_PKCS11_PIN.', cause)
   }
-  return session
+  return { session, mechanisms: new Set(device.C_GetMechanismList(slot)) }
 }
 
 const operations = (
   library: typeof Pkcs11,
   device: Pkcs11.PKCS11,
-  session: Buffer,
+  { session, mechanisms }: Session,
 ): SecurityModule => {
   const alone = inTurn()
 
@@ -142,10 +127,9 @@ const operations = (
     return found
   }
 
-  const sign = async (key: Buffer, bytes: Uint8Array): Promise<Uint8Array> => {
-    device.C_SignInit(session, { mechanism: library.CKM_ECDSA }, key)
-    const digest = createHash('sha256').update(bytes).digest()
-    return device.C_SignAsync(session, digest, Buffer.alloc(2 * FIELD_BYTES))
+  const sign = async (key: Buffer, bytes: Uint8Array, curve: Curve): Promise<Uint8Array> => {
+    device.C_SignInit(session, { mechanism: curve.signs }, key)
+    return device.C_SignAsync(session, curve.signed(bytes), Buffer.alloc(2 * FIELD_BYTES))
   }
 
   const agree = (key: Buffer, point: JWK): Uint8Array => {
@@ -175,14 +159,14 @@ const operations = (
     return Buffer.from(attribute?.value as Buffer)
   }
 
-  const generate = (use: KeyUse) => {
+  const generate = (use: KeyUse, curve: Curve) => {
     const seals = use === 'enc'
     const { publicKey, privateKey } = device.C_GenerateKeyPair(
       session,
-      { mechanism: library.CKM_EC_KEY_PAIR_GEN },
+      { mechanism: curve.makes },
       [
         { type: library.CKA_TOKEN, value: true },
-        { type: library.CKA_EC_PARAMS, value: P256 },
+        { type: library.CKA_EC_PARAMS, value: curve.params },
         ...(seals ? [] : [{ type: library.CKA_VERIFY, value: true }]),
       ],
       [
@@ -194,24 +178,23 @@ const operations = (
       ],
     )
     const [point] = device.C_GetAttributeValue(session, publicKey, [{ type: library.CKA_EC_POINT }])
-    return { publicKey, privateKey, ...coordinatesOf(point?.value as Buffer) }
+    return { publicKey, privateKey, point: curve.publicPart(point?.value as Buffer) }
   }
 
   return {
+    canMake: (use) => mechanisms.has(curveFor(use).makes) && mechanisms.has(curveFor(use).signs),
     make: (use, validity) =>
       alone(async () => {
-        const { publicKey, privateKey, x, y } = generate(use)
-        const point = { kty: 'EC', crv: 'P-256', x, y } as const
+        const { publicKey, privateKey, point } = generate(use, curveFor(use))
         const kid = await calculateJwkThumbprint(point)
         const id = [{ type: library.CKA_ID, value: Buffer.from(kid, 'base64url') }]
         for (const half of [publicKey, privateKey]) device.C_SetAttributeValue(session, half, id)
-        const alg = use === 'enc' ? sealingAlgorithm : 'ES256'
-        return { kid, use, alg, ...point, ...validity, device: 'pkcs11' }
+        return { kid, use, alg: algorithmOf(use), ...point, ...validity, device: 'pkcs11' }
       }),
-    deviceOf: async ({ kid }) => {
+    deviceOf: async ({ kid, use }) => {
       const key = await alone(() => find(kid))
       return {
-        sign: (bytes) => alone(() => sign(key, bytes)),
+        sign: (bytes) => alone(() => sign(key, bytes, curveFor(use))),
         agree: (point) => alone(() => agree(key, point)),
       }
     },

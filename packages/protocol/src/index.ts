@@ -43,6 +43,7 @@ export {
 } from './key-file.ts'
 export {
   type DeviceHeldKey,
+  type DeviceKey,
   type FileKey,
   type HeldKey,
   isValidAt,
@@ -54,6 +55,7 @@ export {
   publicPart,
   type StoredKey,
   sealingAlgorithm,
+  useDeviceKey,
   useOwnKey,
 } from './keys.ts'
 export * from './log/index.ts'

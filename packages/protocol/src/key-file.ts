@@ -8,6 +8,7 @@ import {
   type KeyDevice,
   type KeyUse,
   type OwnKey,
+  useDeviceKey,
   useOwnKey,
 } from './keys.ts'
 import { type OwnSecondKey, type StoredSecondKey, useSecondKey } from './second-key.ts'
@@ -57,7 +58,7 @@ export interface OwnKeys {
   /** The newest key we may sign with now. */
   readonly signing: OwnKey
   /** The newest key for checkpoints of our log; files made before logs hold none. */
-  readonly log: FileKey | null
+  readonly log: OwnKey | null
   /** The newest key for statements about ourselves and others. */
   readonly federation: OwnKey | null
   /** All of them by id: an envelope may be sealed for any that is still ours. */
@@ -82,8 +83,7 @@ export const useKeys = async (
   const own = await Promise.all(
     file.keys.map(async (key): Promise<OwnKey> => {
       if (!('device' in key)) return useOwnKey(key)
-      const { kid, use, alg } = key
-      return { kid, use, alg, device: await deviceOf(key) }
+      return useDeviceKey(key, await deviceOf(key))
     }),
   )
   return new Map(own.map((key) => [key.kid, key]))
@@ -100,7 +100,7 @@ export const newestKey = (
     .filter((key) => key.use === use && isValidAt(key, now) && usable(key.kid))
     .sort(byNewest)[0]
 
-/** A log key signs checkpoints here; no security module holds one. */
+/** A key that libraries are given as it is; null where a device has it. */
 export const inThisProcess = (key: OwnKey | null): FileKey | null =>
   key === null || key.device ? null : key
 
@@ -118,7 +118,7 @@ export const useKeyFile = async (
   const second = newestSecond(await useSecondKeys(file), now)
   return {
     signing: second ? { ...signing, second } : signing,
-    log: inThisProcess(newest('log')),
+    log: newest('log'),
     federation: newest('fed'),
     all,
   }

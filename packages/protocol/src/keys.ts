@@ -35,13 +35,15 @@ interface KnownKey {
   readonly kid: string
   readonly use: KeyUse
   readonly alg: MemberKey['alg']
+  /** The `x` of the public key: for Ed25519 the whole of it. */
+  readonly publicKey: Uint8Array
   /** Signs everything a second time (ML-DSA-65). */
   readonly second?: OwnSecondKey
 }
 
 /** What a security module does with a key that never leaves it. */
 export interface KeyDevice {
-  /** @returns the signature as JOSE writes it (RFC 7518 section 3.4: r and s, not DER) */
+  /** @returns the signature as JOSE writes it (RFC 7518 section 3.4: r and s, not DER; RFC 8032 for Ed25519) */
   sign(bytes: Uint8Array): Promise<Uint8Array>
   /** The shared secret with a public point (RFC 7518 section 4.6), before any derivation. */
   agree(point: JWK): Promise<Uint8Array>
@@ -50,13 +52,16 @@ export interface KeyDevice {
 /** A key pair whose private part this process holds. */
 export interface FileKey extends KnownKey {
   readonly privateKey: CryptoKey
-  /** The `x` of the public key: for Ed25519 the whole of it. */
-  readonly publicKey: Uint8Array
   readonly device?: undefined
 }
 
+/** A key pair whose private part is in a device. */
+export interface DeviceKey extends KnownKey {
+  readonly device: KeyDevice
+}
+
 /** A key pair of this participant; its private part never leaves the node, or not even its device. */
-export type OwnKey = FileKey | (KnownKey & { readonly device: KeyDevice })
+export type OwnKey = FileKey | DeviceKey
 
 export interface StoredKey extends MemberKey {
   readonly d: string
@@ -109,6 +114,11 @@ export const useOwnKey = async (stored: StoredKey): Promise<FileKey> => ({
     { extractable: true },
   )) as CryptoKey,
   publicKey: Buffer.from(stored.x, 'base64url'),
+})
+
+export const useDeviceKey = ({ kid, use, alg, x }: MemberKey, device: KeyDevice): DeviceKey => ({
+  ...{ kid, use, alg, device },
+  publicKey: Buffer.from(x, 'base64url'),
 })
 
 /** Whether a key may be used at this time; times are compared as times, in whatever zone they are told. */

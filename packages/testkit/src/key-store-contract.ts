@@ -1,14 +1,26 @@
 import {
+  cosignaturesOn,
+  cosignNote,
+  formatCheckpoint,
+  formatNote,
   type HeldKey,
+  hashLeaf,
+  isSignedBy,
   type KeyUse,
+  keysOfLog,
+  keysOfWitness,
+  logOrigin,
   type Member,
   type OwnKey,
   openMessages,
+  parseNote,
   publicPart,
   sealMessages,
   signMessage,
+  signNote,
   Trust,
   verifyMessage,
+  witnessName,
 } from '@proofmark/protocol'
 import { describe, expect, it } from 'vitest'
 import { aRequest } from './messages.ts'
@@ -86,6 +98,24 @@ export const keyStoreContract = (name: string, make: () => KeyStore): void => {
       await expect(openMessages(sealed, new Map([[one.kid, own]]))).rejects.toMatchObject({
         code: 'TXP_ENVELOPE_UNREADABLE',
       })
+    })
+
+    it('signs and cosigns checkpoints of a log', async () => {
+      const key = await store().make('log')
+      const own = await store().open(key)
+      const origin = logOrigin('BRA')
+      const text = formatCheckpoint({ origin, size: 1, root: hashLeaf(Uint8Array.of(1)) })
+      const signatures = [
+        await signNote(text, origin, own),
+        await cosignNote(text, witnessName('BRA'), own, NOW),
+      ]
+      const note = parseNote(formatNote({ text, signatures }))
+      expect(await isSignedBy(note, keysOfLog(trustIn(key), origin, NOW))).toBe(true)
+      expect(await cosignaturesOn(note, keysOfWitness(memberWith(key), NOW))).toEqual([
+        { name: witnessName('BRA'), at: NOW },
+      ])
+      const other = keysOfLog(trustIn(await store().make('log')), origin, NOW)
+      expect(await isSignedBy(note, other)).toBe(false)
     })
 
     it('shows no private part', async () => {

@@ -1,6 +1,5 @@
 import type { Retention, State, SuccessorTable } from '@proofmark/domain'
 import {
-  type FileKey,
   type MemberKey,
   type Message,
   type OwnKey,
@@ -34,7 +33,7 @@ export interface NodeContext {
   readonly random: RandomBytes
   readonly signingKey: OwnKey
   /** Signs checkpoints of our evidence log and cosigns those of others; null in a key file made before logs. */
-  readonly logKey: FileKey | null
+  readonly logKey: OwnKey | null
   readonly ownKeys: ReadonlyMap<string, OwnKey>
   /** What is public of them; with the newest, what is kept here is sealed. */
   readonly publicKeys: readonly MemberKey[]

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { createKeysAt, deviceUses } from '@proofmark/keystore'
+import { createKeysAt } from '@proofmark/keystore'
 import {
   type HeldKey,
   type KeyUse,
@@ -9,13 +9,21 @@ import {
   publicPart,
   secondPublicPart,
 } from '@proofmark/protocol'
-import type { Command } from '../command.ts'
+import type { Command, Terminal } from '../command.ts'
 import { type KeyAccess, notePlain, openKeyAccess } from '../key-access.ts'
 import { Refusal } from '../refusal.ts'
 
-const makeOne = async (use: KeyUse, now: Date, { module }: KeyAccess): Promise<HeldKey> => {
+const makeOne = async (
+  use: KeyUse,
+  now: Date,
+  { module }: KeyAccess,
+  { note }: Pick<Terminal, 'note'>,
+): Promise<HeldKey> => {
   const key = await makeKey(use, now)
-  return module && deviceUses.includes(use) ? module.make(use, key) : key
+  if (!module) return key
+  if (module.canMake(use)) return module.make(use, key)
+  note(`The module knows no ${key.alg}: the \`${use}\` key is in the key file.`)
+  return key
 }
 
 /** Writes a new key file and prints the public part, which the directory's operator is given. */
@@ -33,7 +41,7 @@ export const keysMake: Command = {
     const now = new Date()
     await using access = await openKeyAccess(terminal)
     const keys: HeldKey[] = []
-    for (const use of keyUses) keys.push(await makeOne(use, now, access))
+    for (const use of keyUses) keys.push(await makeOne(use, now, access, terminal))
     const second = values['second-signature'] ? [await makeSecondKey(now)] : []
     const held = { keys, ...(second.length > 0 ? { second } : {}) }
     await createKeysAt(file, held, access.passphrase).catch((error: NodeJS.ErrnoException) => {

@@ -1,25 +1,22 @@
 import { Fault } from '@proofmark/domain'
 import { decodeCanonical } from '../base64url.ts'
 import type { MemberKey } from '../generated/messages.ts'
-import { type FileKey, importMemberKey } from '../keys.ts'
+import { importMemberKey, type OwnKey } from '../keys.ts'
 import { type Note, type NoteKind, type NoteSignature, noteKeyId, noteKinds } from './note.ts'
 
 const utf8 = new TextEncoder()
 const SIGNATURE_BYTES = 64
 const TIME_BYTES = 8
 
+const signatureOf = async (key: OwnKey, text: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+  key.device
+    ? key.device.sign(text)
+    : new Uint8Array(await crypto.subtle.sign('Ed25519', key.privateKey, text))
+
 /** Signs the text of a note as its author (C2SP `signed-note`, type 0x01). */
-export const signNote = async (
-  text: string,
-  name: string,
-  key: Pick<FileKey, 'privateKey' | 'publicKey'>,
-): Promise<NoteSignature> => {
-  const bytes = await crypto.subtle.sign('Ed25519', key.privateKey, utf8.encode(text))
-  return {
-    name,
-    keyId: noteKeyId(name, noteKinds.ed25519, key.publicKey),
-    bytes: new Uint8Array(bytes),
-  }
+export const signNote = async (text: string, name: string, key: OwnKey): Promise<NoteSignature> => {
+  const bytes = await signatureOf(key, utf8.encode(text))
+  return { name, keyId: noteKeyId(name, noteKinds.ed25519, key.publicKey), bytes }
 }
 
 const cosignedText = (text: string, second: bigint) =>
@@ -35,15 +32,15 @@ const timeBytes = (second: bigint): Uint8Array => {
 export const cosignNote = async (
   text: string,
   name: string,
-  key: Pick<FileKey, 'privateKey' | 'publicKey'>,
+  key: OwnKey,
   at: Date,
 ): Promise<NoteSignature> => {
   const second = BigInt(Math.floor(at.getTime() / 1000))
-  const signature = await crypto.subtle.sign('Ed25519', key.privateKey, cosignedText(text, second))
+  const signature = await signatureOf(key, cosignedText(text, second))
   return {
     name,
     keyId: noteKeyId(name, noteKinds.cosignature, key.publicKey),
-    bytes: Buffer.concat([timeBytes(second), new Uint8Array(signature)]),
+    bytes: Buffer.concat([timeBytes(second), signature]),
   }
 }
 

@@ -82,7 +82,8 @@ describe('notes of others', () => {
     const privateKey = await importJWK({ kty: 'OKP', crv: 'Ed25519', x, d }, 'Ed25519')
     if (privateKey instanceof Uint8Array) throw new Error('It is a key pair.')
     const note = parseNote(notes.signed.note)
-    const own = { privateKey, publicKey: pointOf(peter) }
+    const kind = { kid: peter.key.kid, use: 'log', alg: 'Ed25519' } as const
+    const own = { ...kind, privateKey, publicKey: pointOf(peter) }
     expect(await signNote(note.text, 'PeterNeumann', own)).toEqual({
       ...note.signatures[0],
       bytes: new Uint8Array(note.signatures[0]?.bytes ?? []),

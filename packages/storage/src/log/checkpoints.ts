@@ -1,11 +1,11 @@
 import {
   consistencyRanges,
-  type FileKey,
   formatCheckpoint,
   formatNote,
   formatSignature,
   inclusionRanges,
   logOrigin,
+  type OwnKey,
   signNote,
   type TreeHash,
 } from '@proofmark/protocol'
@@ -17,7 +17,7 @@ import { logSize, withLogLock } from './sequence.ts'
 export interface LogContext {
   readonly db: ExchangeHolder
   readonly self: string
-  readonly logKey: FileKey
+  readonly logKey: OwnKey
   readonly clock: () => Date
 }
 

@@ -2,11 +2,11 @@ import { isFault } from '@proofmark/domain'
 import {
   cosignNote,
   epochOfLog,
-  type FileKey,
   formatSignature,
   isSignedBy,
   keysOfLog,
   logOrigin,
+  type OwnKey,
   ownerOfLog,
   parseWitnessRequest,
   provesConsistency,
@@ -30,7 +30,7 @@ export type WitnessAnswer =
 export interface WitnessContext {
   readonly db: ExchangeHolder
   readonly self: string
-  readonly logKey: FileKey
+  readonly logKey: OwnKey
   readonly trust: () => Trust
   readonly clock: () => Date
   /** A log that forks or goes back is never cosigned, and somebody has to know. */
