@@ -71,6 +71,15 @@ export {
   putPolicyInForce,
 } from './casework/policy-versions.ts'
 export { openTraceChanges, type TraceChanges } from './casework/trace-changes.ts'
+export {
+  casesLike,
+  dropTraced,
+  findTraced,
+  keepTraced,
+  requestsLike,
+  type TracedSubject,
+  takeStirred,
+} from './casework/traced-weapons.ts'
 export { createCoalescer } from './coalescer.ts'
 export {
   type MonitorDb,

@@ -2,6 +2,7 @@ import { messageLifetimeMs } from '@proofmark/domain'
 import { expireParcels, peersWithDueParcels } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { remindOfOverdue } from '../use-cases/reminders.ts'
+import { keyTraced } from '../use-cases/traced-keys.ts'
 import { endWithoutAnswer } from './courier.ts'
 import { askForGaps } from './sync/ask-gaps.ts'
 import { askPeersWhatCrossed } from './sync/ask-peers.ts'
@@ -14,6 +15,7 @@ export const sweep = async (context: NodeContext): Promise<void> => {
   const now = context.clock()
   await endOverdue(context, now)
   await remindOfOverdue(context)
+  await keyTraced(context)
   await askForGaps(context)
   await askPeersWhatCrossed(context)
   await context.recovery.keepMark()

@@ -1074,6 +1074,8 @@ export type Case = {
   readonly photographs: ReadonlyArray<Photograph>;
   /** Notices that name a number like that of this weapon. */
   readonly notices: ReadonlyArray<NoticeMatch>;
+  /** The same weapon in other cases of ours and in requests of other States, as far as you may see them. */
+  readonly alreadyTraced: ReadonlyArray<AlreadyTraced>;
 };
 
 /** One State asked, and what came of it. */
@@ -1238,6 +1240,8 @@ export type IncomingRequest = {
   readonly quotedWithConsentOf: Maybe<Scalars['String']['output']>;
   /** What was said besides the answer, on both sides, the oldest first. */
   readonly dialogue: ReadonlyArray<Said>;
+  /** The same weapon in cases of ours and in requests of other States, as far as you may see them. */
+  readonly alreadyTraced: ReadonlyArray<AlreadyTraced>;
 };
 
 /** Numbers, never a rate: definitions differ too much between States. */
@@ -1987,6 +1991,24 @@ export type LaterReading = {
   readonly reading: MarkingReading;
 };
 
+/** SAME: number and make are the same and nothing speaks against it. MAY_BE: a person has to look. */
+export type Likeness =
+  | 'SAME'
+  | 'MAY_BE';
+
+/** A case of ours (`caseId`) or a request of another State (`requestId`) about what is or may be the same weapon. */
+export type AlreadyTraced = {
+  readonly likeness: Likeness;
+  readonly because: ReadonlyArray<Reason>;
+  /** When our case was opened, or the request came. */
+  readonly on: Scalars['DateTime']['output'];
+  readonly caseId: Maybe<Scalars['ID']['output']>;
+  readonly nationalNumber: Maybe<Scalars['String']['output']>;
+  readonly requestId: Maybe<Scalars['ID']['output']>;
+  /** The State that asked. */
+  readonly state: Maybe<Scalars['String']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2194,6 +2216,8 @@ export type ResolversTypes = {
   ReminderLevel: ReminderLevel;
   Reminder: ResolverTypeWrapper<Reminder>;
   LaterReading: ResolverTypeWrapper<LaterReading>;
+  Likeness: Likeness;
+  AlreadyTraced: ResolverTypeWrapper<AlreadyTraced>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2288,6 +2312,7 @@ export type ResolversParentTypes = {
   Question: Question;
   Reminder: Reminder;
   LaterReading: LaterReading;
+  AlreadyTraced: AlreadyTraced;
 };
 
 export type AllowDirectiveArgs = {
@@ -2557,6 +2582,7 @@ export type CaseResolvers<ContextType = GraphqlContext, ParentType extends Resol
   wouldAsk?: Resolver<ReadonlyArray<ResolversTypes['WouldAsk']>, ParentType, ContextType>;
   photographs?: Resolver<ReadonlyArray<ResolversTypes['Photograph']>, ParentType, ContextType>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
+  alreadyTraced?: Resolver<ReadonlyArray<ResolversTypes['AlreadyTraced']>, ParentType, ContextType>;
 };
 
 export type AskResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Ask'] = ResolversParentTypes['Ask']> = {
@@ -2670,6 +2696,7 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   clockStandsSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   quotedWithConsentOf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   dialogue?: Resolver<ReadonlyArray<ResolversTypes['Said']>, ParentType, ContextType>;
+  alreadyTraced?: Resolver<ReadonlyArray<ResolversTypes['AlreadyTraced']>, ParentType, ContextType>;
 };
 
 export type SdgCountersResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SdgCounters'] = ResolversParentTypes['SdgCounters']> = {
@@ -3021,6 +3048,16 @@ export type LaterReadingResolvers<ContextType = GraphqlContext, ParentType exten
   reading?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType>;
 };
 
+export type AlreadyTracedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AlreadyTraced'] = ResolversParentTypes['AlreadyTraced']> = {
+  likeness?: Resolver<ResolversTypes['Likeness'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  caseId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  nationalNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -3090,6 +3127,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Question?: QuestionResolvers<ContextType>;
   Reminder?: ReminderResolvers<ContextType>;
   LaterReading?: LaterReadingResolvers<ContextType>;
+  AlreadyTraced?: AlreadyTracedResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

@@ -3,6 +3,7 @@ import { disclosuresAfter, policiesInForce, type TraceChanges } from '@proofmark
 import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
 import { endAbsence, listAbsences, listHandOffs, noteAbsence } from './absence.ts'
+import { alreadyTracedUseCases } from './already-traced.ts'
 import { acknowledgeRequest, handOffRequest, takeRequest } from './assignment.ts'
 import { beforeSending } from './before-sending.ts'
 import { findCase, openCase } from './cases.ts'
@@ -64,6 +65,7 @@ export const createUseCases = (
   ...photographUseCases(context),
   ...noticeUseCases(context),
   ...letterUseCases(context),
+  ...alreadyTracedUseCases(context),
   ...dialogueUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
   weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),

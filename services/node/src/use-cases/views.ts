@@ -33,6 +33,7 @@ import type {
 import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
 
+import type { AlreadyTracedUseCases } from './already-traced.ts'
 import type { BeforeSending } from './before-sending.ts'
 import type { DialogueUseCases, SaidView } from './dialogue-views.ts'
 import type { LetterUseCases } from './letter-views.ts'
@@ -259,6 +260,7 @@ export interface MemberView {
 /** Everything a person can do at a node. Each throws a `Fault` that the person can act on. */
 export interface NodeUseCases
   extends PeopleUseCases,
+    AlreadyTracedUseCases,
     BeforeSending,
     PhotographUseCases,
     NoticeUseCases,

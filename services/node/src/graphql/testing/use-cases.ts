@@ -327,6 +327,15 @@ export const fakeUseCases = () => {
     legalHolds: async () => [hold],
     questions: async () => [question],
     dialogueOf: async () => [said],
+    alreadyTraced: async () => [
+      {
+        likeness: 'same',
+        because: [],
+        on: at,
+        case: null,
+        request: { id: IDS.request, peer: 'AUT' },
+      },
+    ],
     laterReadings: async () => [{ seen: { serial: 'ABC 128' }, readAt: at, readBy: 'ana' }],
     reminders: async () => [reminder],
     noteReminder: answer('noteReminder', () => reminder),

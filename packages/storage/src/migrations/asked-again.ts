@@ -1,0 +1,53 @@
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+/**
+ * Every weapon that is or was traced, ours and other States', by the number it is known by now
+ * (docs/decisions/0040). What has to be read anew is written down by triggers, in the transaction that
+ * changed it: whoever adds another way to read a weapon cannot forget to.
+ */
+const alreadyTraced: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`
+      create table traced_weapon (
+        kind text not null check (kind in ('case', 'request')), subject uuid not null,
+        confirmed boolean not null, seen jsonb not null,
+        serial_exact text not null, serial_skeleton text not null, kept_until text,
+        primary key (kind, subject));
+      create index traced_weapon_skeleton on traced_weapon (serial_skeleton);
+      create table traced_stir (
+        id bigint generated always as identity primary key,
+        kind text not null, subject uuid not null);
+      insert into traced_stir (kind, subject)
+        select 'case', id from case_file union all select 'request', id from request
+    `.execute(db)
+    await sql`
+      create function stir_traced() returns trigger language plpgsql as $$
+      begin
+        case tg_table_name
+          when 'request' then insert into traced_stir (kind, subject) values ('request', new.id);
+          when 'case_file' then insert into traced_stir (kind, subject) values ('case', new.id);
+          when 'ask' then insert into traced_stir (kind, subject)
+            select 'case', case_id from trace where id = new.trace_id;
+          else insert into traced_stir (kind, subject) values ('case', new.case_id);
+        end case;
+        return null;
+      end $$;
+      create trigger stir_traced after insert or update of body on request
+        for each row execute function stir_traced();
+      create trigger stir_traced after insert or update of seen on case_file
+        for each row execute function stir_traced();
+      create trigger stir_traced after insert on case_reading
+        for each row execute function stir_traced();
+      create trigger stir_traced after insert or update of identified on trace
+        for each row when (new.identified is not null) execute function stir_traced();
+      create trigger stir_traced after update of answer, superseded on ask
+        for each row when (new.answer is distinct from old.answer
+          or new.superseded is distinct from old.superseded) execute function stir_traced()
+    `.execute(db)
+  },
+}
+
+export const askedAgainMigrations: Record<string, Migration> = {
+  '0018-already-traced': alreadyTraced,
+}
