@@ -70,6 +70,19 @@ export {
   policiesInForce,
   putPolicyInForce,
 } from './casework/policy-versions.ts'
+export {
+  askedAbout,
+  dueWatches,
+  endPassedWatches,
+  endUnwatched,
+  findWatch,
+  gaveByPerson,
+  lockWatch,
+  setWatch,
+  trySteadyRegister,
+  type Watch,
+  watchesIn,
+} from './casework/standing-watches.ts'
 export { openTraceChanges, type TraceChanges } from './casework/trace-changes.ts'
 export {
   casesLike,

@@ -48,6 +48,53 @@ const alreadyTraced: Migration = {
   },
 }
 
+/**
+ * Answers that there is no record, to be looked at again when books come (docs/decisions/0040). A watch is
+ * written with its answer by a trigger, however the answer came about; the answer that stands decides.
+ */
+const standingWatch: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`
+      create table standing_watch (
+        request_id uuid primary key references request (id), answer uuid not null,
+        state text not null check (state in
+          ('new', 'open', 'hit', 'for-a-person', 'answered', 'ended')),
+        since timestamptz not null, until timestamptz, serial_skeleton text,
+        noticed_at timestamptz, settled_at timestamptz);
+      create index standing_watch_open on standing_watch (serial_skeleton) where state = 'open';
+      create index standing_watch_due on standing_watch (request_id) where state in ('new', 'hit');
+      create index standing_watch_until on standing_watch (until)
+        where state in ('open', 'for-a-person');
+      insert into standing_watch (request_id, answer, state, since)
+        select distinct on (request_id) request_id, jti, 'new', given_at from answer_given given
+        where exists (select from request where request.id = given.request_id
+          and request.outcome = 'no-record' and request.status in ('answered', 'closed'))
+        order by request_id, jti desc
+    `.execute(db)
+    await sql`
+      create function watch_answer() returns trigger language plpgsql as $$
+      begin
+        if new.outcome = 'no-record' then
+          insert into standing_watch as watch (request_id, answer, state, since)
+          values (new.request_id, new.jti, 'new', new.given_at)
+          on conflict (request_id) do update
+            set answer = new.jti, state = 'new', since = new.given_at, until = null,
+              noticed_at = null, settled_at = null
+            where watch.answer < new.jti;
+        else
+          update standing_watch
+            set answer = new.jti, state = 'answered', settled_at = new.given_at
+            where request_id = new.request_id and answer < new.jti;
+        end if;
+        return null;
+      end $$;
+      create trigger watch_answer after insert on answer_given
+        for each row execute function watch_answer()
+    `.execute(db)
+  },
+}
+
 export const askedAgainMigrations: Record<string, Migration> = {
   '0018-already-traced': alreadyTraced,
+  '0018-standing-watch': standingWatch,
 }

@@ -1,3 +1,4 @@
+import type { WatchState } from '@proofmark/domain'
 import type { WeaponAsSeen } from '@proofmark/markings'
 import type { Generated, Selectable } from 'kysely'
 import type { Document } from './document.ts'
@@ -24,9 +25,26 @@ export interface TracedStirTable {
   subject: string
 }
 
+/** An answer of ours that there is no record, and what became of it. */
+export interface StandingWatchTable {
+  request_id: string
+  /** The answer that stands. */
+  answer: string
+  state: WatchState
+  since: Date
+  /** Until when it is looked at again; null while it is new. */
+  until: Date | null
+  serial_skeleton: string | null
+  /** When books came that may hold it. */
+  noticed_at: Date | null
+  settled_at: Date | null
+}
+
 export interface AskedAgainTables {
+  standing_watch: StandingWatchTable
   traced_weapon: TracedWeaponTable
   traced_stir: TracedStirTable
 }
 
 export type TracedWeaponRow = Selectable<TracedWeaponTable>
+export type StandingWatchRow = Selectable<StandingWatchTable>

@@ -28,6 +28,7 @@ import { registryUseCases } from './registry.ts'
 import { type HowToAsk, requestTrace } from './request-trace.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
 import { searchWeapons } from './search.ts'
+import { watchUseCases } from './standing-watch.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
 import type { NodeUseCases, Person, TraceView } from './views.ts'
 import { weaponsByNumber } from './weapons-by-number.ts'
@@ -66,6 +67,7 @@ export const createUseCases = (
   ...noticeUseCases(context),
   ...letterUseCases(context),
   ...alreadyTracedUseCases(context),
+  ...watchUseCases(context),
   ...dialogueUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
   weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),

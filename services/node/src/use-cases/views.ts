@@ -42,6 +42,7 @@ import type { PeopleUseCases } from './people-views.ts'
 import type { PhotographUseCases } from './photographs.ts'
 import type { HowToAsk } from './request-trace.ts'
 import type { Period } from './sdg.ts'
+import type { WatchUseCases } from './standing-watch.ts'
 import type { WorkFilter } from './work-queue.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
@@ -261,6 +262,7 @@ export interface MemberView {
 export interface NodeUseCases
   extends PeopleUseCases,
     AlreadyTracedUseCases,
+    WatchUseCases,
     BeforeSending,
     PhotographUseCases,
     NoticeUseCases,

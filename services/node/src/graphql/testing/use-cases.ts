@@ -274,6 +274,11 @@ const pageOf = <T>(...nodes: T[]): Page<T> => ({
   totalCount: nodes.length,
 })
 
+const watch = {
+  ...{ request_id: IDS.request, answer: IDS.request, peer: 'AUT', state: 'for-a-person' as const },
+  ...{ since: at, until: at, serial_skeleton: null, noticed_at: at, settled_at: null },
+}
+
 /** Stands in for the use cases, and remembers what it was asked. */
 export const fakeUseCases = () => {
   const { calls, answer } = recordCalls()
@@ -336,6 +341,8 @@ export const fakeUseCases = () => {
         request: { id: IDS.request, peer: 'AUT' },
       },
     ],
+    standingWatches: async () => [watch],
+    keepWatching: answer('keepWatching', () => watch),
     laterReadings: async () => [{ seen: { serial: 'ABC 128' }, readAt: at, readBy: 'ana' }],
     reminders: async () => [reminder],
     noteReminder: answer('noteReminder', () => reminder),
