@@ -139,6 +139,8 @@ describe('a request of another State', () => {
     const past = { ...handling, tlp: 'amber', retainUntil: '2020-01-01' }
     await db.query('update request set handling = $1', [past])
     expect(await ofCase(answering, ours)).toEqual([])
+    const { rows } = await db.query(`select from traced_weapon where kind = 'request'`)
+    expect(rows).toEqual([])
   })
 
   it('tells the other State nothing of our case', async () => {

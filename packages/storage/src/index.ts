@@ -90,6 +90,7 @@ export {
   findTraced,
   keepTraced,
   requestsLike,
+  stirPassed,
   type TracedSubject,
   takeStirred,
 } from './casework/traced-weapons.ts'

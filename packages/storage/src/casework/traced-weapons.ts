@@ -15,6 +15,17 @@ export interface TracedSubject {
   readonly subject: string
 }
 
+/** What another State lets us keep no longer has to be read anew, without it. */
+export const stirPassed = async (db: NodeDb, today: string): Promise<void> => {
+  await db
+    .insertInto('traced_stir')
+    .columns(['kind', 'subject'])
+    .expression(
+      db.selectFrom('traced_weapon').select(['kind', 'subject']).where('kept_until', '<', today),
+    )
+    .execute()
+}
+
 /** What has to be read anew, taken off the list; gone for good when the transaction commits. */
 export const takeStirred = async (tx: NodeTx, most: number): Promise<TracedSubject[]> => {
   const listed = await tx

@@ -15,6 +15,7 @@ const alreadyTraced: Migration = {
         serial_exact text not null, serial_skeleton text not null, kept_until text,
         primary key (kind, subject));
       create index traced_weapon_skeleton on traced_weapon (serial_skeleton);
+      create index traced_weapon_kept on traced_weapon (kept_until) where kept_until is not null;
       create table traced_stir (
         id bigint generated always as identity primary key,
         kind text not null, subject uuid not null);
@@ -33,7 +34,7 @@ const alreadyTraced: Migration = {
         end case;
         return null;
       end $$;
-      create trigger stir_traced after insert or update of body on request
+      create trigger stir_traced after insert or update of body, handling on request
         for each row execute function stir_traced();
       create trigger stir_traced after insert or update of seen on case_file
         for each row execute function stir_traced();
@@ -43,7 +44,16 @@ const alreadyTraced: Migration = {
         for each row when (new.identified is not null) execute function stir_traced();
       create trigger stir_traced after update of answer, superseded on ask
         for each row when (new.answer is distinct from old.answer
-          or new.superseded is distinct from old.superseded) execute function stir_traced()
+          or new.superseded is distinct from old.superseded) execute function stir_traced();
+      create function drop_traced() returns trigger language plpgsql as $$
+      begin
+        delete from traced_weapon where subject = old.id;
+        return null;
+      end $$;
+      create trigger drop_traced after delete on request
+        for each row execute function drop_traced();
+      create trigger drop_traced after delete on case_file
+        for each row execute function drop_traced()
     `.execute(db)
   },
 }
@@ -56,7 +66,8 @@ const standingWatch: Migration = {
   async up(db: Kysely<unknown>) {
     await sql`
       create table standing_watch (
-        request_id uuid primary key references request (id), answer uuid not null,
+        request_id uuid primary key references request (id) on delete cascade,
+        answer uuid not null,
         state text not null check (state in
           ('new', 'open', 'hit', 'for-a-person', 'answered', 'ended')),
         since timestamptz not null, until timestamptz, serial_skeleton text,

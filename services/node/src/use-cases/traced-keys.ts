@@ -4,6 +4,7 @@ import {
   dropTraced,
   keepTraced,
   type NodeTx,
+  stirPassed,
   type TracedSubject,
   takeStirred,
 } from '@proofmark/storage'
@@ -24,6 +25,7 @@ interface Known {
 /** Reads anew every weapon about which something was read, confirmed or answered since. */
 export const keyTraced = async (context: Pick<NodeContext, 'db' | 'clock'>): Promise<void> => {
   const { db, clock } = context
+  await stirPassed(db, dayOf(clock()))
   for (;;) {
     const stirred = await db.transaction().execute(async (tx) => {
       const subjects = await takeStirred(tx, SUBJECTS_A_ROUND)
@@ -55,17 +57,26 @@ const keyOne = async (tx: NodeTx, subject: TracedSubject, now: Date): Promise<vo
   })
 }
 
-const knownOfRequest = async (tx: NodeTx, id: string): Promise<Known | null> => {
-  const row = await tx.selectFrom('request').select('body').where('id', '=', id).executeTakeFirst()
-  if (!row) return null
-  const { body } = row
-  return { seen: seenInRequest(body), confirmed: body.identified !== undefined, keptUntil: null }
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+
+const knownOfRequest = async (tx: NodeTx, id: string, now: Date): Promise<Known | null> => {
+  const row = await tx
+    .selectFrom('request')
+    .select(['body', 'handling'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row || (row.handling && !mayKeep(row.handling, dayOf(now)))) return null
+  const { body, handling } = row
+  return {
+    seen: seenInRequest(body),
+    confirmed: body.identified !== undefined,
+    keptUntil: handling?.retainUntil ?? null,
+  }
 }
 
 /** What a State told under TLP red stays in the case it was told for, and what may not be kept is not used. */
 const mayLink = (told: Told | null, now: Date): boolean =>
-  told === null ||
-  (told.handling.tlp !== 'red' && mayKeep(told.handling, now.toISOString().slice(0, 10)))
+  told === null || (told.handling.tlp !== 'red' && mayKeep(told.handling, dayOf(now)))
 
 const knownOfCase = async (tx: NodeTx, id: string, now: Date): Promise<Known | null> => {
   const file = await tx.selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirst()
