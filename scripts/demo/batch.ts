@@ -41,6 +41,8 @@ export const runBatch = async (
     name: 'batch',
     fresh: true,
     note: say,
+    // No books come later.
+    settings: { PROOFMARK_WATCH: '0' },
   })
   say(`${registers.size} nodes are up; tracing ${seizures.length} seizures`)
   const officer = await officerOf(network, batch.seizedIn)

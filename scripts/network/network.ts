@@ -27,6 +27,8 @@ export interface NetworkOptions {
   /** Forgets what an earlier network of this name held. */
   readonly fresh: boolean
   readonly note: (text: string) => void
+  /** Settings of every node, beside those that wire it. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 export interface Network extends AsyncDisposable {
@@ -141,7 +143,7 @@ const startParticipant = (wiring: Wiring, { id, role, port }: Participant): Serv
     note: options.note,
     env: {
       ...(role === 'node'
-        ? { PROOFMARK_STATE: id, PROOFMARK_POLICY: 'open' }
+        ? { PROOFMARK_STATE: id, PROOFMARK_POLICY: 'open', ...options.settings }
         : { PROOFMARK_MONITOR_ID: id }),
       PROOFMARK_PORT: String(port),
       PROOFMARK_DATABASE_URL: postgres.url(databaseOf(options, id)),

@@ -138,6 +138,7 @@ export {
   type SdgCounters,
   type WeaponFacts,
 } from './sdg-counters.ts'
+export { isStillWatched, type WatchState, watchStates } from './standing-watch.ts'
 export {
   type AnswerOutcome,
   answerOutcomes,

@@ -70,7 +70,30 @@ export {
   policiesInForce,
   putPolicyInForce,
 } from './casework/policy-versions.ts'
+export {
+  askedAbout,
+  dueWatches,
+  endPassedWatches,
+  endUnwatched,
+  findWatch,
+  gaveByPerson,
+  lockWatch,
+  setWatch,
+  trySteadyRegister,
+  type Watch,
+  watchesIn,
+} from './casework/standing-watches.ts'
 export { openTraceChanges, type TraceChanges } from './casework/trace-changes.ts'
+export {
+  casesLike,
+  dropTraced,
+  findTraced,
+  keepTraced,
+  requestsLike,
+  stirPassed,
+  type TracedSubject,
+  takeStirred,
+} from './casework/traced-weapons.ts'
 export { createCoalescer } from './coalescer.ts'
 export {
   type MonitorDb,

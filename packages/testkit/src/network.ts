@@ -33,6 +33,8 @@ export interface TestState {
   readonly marks?: boolean
   /** How long the approval of a second person stands. */
   readonly approvalMs?: number
+  /** How long its answers of no record are watched. */
+  readonly watchMs?: number
   /** Nobody can reach it: it fetches what waits for it. */
   readonly polls?: boolean
   /** The only GraphQL documents it runs: the name of a file. */
@@ -345,6 +347,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       redisUrl: options.redisUrl,
       weaponsAnHour: 2000,
       approvalMs: state.approvalMs ?? 3_600_000,
+      watchMs: state.watchMs ?? 31_536_000_000,
       heldAPeer: 1000,
       requestMs: 30_000,
       pollMs: state.polls ? 200 : undefined,

@@ -55,6 +55,8 @@ export interface NodeContext {
   readonly retention: Retention
   /** How long the approval of a second person stands. */
   readonly approvalMs: number
+  /** How long an answer of no record is looked at again when books come; 0: not at all. */
+  readonly watchMs: number
   /** How many messages behind gaps are kept for one peer. */
   readonly heldAPeer: number
   /** What is known of a set-back of our own database. */

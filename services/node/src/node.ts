@@ -280,6 +280,7 @@ const contextOf = (
   ...registerOf(settings, parts),
   ...parts.reading,
   approvalMs: settings.approvalMs,
+  watchMs: settings.watchMs,
   heldAPeer: settings.heldAPeer,
   recovery: parts.recovery,
   wake: (kind, subject) => parts.queue.wake(kind, subject),

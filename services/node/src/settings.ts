@@ -208,6 +208,16 @@ export const nodeSettingsSpec = {
     description:
       'How long the approval of a second person stands; a draft that was not sent by then needs a new one.',
   },
+  watchMs: {
+    name: 'PROOFMARK_WATCH',
+    kind: 'milliseconds',
+    least: 0,
+    most: 3_153_600_000_000,
+    default: 31_536_000_000,
+    description:
+      'How long an answer that there is no record is looked at again when books come, and the State that asked is told; 0: not at all.',
+    example: '365d',
+  },
   heldAPeer: {
     name: 'PROOFMARK_HELD_A_PEER',
     kind: 'integer',

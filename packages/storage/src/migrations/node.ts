@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { amendedMigrations } from './amended.ts'
+import { askedAgainMigrations } from './asked-again.ts'
 import { dialogueMigrations } from './dialogue.ts'
 import { exchangeMigrations } from './exchange.ts'
 import { letterMigrations } from './letters.ts'
@@ -98,4 +99,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...releaseMigrations,
   ...noticeMigrations,
   ...letterMigrations,
+  ...askedAgainMigrations,
 }

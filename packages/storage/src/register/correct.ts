@@ -7,6 +7,7 @@ import { separate } from './regroup.ts'
 import { type RegisterColumn, type RegisterRow, readRow, registerColumns, Unusable } from './row.ts'
 import { contentOf } from './staged-line.ts'
 import { REGISTER_LOCK } from './store-staged.ts'
+import { noteWeaponForWatches } from './watched.ts'
 import { weaponOf } from './weapon-keys.ts'
 
 type Fields = Readonly<Partial<Record<RegisterColumn, string>>>
@@ -175,6 +176,7 @@ export const correctRecord = (
         .insertInto('correction')
         .values({ supersedes, record_id: recordId, reason, ...made })
         .execute()
+      if (weapon) await noteWeaponForWatches(tx, weapon, now)
       for (const identity of new Set([entry.identity, weapon?.identity ?? entry.identity]))
         await separate(tx, identity)
       const line = { at: now, actor: by, act: 'record-corrected', subject: supersedes, code: null }

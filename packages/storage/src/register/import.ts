@@ -11,6 +11,7 @@ import { changedRow } from './row-problem.ts'
 import { type StagedFile, stageFile } from './stage-file.ts'
 import { leaveOutRejected, type StoredFile, storeStaged } from './store-staged.ts'
 import { inTransaction, type Outcome } from './transaction.ts'
+import { noteStagedForWatches } from './watched.ts'
 
 export interface ImportReport {
   readonly fileName: string
@@ -109,6 +110,7 @@ const store = async (client: PoolClient, settling: Settling): Promise<number> =>
   if (added > 0) {
     await tellPlanner(client, added)
     await separateLives(client, { allNew })
+    await noteStagedForWatches(client, context.now)
   }
   return added
 }

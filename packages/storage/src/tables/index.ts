@@ -1,3 +1,4 @@
+export type * from './asked-again.ts'
 export type * from './casework.ts'
 export type * from './dialogue.ts'
 export type * from './exchange.ts'

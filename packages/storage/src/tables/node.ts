@@ -1,3 +1,4 @@
+import type { AskedAgainTables } from './asked-again.ts'
 import type { CaseworkTables } from './casework.ts'
 import type { DialogueTables } from './dialogue.ts'
 import type { ExchangeTables } from './exchange.ts'
@@ -16,4 +17,5 @@ export interface NodeTables
     PeopleTables,
     NoticeTables,
     LetterTables,
+    AskedAgainTables,
     DialogueTables {}

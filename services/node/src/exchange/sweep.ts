@@ -2,6 +2,8 @@ import { messageLifetimeMs } from '@proofmark/domain'
 import { expireParcels, peersWithDueParcels } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { remindOfOverdue } from '../use-cases/reminders.ts'
+import { followWatches } from '../use-cases/standing-watch.ts'
+import { keyTraced } from '../use-cases/traced-keys.ts'
 import { endWithoutAnswer } from './courier.ts'
 import { askForGaps } from './sync/ask-gaps.ts'
 import { askPeersWhatCrossed } from './sync/ask-peers.ts'
@@ -14,6 +16,7 @@ export const sweep = async (context: NodeContext): Promise<void> => {
   const now = context.clock()
   await endOverdue(context, now)
   await remindOfOverdue(context)
+  await keyTraced(context)
   await askForGaps(context)
   await askPeersWhatCrossed(context)
   await context.recovery.keepMark()
@@ -27,6 +30,7 @@ export const sweep = async (context: NodeContext): Promise<void> => {
   if (request.length > 0) context.wake('examine', ALL)
   if (trace.length > 0) context.wake('follow', ALL)
   if (fact.length > 0) context.wake('clock', ALL)
+  await followWatches(context)
 }
 
 /** Requests that expired undelivered, or were never answered in their lifetime, end as `no-answer`. */

@@ -86,6 +86,8 @@ export type Query = {
   readonly questions: ReadonlyArray<Question>;
   /** Deadlines that passed without an answer and that nobody noted yet, the oldest first. With `escalated`, those a supervisor is told of. */
   readonly reminders: ReadonlyArray<Reminder>;
+  /** Answers of ours that there is no record and that are looked at again when books come, the oldest first. */
+  readonly standingWatches: ReadonlyArray<StandingWatch>;
 };
 
 
@@ -229,6 +231,12 @@ export type QueryRemindersArgs = {
   escalated?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+
+export type QueryStandingWatchesArgs = {
+  status?: InputMaybe<WatchStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -338,6 +346,8 @@ export type Mutation = {
   readonly recallRequest: Trace;
   /** Notes that somebody sees to a reminder; it is not shown again. */
   readonly noteReminder: Reminder;
+  /** What came does not change our answer of no record: the asker is told nothing, and the answer is watched on. To tell it: `sendCorrection`, or a draft of one. */
+  readonly keepWatching: StandingWatch;
 };
 
 
@@ -639,6 +649,11 @@ export type MutationRecallRequestArgs = {
 
 export type MutationNoteReminderArgs = {
   reminderId: Scalars['ID']['input'];
+};
+
+
+export type MutationKeepWatchingArgs = {
+  requestId: Scalars['ID']['input'];
 };
 
 /** What the exchange protocol answers to an envelope. */
@@ -1074,6 +1089,8 @@ export type Case = {
   readonly photographs: ReadonlyArray<Photograph>;
   /** Notices that name a number like that of this weapon. */
   readonly notices: ReadonlyArray<NoticeMatch>;
+  /** The same weapon in other cases of ours and in requests of other States, as far as you may see them. */
+  readonly alreadyTraced: ReadonlyArray<AlreadyTraced>;
 };
 
 /** One State asked, and what came of it. */
@@ -1238,6 +1255,8 @@ export type IncomingRequest = {
   readonly quotedWithConsentOf: Maybe<Scalars['String']['output']>;
   /** What was said besides the answer, on both sides, the oldest first. */
   readonly dialogue: ReadonlyArray<Said>;
+  /** The same weapon in cases of ours and in requests of other States, as far as you may see them. */
+  readonly alreadyTraced: ReadonlyArray<AlreadyTraced>;
 };
 
 /** Numbers, never a rate: definitions differ too much between States. */
@@ -1987,6 +2006,46 @@ export type LaterReading = {
   readonly reading: MarkingReading;
 };
 
+/** SAME: number and make are the same and nothing speaks against it. MAY_BE: a person has to look. */
+export type Likeness =
+  | 'SAME'
+  | 'MAY_BE';
+
+/** A case of ours (`caseId`) or a request of another State (`requestId`) about what is or may be the same weapon. */
+export type AlreadyTraced = {
+  readonly likeness: Likeness;
+  readonly because: ReadonlyArray<Reason>;
+  /** When our case was opened, or the request came. */
+  readonly on: Scalars['DateTime']['output'];
+  readonly caseId: Maybe<Scalars['ID']['output']>;
+  readonly nationalNumber: Maybe<Scalars['String']['output']>;
+  readonly requestId: Maybe<Scalars['ID']['output']>;
+  /** The State that asked. */
+  readonly state: Maybe<Scalars['String']['output']>;
+};
+
+/** FOR_A_PERSON: books came that may hold it, and a person decides. ANSWERED: another answer stands. ENDED: nobody waits for it any more. */
+export type WatchStatus =
+  | 'OPEN'
+  | 'FOR_A_PERSON'
+  | 'ANSWERED'
+  | 'ENDED';
+
+/** An answer of ours that there is no record. */
+export type StandingWatch = {
+  readonly requestId: Scalars['ID']['output'];
+  /** The State that asked. */
+  readonly to: Scalars['String']['output'];
+  readonly status: WatchStatus;
+  /** When it was answered. */
+  readonly since: Scalars['DateTime']['output'];
+  /** Until when it is watched; null while it is new. */
+  readonly until: Maybe<Scalars['DateTime']['output']>;
+  /** When books came that may hold it. */
+  readonly noticedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly settledAt: Maybe<Scalars['DateTime']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2194,6 +2253,10 @@ export type ResolversTypes = {
   ReminderLevel: ReminderLevel;
   Reminder: ResolverTypeWrapper<Reminder>;
   LaterReading: ResolverTypeWrapper<LaterReading>;
+  Likeness: Likeness;
+  AlreadyTraced: ResolverTypeWrapper<AlreadyTraced>;
+  WatchStatus: WatchStatus;
+  StandingWatch: ResolverTypeWrapper<StandingWatch>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2288,6 +2351,8 @@ export type ResolversParentTypes = {
   Question: Question;
   Reminder: Reminder;
   LaterReading: LaterReading;
+  AlreadyTraced: AlreadyTraced;
+  StandingWatch: StandingWatch;
 };
 
 export type AllowDirectiveArgs = {
@@ -2337,6 +2402,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   answerForm?: Resolver<ResolversTypes['PrintedForm'], ParentType, ContextType, RequireFields<QueryAnswerFormArgs, 'requestId'>>;
   questions?: Resolver<ReadonlyArray<ResolversTypes['Question']>, ParentType, ContextType, RequireFields<QueryQuestionsArgs, 'first'>>;
   reminders?: Resolver<ReadonlyArray<ResolversTypes['Reminder']>, ParentType, ContextType, RequireFields<QueryRemindersArgs, 'first' | 'escalated'>>;
+  standingWatches?: Resolver<ReadonlyArray<ResolversTypes['StandingWatch']>, ParentType, ContextType, RequireFields<QueryStandingWatchesArgs, 'status' | 'first'>>;
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2389,6 +2455,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   sendInterim?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationSendInterimArgs, 'requestId' | 'stage'>>;
   recallRequest?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRecallRequestArgs, 'traceId' | 'state' | 'why'>>;
   noteReminder?: Resolver<ResolversTypes['Reminder'], ParentType, ContextType, RequireFields<MutationNoteReminderArgs, 'reminderId'>>;
+  keepWatching?: Resolver<ResolversTypes['StandingWatch'], ParentType, ContextType, RequireFields<MutationKeepWatchingArgs, 'requestId'>>;
 };
 
 export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
@@ -2557,6 +2624,7 @@ export type CaseResolvers<ContextType = GraphqlContext, ParentType extends Resol
   wouldAsk?: Resolver<ReadonlyArray<ResolversTypes['WouldAsk']>, ParentType, ContextType>;
   photographs?: Resolver<ReadonlyArray<ResolversTypes['Photograph']>, ParentType, ContextType>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
+  alreadyTraced?: Resolver<ReadonlyArray<ResolversTypes['AlreadyTraced']>, ParentType, ContextType>;
 };
 
 export type AskResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Ask'] = ResolversParentTypes['Ask']> = {
@@ -2670,6 +2738,7 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   clockStandsSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   quotedWithConsentOf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   dialogue?: Resolver<ReadonlyArray<ResolversTypes['Said']>, ParentType, ContextType>;
+  alreadyTraced?: Resolver<ReadonlyArray<ResolversTypes['AlreadyTraced']>, ParentType, ContextType>;
 };
 
 export type SdgCountersResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SdgCounters'] = ResolversParentTypes['SdgCounters']> = {
@@ -3021,6 +3090,26 @@ export type LaterReadingResolvers<ContextType = GraphqlContext, ParentType exten
   reading?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType>;
 };
 
+export type AlreadyTracedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AlreadyTraced'] = ResolversParentTypes['AlreadyTraced']> = {
+  likeness?: Resolver<ResolversTypes['Likeness'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  caseId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  nationalNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StandingWatchResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StandingWatch'] = ResolversParentTypes['StandingWatch']> = {
+  requestId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WatchStatus'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  noticedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -3090,6 +3179,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Question?: QuestionResolvers<ContextType>;
   Reminder?: ReminderResolvers<ContextType>;
   LaterReading?: LaterReadingResolvers<ContextType>;
+  AlreadyTraced?: AlreadyTracedResolvers<ContextType>;
+  StandingWatch?: StandingWatchResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

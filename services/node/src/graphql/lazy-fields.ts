@@ -7,6 +7,7 @@ import type {
 } from '../generated/graphql.ts'
 import type { LookedAt } from '../use-cases/notice-views.ts'
 import type { RegisterSearch } from '../use-cases/views.ts'
+import { alreadyTracedOf } from './already-traced.ts'
 import { atMost } from './at-most.ts'
 import { describeBecause } from './because.ts'
 import type { GraphqlContext } from './context.ts'
@@ -48,6 +49,7 @@ export const caseFields: CaseResolvers<GraphqlContext, CaseShape> = {
       because: shapeBecause(because, language),
     })),
   notices: ({ id: caseId }, _args, context) => matchesOf({ caseId }, context),
+  alreadyTraced: alreadyTracedOf('case'),
   async laterReadings({ id }, _args, { useCases, person, language }) {
     const readings = await useCases.laterReadings(person, id)
     return readings.map((reading) => shapeLaterReading(reading, language))
@@ -85,6 +87,7 @@ export const incomingFields: IncomingRequestResolvers<GraphqlContext, IncomingSh
   letters: async (request, _args, { useCases }) =>
     (await useCases.lettersIn(request.conv)).map(shapeLetter),
   notices: ({ id: requestId }, _args, context) => matchesOf({ requestId }, context),
+  alreadyTraced: alreadyTracedOf('request'),
   dialogue: async ({ id }, _args, { useCases, language }) =>
     (await useCases.dialogueOf(id)).map((said) => shapeSaid(said, language)),
 }

@@ -15,6 +15,7 @@ import { shapeHold, shapeRecordCorrected } from './shapes/correction.ts'
 import { shapeFlagged } from './shapes/flagged.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapeCase, shapeTrace } from './shapes/trace.ts'
+import { watchMutations } from './standing-watches.ts'
 import { workMutations } from './work-mutations.ts'
 
 const caseOf = ({ weapon, category, ground, circumstances, ...rest }: OpenCaseInput): OpenCase => ({
@@ -108,4 +109,5 @@ export const mutations: Required<MutationResolvers> = {
   ...draftMutations,
   ...workMutations,
   ...dialogueMutations,
+  ...watchMutations,
 }

@@ -26,6 +26,7 @@ import { shapeCounters } from './shapes/sdg.ts'
 import { shapeCase, shapeTrace } from './shapes/trace.ts'
 import { shapeSearch, shapeWeapon } from './shapes/weapon.ts'
 import { shapeAbsence, shapeHandOff } from './shapes/work.ts'
+import { watchQueries } from './standing-watches.ts'
 
 const filterOf = (filter: FilterInput | null | undefined): TraceFilter => ({
   status: codeIfGiven(filter?.status),
@@ -123,4 +124,5 @@ export const queries: Required<QueryResolvers> = {
     return draft && shapeDraft(draft, context)
   },
   ...dialogueQueries,
+  ...watchQueries,
 }

@@ -3,6 +3,7 @@ import { disclosuresAfter, policiesInForce, type TraceChanges } from '@proofmark
 import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
 import { endAbsence, listAbsences, listHandOffs, noteAbsence } from './absence.ts'
+import { alreadyTracedUseCases } from './already-traced.ts'
 import { acknowledgeRequest, handOffRequest, takeRequest } from './assignment.ts'
 import { beforeSending } from './before-sending.ts'
 import { findCase, openCase } from './cases.ts'
@@ -27,6 +28,7 @@ import { registryUseCases } from './registry.ts'
 import { type HowToAsk, requestTrace } from './request-trace.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
 import { searchWeapons } from './search.ts'
+import { watchUseCases } from './standing-watch.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
 import type { NodeUseCases, Person, TraceView } from './views.ts'
 import { weaponsByNumber } from './weapons-by-number.ts'
@@ -64,6 +66,8 @@ export const createUseCases = (
   ...photographUseCases(context),
   ...noticeUseCases(context),
   ...letterUseCases(context),
+  ...alreadyTracedUseCases(context),
+  ...watchUseCases(context),
   ...dialogueUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
   weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),

@@ -33,6 +33,7 @@ import type {
 import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
 
+import type { AlreadyTracedUseCases } from './already-traced.ts'
 import type { BeforeSending } from './before-sending.ts'
 import type { DialogueUseCases, SaidView } from './dialogue-views.ts'
 import type { LetterUseCases } from './letter-views.ts'
@@ -41,6 +42,7 @@ import type { PeopleUseCases } from './people-views.ts'
 import type { PhotographUseCases } from './photographs.ts'
 import type { HowToAsk } from './request-trace.ts'
 import type { Period } from './sdg.ts'
+import type { WatchUseCases } from './standing-watch.ts'
 import type { WorkFilter } from './work-queue.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
@@ -259,6 +261,8 @@ export interface MemberView {
 /** Everything a person can do at a node. Each throws a `Fault` that the person can act on. */
 export interface NodeUseCases
   extends PeopleUseCases,
+    AlreadyTracedUseCases,
+    WatchUseCases,
     BeforeSending,
     PhotographUseCases,
     NoticeUseCases,

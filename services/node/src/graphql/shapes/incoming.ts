@@ -5,7 +5,7 @@ import type { GraphqlContext } from '../context.ts'
 import { shapeReading } from './reading.ts'
 import { instant, instantOrNull } from './time.ts'
 
-type Lazy = 'candidates' | 'verdict' | 'notices' | 'letters' | 'dialogue'
+type Lazy = 'candidates' | 'verdict' | 'notices' | 'letters' | 'dialogue' | 'alreadyTraced'
 
 export interface IncomingShape extends IncomingRequest {
   readonly conv: string

@@ -22,6 +22,7 @@ export const shapeCase = (file: CaseView, { language }: Asked): CaseShape => ({
   trace: null,
   notices: [],
   laterReadings: [],
+  alreadyTraced: [],
   id: file.id,
   nationalNumber: file.nationalNumber,
   category: nameOf(file.category),

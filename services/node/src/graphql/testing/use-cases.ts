@@ -274,6 +274,11 @@ const pageOf = <T>(...nodes: T[]): Page<T> => ({
   totalCount: nodes.length,
 })
 
+const watch = {
+  ...{ request_id: IDS.request, answer: IDS.request, peer: 'AUT', state: 'for-a-person' as const },
+  ...{ since: at, until: at, serial_skeleton: null, noticed_at: at, settled_at: null },
+}
+
 /** Stands in for the use cases, and remembers what it was asked. */
 export const fakeUseCases = () => {
   const { calls, answer } = recordCalls()
@@ -327,6 +332,17 @@ export const fakeUseCases = () => {
     legalHolds: async () => [hold],
     questions: async () => [question],
     dialogueOf: async () => [said],
+    alreadyTraced: async () => [
+      {
+        likeness: 'same',
+        because: [],
+        on: at,
+        case: null,
+        request: { id: IDS.request, peer: 'AUT' },
+      },
+    ],
+    standingWatches: async () => [watch],
+    keepWatching: answer('keepWatching', () => watch),
     laterReadings: async () => [{ seen: { serial: 'ABC 128' }, readAt: at, readBy: 'ana' }],
     reminders: async () => [reminder],
     noteReminder: answer('noteReminder', () => reminder),
