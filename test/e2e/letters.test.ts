@@ -25,7 +25,12 @@ const answer = {
   weapon,
   events: [
     { kind: 'IMPORT', occurredOn: '2009-03-05', counterparty: 'AUT' },
-    { kind: 'TRANSFER', occurredOn: '2011-07-22', partyKind: 'INDIVIDUAL' },
+    {
+      kind: 'TRANSFER',
+      occurredOn: '2011-07-22',
+      partyKind: 'INDIVIDUAL',
+      partyName: planted.holder,
+    },
   ],
 } as const
 
@@ -107,6 +112,26 @@ describe('a State that is not in the network', () => {
         { direction: 'IN', kind: 'ANSWER', channel: 'INTERPOL', by: 'officer-of-GHA' },
       ],
     })
+  })
+
+  it('is printed without the names of persons, or with them for a purpose that is on record', async () => {
+    const form = { traceId, state: 'TGO', language: 'EN' } as const
+    const looks = async () => {
+      const auditor = await network.as('GHA', 'auditor')
+      const { personAccesses } = await auditor.request<{ personAccesses: object[] }>(
+        '{ personAccesses { actor purpose kind } }',
+      )
+      return personAccesses
+    }
+    const { html } = await officer.requestForm(form)
+    expect(html).toContain('A person (not named)')
+    expect(html).not.toContain(planted.holder)
+    expect(await looks()).toEqual([])
+    const named = await officer.requestForm({ ...form, namesFor: 'COURT_PROCEEDINGS' })
+    expect(named.html).toContain(planted.holder)
+    expect(await looks()).toEqual([
+      { actor: 'officer-of-GHA', purpose: 'COURT_PROCEEDINGS', kind: 'ANSWER' },
+    ])
   })
 
   it('is typed in once; what was wrong is said, and a person looks again', async () => {

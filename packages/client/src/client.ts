@@ -1,5 +1,6 @@
 import { monitorDocuments, nodeDocuments } from './documents.ts'
 import type {
+  AccessPurpose,
   Contact,
   ContactInput,
   FormLanguage,
@@ -89,10 +90,17 @@ export const createClient = (options: ClientOptions) => {
     keepContact: (contact: ContactInput) => call<Contact>('keepContact', { contact }),
     dropContact: (id: string) => call<Contact>('dropContact', { id }),
     /** The form of a request, to print: HTML. */
-    requestForm: (wanted: { traceId: string; state: string; language?: FormLanguage }) =>
-      call<PrintedForm>('requestForm', wanted),
-    answerForm: (wanted: { requestId: string; language?: FormLanguage }) =>
-      call<PrintedForm>('answerForm', wanted),
+    requestForm: (wanted: {
+      traceId: string
+      state: string
+      language?: FormLanguage
+      namesFor?: AccessPurpose
+    }) => call<PrintedForm>('requestForm', wanted),
+    answerForm: (wanted: {
+      requestId: string
+      language?: FormLanguage
+      namesFor?: AccessPurpose
+    }) => call<PrintedForm>('answerForm', wanted),
     askByLetter: (asking: { traceId: string; state: string; letter: LetterInput }) =>
       call<Trace>('askByLetter', asking),
     answerByLetter: (written: WrittenAnswer) => call<Trace>('answerByLetter', { ...written }),

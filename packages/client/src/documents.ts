@@ -118,11 +118,11 @@ export const nodeDocuments = {
     keepContact(contact: $contact) { ${contactFields} }
   }`,
   dropContact: `mutation DropContact($id: ID!) { dropContact(id: $id) { ${contactFields} } }`,
-  requestForm: `query RequestForm($traceId: ID!, $state: String!, $language: FormLanguage) {
-    requestForm(traceId: $traceId, state: $state, language: $language) { fileName html }
+  requestForm: `query RequestForm($traceId: ID!, $state: String!, $language: FormLanguage, $namesFor: AccessPurpose) {
+    requestForm(traceId: $traceId, state: $state, language: $language, namesFor: $namesFor) { fileName html }
   }`,
-  answerForm: `query AnswerForm($requestId: ID!, $language: FormLanguage) {
-    answerForm(requestId: $requestId, language: $language) { fileName html }
+  answerForm: `query AnswerForm($requestId: ID!, $language: FormLanguage, $namesFor: AccessPurpose) {
+    answerForm(requestId: $requestId, language: $language, namesFor: $namesFor) { fileName html }
   }`,
   askByLetter: `mutation AskByLetter($traceId: ID!, $state: String!, $letter: LetterInput!) {
     askByLetter(traceId: $traceId, state: $state, letter: $letter) { ${traceFields} }

@@ -12,6 +12,14 @@ import type {
 
 export type FormLanguage = 'AR' | 'ZH' | 'EN' | 'FR' | 'RU' | 'ES'
 
+/** What the name of a person is looked at for. */
+export type AccessPurpose =
+  | 'CRIMINAL_INVESTIGATION'
+  | 'ANSWER_TO_A_STATE'
+  | 'REGISTER_UPKEEP'
+  | 'COURT_PROCEEDINGS'
+  | 'REQUEST_OF_THE_PERSON'
+
 /** Whom to write to in a State; place 1 is the point of contact, the others its deputies. */
 export interface Contact {
   readonly id: string

@@ -212,12 +212,14 @@ export type QueryRequestFormArgs = {
   traceId: Scalars['ID']['input'];
   state: Scalars['String']['input'];
   language?: InputMaybe<FormLanguage>;
+  namesFor?: InputMaybe<AccessPurpose>;
 };
 
 
 export type QueryAnswerFormArgs = {
   requestId: Scalars['ID']['input'];
   language?: InputMaybe<FormLanguage>;
+  namesFor?: InputMaybe<AccessPurpose>;
 };
 
 

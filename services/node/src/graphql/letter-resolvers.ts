@@ -118,10 +118,14 @@ export const letterQueries: Required<
     const wanted = state ? requireState(state, 'state') : undefined
     return (await useCases.contacts(wanted)).map(shapeContact)
   },
-  requestForm: (_root, { language, ...asking }, { useCases, person, language: read }) =>
-    useCases.itiForm(person, askingOf(asking), languageOf(language, read)),
-  answerForm: (_root, { requestId, language }, { useCases, person, language: read }) =>
-    useCases.itiForm(person, { requestId }, languageOf(language, read)),
+  requestForm: (_root, { language, namesFor, ...asking }, { useCases, person, language: read }) => {
+    const wanted = { ...askingOf(asking), ...given({ namesFor: codeIfGiven(namesFor) }) }
+    return useCases.itiForm(person, wanted, languageOf(language, read))
+  },
+  answerForm: (_root, { requestId, language, namesFor }, { useCases, person, language: read }) => {
+    const wanted = { requestId, ...given({ namesFor: codeIfGiven(namesFor) }) }
+    return useCases.itiForm(person, wanted, languageOf(language, read))
+  },
 }
 
 export const letterMutations: Required<

@@ -29,6 +29,7 @@ const facts: FormFacts = {
     obtained_on: '2026-02-01',
   },
   answer: null,
+  namesPersons: false,
   sender: [],
   recipient: [],
 }
@@ -59,6 +60,33 @@ describe('the printed form', () => {
     expect(html).toContain('Glock &#34;17&#34; &#38; co')
     for (const code of codes) if (code.includes('-')) expect(html).not.toContain(`>${code}<`)
     expect(html).not.toMatch(/https?:|src=|url\(/)
+  })
+
+  it('names a person only where it is told to; firms always', () => {
+    const answer = {
+      outcome: 'found',
+      rule: 'letter/1',
+      events: [
+        { kind: 'import', occurred_on: '2009', party_kind: 'dealer', party_name: 'Armes & Cie' },
+        { kind: 'transfer', occurred_on: '2011', party_kind: 'individual', party_name: 'Afi K' },
+        { kind: 'transfer', occurred_on: '2012', party_name: 'Said of nobody' },
+      ],
+    } as const
+    for (const language of languages) {
+      const html = formHtml(
+        { ...facts, answer: { ...answer, events: [...answer.events] } },
+        language,
+      )
+      expect(html).toContain('Armes')
+      expect(html).not.toMatch(/Afi K|Said of nobody/)
+      expect(html).toContain(formPhrases['person-not-named']?.[language])
+    }
+    const named = {
+      ...facts,
+      answer: { ...answer, events: [...answer.events] },
+      namesPersons: true,
+    }
+    expect(formHtml(named, 'en')).toMatch(/Afi K.*Said of nobody/)
   })
 
   it('is filled in with the answer, or left to be filled in', () => {

@@ -1,4 +1,4 @@
-import { answerOutcomes, grounds } from '@proofmark/domain'
+import { answerOutcomes, grounds, isPersonData } from '@proofmark/domain'
 import type { Language } from '@proofmark/face'
 import type { ContactRow } from '@proofmark/storage'
 import type { FormFacts } from '../use-cases/letter-views.ts'
@@ -80,11 +80,24 @@ const requestPart = (say: Say, { request, sla, dueOn }: FormFacts): string => {
 
 type Events = NonNullable<NonNullable<FormFacts['answer']>['events']>
 
-const eventsTable = (say: Say, events: Events): string => {
+/** That there is a person is part of the answer; who it is, is printed for a purpose alone. */
+const partyCell = (
+  say: Say,
+  { party_name: partyName, party_kind: partyKind }: Events[number],
+  namesPersons: boolean,
+): string =>
+  !namesPersons && isPersonData({ partyName, partyKind })
+    ? say('person-not-named')
+    : typed(partyName)
+
+const eventsTable = (say: Say, events: Events, namesPersons: boolean): string => {
   const heads = ['what', 'day', 'other-state', 'party', 'licence']
   const head = `<tr>${heads.map((code) => `<th scope="col">${say(code)}</th>`).join('')}</tr>`
-  const filled = events.map(({ kind, occurred_on, counterparty, party_name, licence }) =>
-    [say(kind), ...[occurred_on, counterparty, party_name, licence].map(typed)]
+  const filled = events.map((event) =>
+    [
+      ...[say(event.kind), typed(event.occurred_on), typed(event.counterparty)],
+      ...[partyCell(say, event, namesPersons), typed(event.licence)],
+    ]
       .map((cell) => `<td>${cell}</td>`)
       .join(''),
   )
@@ -94,13 +107,13 @@ const eventsTable = (say: Say, events: Events): string => {
 }
 
 /** Filled in with the answer, or to be filled in by hand. */
-const responsePart = (say: Say, { answer }: FormFacts): string =>
+const responsePart = (say: Say, { answer, namesPersons }: FormFacts): string =>
   [
     `<h2>${say('response')}</h2>`,
     ...answerOutcomes.map((code) => tick(answer?.outcome === code, say(`outcome-${code}`))),
     ...(answer?.weapon ? [table(...weaponRows(say, answer.weapon))] : []),
     `<h2>${say('events')}</h2>`,
-    eventsTable(say, answer?.events ?? []),
+    eventsTable(say, answer?.events ?? [], namesPersons),
     table(row(say('next-state'), typed(answer?.next?.state))),
     tick(answer?.next?.may_quote ?? false, say('may-quote')),
     `<h2>${say('ground')}</h2>`,

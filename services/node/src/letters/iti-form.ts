@@ -1,12 +1,13 @@
-import { Fault, isBesideNetwork } from '@proofmark/domain'
+import { Fault, isBesideNetwork, isPersonData } from '@proofmark/domain'
 import type { Language } from '@proofmark/face'
 import type { MessageOf } from '@proofmark/protocol'
-import { contactsOf, type LetterRow, lettersIn } from '@proofmark/storage'
+import { contactsOf, type LetterRow, lettersIn, type PersonLog } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { requestBody, usualHandling } from '../use-cases/ask-states.ts'
 import { travellingTo } from '../use-cases/confirmed.ts'
 import { askedCase } from '../use-cases/follow-trace.ts'
 import type { FormFacts, FormWanted, PrintedForm } from '../use-cases/letter-views.ts'
+import type { Person } from '../use-cases/views.ts'
 import { formHtml } from './form-html.ts'
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
@@ -17,7 +18,10 @@ type AnswerTold = MessageOf<'trace.response'>['body']
 const last = (letters: readonly LetterRow[], kind: LetterRow['kind']): LetterRow | undefined =>
   letters.findLast((letter) => letter.kind === kind)
 
-type FactsOfCase = Omit<FormFacts, 'sender' | 'recipient'>
+type FactsOfCase = Omit<FormFacts, 'sender' | 'recipient' | 'namesPersons'> & {
+  /** The conversation the answer belongs to; null where the State was not asked yet. */
+  readonly conv: string | null
+}
 
 /** A request of ours as it was written, or as it would be if it were written now. */
 const ownRequest = async (
@@ -50,6 +54,7 @@ const ownRequest = async (
   const told = travellingTo(state, confirmed, { usual: usualHandling, today, consents })
   return {
     ...{ number: traceId, from: self, to: state, on: written?.dated ?? today },
+    conv: ask?.conv ?? null,
     channel: written?.channel ?? null,
     reference: written?.reference ?? null,
     request: (written?.body ?? requestBody(asked, told)) as RequestTold,
@@ -73,7 +78,7 @@ const theirRequest = async (
   const letters = await lettersIn(db, request.conv)
   const written = last(letters, 'request')
   return {
-    ...{ number: request.id, from: request.peer, to: self },
+    ...{ number: request.id, conv: request.conv, from: request.peer, to: self },
     on: written?.dated ?? dayOf(request.received_at),
     channel: request.channel,
     reference: written?.reference ?? null,
@@ -82,12 +87,38 @@ const theirRequest = async (
   }
 }
 
+const namesOfPersons = ({ answer }: FactsOfCase): number =>
+  (answer?.events ?? []).filter(({ party_name: partyName, party_kind: partyKind }) =>
+    isPersonData({ partyName, partyKind }),
+  ).length
+
+/** A line for each name, as for each look on the screen (docs/decisions/0033); before anything is printed. */
+const noteNames = async (
+  log: PersonLog,
+  { id: actor }: Person,
+  facts: FactsOfCase,
+  purpose: FormWanted['namesFor'],
+): Promise<void> => {
+  const { conv: subject } = facts
+  if (!purpose || subject === null) return
+  const look = { actor, purpose, kind: 'answer', subject } as const
+  await Promise.all(Array.from({ length: namesOfPersons(facts) }, () => log.note(look)))
+}
+
+interface Reader {
+  readonly person: Person
+  readonly language: Language
+  /** Where looks at the names of persons are put on record. */
+  readonly log: PersonLog
+}
+
 /** The form of a request and its answer, to print. The national case number is not on it. */
 export const itiForm = async (
   context: NodeContext,
   wanted: FormWanted,
-  language: Language,
+  { person, language, log }: Reader,
 ): Promise<PrintedForm> => {
+  const { namesFor } = wanted
   const facts = await ('requestId' in wanted
     ? theirRequest(context, wanted)
     : ownRequest(context, wanted))
@@ -95,6 +126,8 @@ export const itiForm = async (
     contactsOf(context.db, facts.from),
     contactsOf(context.db, facts.to),
   ])
-  const html = formHtml({ ...facts, sender, recipient }, language)
+  await noteNames(log, person, facts, namesFor)
+  const namesPersons = namesFor !== undefined
+  const html = formHtml({ ...facts, sender, recipient, namesPersons }, language)
   return { fileName: `iti-${facts.from}-${facts.to}-${facts.number}.html`, html }
 }

@@ -1,4 +1,5 @@
 import type {
+  AccessPurpose,
   IllicitGround,
   LetterChannel,
   NoticeDirection,
@@ -74,9 +75,13 @@ export interface PrintedForm {
   readonly html: string
 }
 
-export type FormWanted =
+export type FormWanted = (
   | { readonly traceId: string; readonly state: State }
   | { readonly requestId: string }
+) & {
+  /** What names of persons are printed for; without it, none is. */
+  readonly namesFor?: AccessPurpose
+}
 
 export interface Asking {
   readonly traceId: string
@@ -131,6 +136,8 @@ export interface FormFacts {
   readonly sla: SlaClass
   readonly dueOn: string | null
   readonly answer: MessageOf<'trace.response'>['body'] | null
+  /** Whether names of persons in the answer are printed. */
+  readonly namesPersons: boolean
   /** Whom to write to, the point of contact first. */
   readonly sender: readonly ContactRow[]
   readonly recipient: readonly ContactRow[]

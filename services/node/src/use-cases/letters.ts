@@ -5,6 +5,7 @@ import {
   dropContact,
   keepContact,
   lettersIn,
+  openPersonLog,
   recordAudit,
   uuidV7,
 } from '@proofmark/storage'
@@ -58,30 +59,33 @@ const drop = ({ db, clock }: NodeContext, person: Person, id: string): Promise<C
   })
 
 /** What people do with States that are not in the network, and whom they write to. */
-export const letterUseCases = (context: NodeContext): LetterUseCases => ({
-  async askByLetter(person, asking, letter) {
-    await requireTrace(context, person, asking.traceId)
-    await askByLetter(context, person, asking, letter)
-    return requireTrace(context, person, asking.traceId)
-  },
-  async answerByLetter(person, asking, written) {
-    await requireTrace(context, person, asking.traceId)
-    await answerByLetter(context, person, asking, written)
-    return requireTrace(context, person, asking.traceId)
-  },
-  async giveUpLetter(person, asking) {
-    await requireTrace(context, person, asking.traceId)
-    await giveUpLetter(context, person, asking)
-    return requireTrace(context, person, asking.traceId)
-  },
-  recordLetterRequest: (person, letter, request) =>
-    recordLetterRequest(context, person, letter, request),
-  lettersIn: async (conv) => (await lettersIn(context.db, conv)).map(letterView),
-  contacts: async (state) => (await contactsOf(context.db, state)).map(contactView),
-  keepContact: (person, contact) => keep(context, person, contact),
-  dropContact: (person, id) => drop(context, person, id),
-  async itiForm(person, wanted, language) {
-    if ('traceId' in wanted) await requireTrace(context, person, wanted.traceId)
-    return itiForm(context, wanted, language)
-  },
-})
+export const letterUseCases = (context: NodeContext): LetterUseCases => {
+  const log = openPersonLog(context.db, context.clock)
+  return {
+    async askByLetter(person, asking, letter) {
+      await requireTrace(context, person, asking.traceId)
+      await askByLetter(context, person, asking, letter)
+      return requireTrace(context, person, asking.traceId)
+    },
+    async answerByLetter(person, asking, written) {
+      await requireTrace(context, person, asking.traceId)
+      await answerByLetter(context, person, asking, written)
+      return requireTrace(context, person, asking.traceId)
+    },
+    async giveUpLetter(person, asking) {
+      await requireTrace(context, person, asking.traceId)
+      await giveUpLetter(context, person, asking)
+      return requireTrace(context, person, asking.traceId)
+    },
+    recordLetterRequest: (person, letter, request) =>
+      recordLetterRequest(context, person, letter, request),
+    lettersIn: async (conv) => (await lettersIn(context.db, conv)).map(letterView),
+    contacts: async (state) => (await contactsOf(context.db, state)).map(contactView),
+    keepContact: (person, contact) => keep(context, person, contact),
+    dropContact: (person, id) => drop(context, person, id),
+    async itiForm(person, wanted, language) {
+      if ('traceId' in wanted) await requireTrace(context, person, wanted.traceId)
+      return itiForm(context, wanted, { person, language, log })
+    },
+  }
+}
