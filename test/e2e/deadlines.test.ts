@@ -1,167 +1,153 @@
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { found, openCase, type Person, requestTrace } from './asking.ts'
-import { waitingRequest } from './drafting.ts'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { found, openCase } from './asking.ts'
 import { austria, ghana } from './world.ts'
 
+const HOUR_MS = 3_600_000
+
+let movedMs = 0
 let network: TestNetwork
-let accra: Person
-let vienna: Person
-let supervisor: Person
-let books: pg.Client
-let asked: pg.Client
-let trace: string
-let request: string
-let other: string
 
 beforeAll(async () => {
   network = await startTestNetwork({
     postgresUrl: inject('postgresUrl'),
     states: { AUT: { register: austria, policy: 'case-by-case' }, GHA: { register: ghana } },
+    clock: () => new Date(Date.now() + movedMs),
   })
-  accra = await network.as('GHA', 'officer')
-  vienna = await network.as('AUT', 'officer')
-  supervisor = await network.as('AUT', 'supervisor', 'eva')
-  books = new pg.Client(network.databaseOf('AUT'))
-  asked = new pg.Client(network.databaseOf('GHA'))
-  await Promise.all([books.connect(), asked.connect()])
-  trace = await requestTrace(accra, await openCase(accra))
-  request = (await waitingRequest(vienna)).id
-  await requestTrace(accra, await openCase(accra))
-  const second = await found(async () => (await waiting()).find(({ id }) => id !== request))
-  other = second.id
 })
-afterAll(async () => {
-  await Promise.all([books?.end(), asked?.end()])
-  await network?.[Symbol.asyncDispose]()
-})
+afterAll(() => network?.[Symbol.asyncDispose]())
 
-interface Waiting {
-  readonly id: string
-  readonly dueAt: string
-}
-
-const waiting = async (): Promise<readonly Waiting[]> => {
-  const { incomingRequests } = await vienna.request<{ incomingRequests: { nodes: Waiting[] } }>(
-    `{ incomingRequests(status: FOR_A_PERSON) { nodes { id dueAt } } }`,
-  )
-  return incomingRequests.nodes
+/** Later, for every node; a day would be too long: the directory's statements stand for one. */
+const hoursLater = (hours: number): void => {
+  movedMs = hours * HOUR_MS
 }
 
 interface Reminder {
   readonly id: string
-  readonly level: string
   readonly state: string
   readonly dueAt: string
   readonly traceId: string | null
   readonly requestId: string | null
 }
 
-const remindersOf = async (person: Person, escalated = false): Promise<Reminder[]> => {
-  const { reminders } = await person.request<{ reminders: Reminder[] }>(
+/** Tokens end within the hour: whoever asks signs in anew. */
+const reminders = async (state: string, escalated = false): Promise<Reminder[]> => {
+  const officer = await network.as(state, escalated ? 'supervisor' : 'officer')
+  const seen = await officer.request<{ reminders: Reminder[] }>(
     `query ($escalated: Boolean!) { reminders(escalated: $escalated) {
-      id level state dueAt traceId requestId } }`,
+      id state dueAt traceId requestId } }`,
     { escalated },
   )
-  return reminders
+  return seen.reminders
 }
 
-const reminded = (person: Person, escalated = false): Promise<Reminder> =>
-  found(async () => (await remindersOf(person, escalated))[0])
-
-/** As if the deadline had been so long ago. */
-const agoAtBooks = (past: string): Promise<unknown> =>
-  books.query(`update request set due_at = now() - $1::interval where id = $2`, [past, request])
-const agoAtAsker = (past: string): Promise<unknown> =>
-  asked.query(`update ask set due_at = now() - $1::interval where trace_id = $2`, [past, trace])
-
-/** One sweep looks at everything: when it has told of the other request, it has passed this one by. */
-const afterASweep = async (): Promise<void> => {
-  await books.query(`update request set due_at = now() - interval '1 second' where id = $1`, [
-    other,
-  ])
-  const told = async () =>
-    (await remindersOf(vienna)).filter(({ requestId }) => requestId === other)
-  const before = (await told()).length
-  await found(async () => ((await told()).length > before ? true : undefined))
+interface Incoming {
+  readonly id: string
+  readonly dueAt: string
+  readonly clockStandsSince: string | null
 }
 
-const ofRequest = async (): Promise<Reminder[]> =>
-  (await remindersOf(vienna)).filter(({ requestId }) => requestId === request)
+const incoming = async (): Promise<Incoming[]> => {
+  const officer = await network.as('AUT', 'officer')
+  const { incomingRequests } = await officer.request<{ incomingRequests: { nodes: Incoming[] } }>(
+    `{ incomingRequests(status: FOR_A_PERSON) { nodes { id dueAt clockStandsSince } } }`,
+  )
+  return incomingRequests.nodes
+}
 
-describe('a deadline that passed', () => {
-  it('is told to the officers of both ends, once', async () => {
-    expect(await remindersOf(vienna)).toEqual([])
-    await Promise.all([agoAtBooks('1 minute'), agoAtAsker('1 minute')])
-    expect(await reminded(vienna)).toMatchObject({
-      ...{ level: 'REMINDER', state: 'GHA', requestId: request, traceId: null },
-    })
-    expect(await reminded(accra)).toMatchObject({
-      ...{ level: 'REMINDER', state: 'AUT', requestId: null, traceId: trace },
-    })
-    await afterASweep()
-    expect(await ofRequest()).toHaveLength(1)
-  })
+/** Asks Austria urgently; the trace, and the request that came in by it. */
+const asked = async (): Promise<{ trace: string; request: string }> => {
+  const before = new Set((await incoming()).map(({ id }) => id))
+  const officer = await network.as('GHA', 'officer')
+  const { requestTrace } = await officer.request<{ requestTrace: { id: string } }>(
+    `mutation ($caseId: ID!) { requestTrace(caseId: $caseId, sla: URGENT) { id } }`,
+    { caseId: await openCase(officer) },
+  )
+  const request = await found(async () => (await incoming()).find(({ id }) => !before.has(id)))
+  return { trace: requestTrace.id, request: request.id }
+}
 
-  it('is not shown again when somebody sees to it', async () => {
-    const [one] = await ofRequest()
-    const { id = '' } = one ?? {}
-    const note = `mutation ($id: ID!) { noteReminder(reminderId: $id) { id } }`
-    await vienna.request(note, { id })
-    await afterASweep()
-    expect(await ofRequest()).toEqual([])
-  })
+const requestOf = async (id: string): Promise<Incoming> =>
+  found(async () => (await incoming()).find((one) => one.id === id))
 
-  it('is told to the supervisor when it is long ago, who alone may note that', async () => {
-    expect(await remindersOf(supervisor, true)).toEqual([])
-    await agoAtBooks('3 days')
-    const escalation = await reminded(supervisor, true)
-    expect(escalation).toMatchObject({ level: 'ESCALATION', state: 'GHA', requestId: request })
-    const note = `mutation ($id: ID!) { noteReminder(reminderId: $id) { id } }`
-    await expect(vienna.request(note, { id: escalation.id })).rejects.toMatchObject({
-      code: 'PMK_NOT_ALLOWED',
-    })
-    await supervisor.request(note, { id: escalation.id })
-    expect(await remindersOf(supervisor, true)).toEqual([])
-  })
-})
-
-describe('a clock that stands still', () => {
-  const dueAt = async (): Promise<number> =>
-    Date.parse((await waiting()).find(({ id }) => id === request)?.dueAt ?? '')
-
-  it('lets nothing run out, and moves the deadline by as long as it stood', async () => {
-    const { rows } = await books.query<{ due: Date }>(
-      `update request set due_at = received_at + interval '7 days' where id = $1 returning due_at as due`,
-      [request],
+const askToClarify = async (request: string, trace: string): Promise<void> => {
+  const vienna = await network.as('AUT', 'officer')
+  await vienna.request(
+    `mutation ($id: ID!) {
+      askToClarify(requestId: $id, fields: [SERIAL], question: "Which number?") { id } }`,
+    { id: request },
+  )
+  const accra = await network.as('GHA', 'officer')
+  await found(async () => {
+    const { questions } = await accra.request<{ questions: { traceId: string }[] }>(
+      `{ questions { traceId } }`,
     )
-    const due = rows[0]?.due.getTime() ?? Number.NaN
-    const askedAfter = Date.now()
-    await vienna.request(
-      `mutation ($id: ID!) { askToClarify(requestId: $id, fields: [SERIAL], question: "Which number?") { id } }`,
-      { id: request },
-    )
-    // As if it had been asked two days ago, an hour before a deadline that would be long past by now.
-    await books.query(
-      `update request set stands_since = now() - interval '2 days',
-         due_at = now() - interval '47 hours' where id = $1`,
-      [request],
-    )
-    const known = await ofRequest()
-    await afterASweep()
-    expect(await ofRequest()).toEqual(known)
-    await found(async () => {
-      const { questions } = await accra.request<{ questions: { traceId: string }[] }>(
-        `{ questions { traceId } }`,
-      )
-      return questions.find(({ traceId }) => traceId === trace)
-    })
-    await accra.request(
-      `mutation ($id: ID!) { clarify(traceId: $id, state: "AUT", weapon: { serial: "QZX 815" }) { id } }`,
-      { id: trace },
-    )
-    const moved = await found(async () => ((await dueAt()) > due ? await dueAt() : undefined))
-    expect(moved - due).toBeLessThanOrEqual(Date.now() - askedAfter)
+    return questions.find(({ traceId }) => traceId === trace)
   })
+}
+
+const clarify = async (trace: string, request: string): Promise<Incoming> => {
+  const accra = await network.as('GHA', 'officer')
+  await accra.request(
+    `mutation ($id: ID!) { clarify(traceId: $id, state: "AUT", text: "As it was read.") { id } }`,
+    { id: trace },
+  )
+  return found(async () =>
+    (await incoming()).find((one) => one.id === request && one.clockStandsSince === null),
+  )
+}
+
+const reminded = (state: string, of: string, escalated = false): Promise<Reminder> =>
+  found(async () =>
+    (await reminders(state, escalated)).find(
+      ({ traceId, requestId }) => traceId === of || requestId === of,
+    ),
+  )
+
+const note = async (role: 'officer' | 'supervisor', id: string): Promise<void> => {
+  const person = await network.as('AUT', role)
+  await person.request(`mutation ($id: ID!) { noteReminder(reminderId: $id) { seenBy } }`, { id })
+}
+
+const subjects = (seen: readonly Reminder[]) =>
+  seen.map(({ traceId, requestId }) => traceId ?? requestId)
+
+it('a deadline that passed is reminded of and escalated, once; one that moved, when it passes', async () => {
+  const plain = await asked()
+  const unclear = await asked()
+  const due = Date.parse((await requestOf(unclear.request)).dueAt)
+  expect(await reminders('AUT')).toEqual([])
+
+  // The clock of the unclear request stands for three hours.
+  hoursLater(1)
+  await askToClarify(unclear.request, unclear.trace)
+  hoursLater(4)
+  const moved = Date.parse((await clarify(unclear.trace, unclear.request)).dueAt) - due
+  expect(moved).toBeGreaterThan(2.9 * HOUR_MS)
+  expect(moved).toBeLessThan(3.1 * HOUR_MS)
+
+  // Both were due after 8 hours. One sweep looks at both: who is reminded of one was spared the other.
+  hoursLater(9)
+  const late = await reminded('AUT', plain.request)
+  expect(late).toMatchObject({ state: 'GHA' })
+  expect(subjects(await reminders('AUT'))).toEqual([plain.request])
+  expect(await reminded('GHA', plain.trace)).toMatchObject({ state: 'AUT' })
+  expect(subjects(await reminders('GHA'))).toEqual([plain.trace])
+  expect(await reminders('AUT', true)).toEqual([])
+  await note('officer', late.id)
+  expect(await reminders('AUT')).toEqual([])
+
+  hoursLater(10.5)
+  const escalated = await reminded('AUT', plain.request, true)
+  await expect(note('officer', escalated.id)).rejects.toMatchObject({ code: 'PMK_NOT_ALLOWED' })
+  await note('supervisor', escalated.id)
+  expect(await reminders('AUT')).toEqual([])
+
+  // Noted, the first is not told again; the second passes at its own time, on both sides.
+  hoursLater(11.5)
+  const second = await reminded('AUT', unclear.request)
+  expect(Date.parse(second.dueAt) - due).toBe(moved)
+  expect(subjects(await reminders('AUT'))).toEqual([unclear.request])
+  await reminded('GHA', unclear.trace)
+  expect(await reminders('AUT', true)).toEqual([])
 })

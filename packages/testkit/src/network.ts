@@ -49,6 +49,8 @@ interface Options {
   readonly states: Readonly<Record<string, TestState>>
   /** A participant's own decisions on its peers: the name of a file. */
   readonly peersFiles?: Readonly<Record<string, string>>
+  /** The clock of every node, and of the issuer of tokens; the directory and the monitor keep the machine's. */
+  readonly clock?: () => Date
 }
 
 export type TestRole =
@@ -108,7 +110,7 @@ export const startTestNetwork = async (options: Options): Promise<TestNetwork> =
   const folder = await mkdtemp(join(tmpdir(), 'proofmark-network-'))
   resources.defer(() => rm(folder, { recursive: true, force: true }))
   const exchanges: Tapped[] = []
-  const people = await testIssuer(folder)
+  const people = await testIssuer(folder, options.clock ?? (() => new Date()))
   const participants = new Map<string, Running>()
   for (const id of [TEST_MONITOR, ...Object.keys(options.states)])
     participants.set(id, await prepare(id, options.postgresUrl, exchanges, participants, resources))
@@ -354,6 +356,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       markFile: state.marks === false ? undefined : join(folder, `${id}-mark.json`),
     },
     silent(id),
+    options.clock,
   )
 }
 
@@ -363,8 +366,10 @@ interface TokenClaims {
   readonly audience: string
 }
 
+const TOKEN_MS = 3_600_000
+
 /** A State's identity provider, as far as a node meets it: keys in a file, tokens signed with them. */
-const testIssuer = async (folder: string) => {
+const testIssuer = async (folder: string, clock: () => Date) => {
   const { privateKey, publicKey } = await generateKeyPair('ES256')
   const file = join(folder, 'jwks.json')
   await writeFile(
@@ -373,14 +378,16 @@ const testIssuer = async (folder: string) => {
   )
   return {
     jwks: `file://${file}`,
-    tokenFor: ({ sub, role, audience }: TokenClaims): Promise<string> =>
-      new SignJWT({ proofmark_roles: [role] })
+    tokenFor: ({ sub, role, audience }: TokenClaims): Promise<string> => {
+      const now = clock()
+      return new SignJWT({ proofmark_roles: [role] })
         .setProtectedHeader({ alg: 'ES256', kid: 'test' })
         .setIssuer(ISSUER)
         .setAudience(audience)
         .setSubject(sub)
-        .setIssuedAt()
-        .setExpirationTime('1h')
-        .sign(privateKey),
+        .setIssuedAt(now)
+        .setExpirationTime(new Date(now.getTime() + TOKEN_MS))
+        .sign(privateKey)
+    },
   }
 }

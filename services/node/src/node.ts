@@ -80,9 +80,13 @@ export class NationalNode {
   }
 
   /** @throws Fault PMK_CONFIGURATION_BAD, PMK_QUEUE_UNSAFE; then nothing is left running */
-  static async start(settings: NodeSettings, log: FastifyBaseLogger): Promise<NationalNode> {
+  static async start(
+    settings: NodeSettings,
+    log: FastifyBaseLogger,
+    clock: () => Date = () => new Date(),
+  ): Promise<NationalNode> {
     await using starting = new AsyncDisposableStack()
-    const parts = await openParts(settings, log, starting)
+    const parts = await openParts(settings, { log, clock }, starting)
     if (settings.role !== 'api') await startWorkers(parts, starting)
     const address = settings.role === 'worker' ? null : await startServer(parts, starting)
     return new NationalNode(address, starting.move())
@@ -117,10 +121,9 @@ interface Parts {
 
 const openParts = async (
   settings: NodeSettings,
-  log: FastifyBaseLogger,
+  { log, clock }: Pick<Surroundings, 'log' | 'clock'>,
   resources: AsyncDisposableStack,
 ): Promise<Parts> => {
-  const clock = () => new Date()
   const trouble = (error: unknown) => log.error({ err: error }, 'something failed')
   const spreadMs = ROUNDS_TO_SPREAD * settings.directoryEveryMs
   const keys = await openOwnKeys(settings, { clock, spreadMs, onTrouble: trouble }, resources)
