@@ -117,10 +117,7 @@ export { recordAudit } from './exchange/audit.ts'
 export {
   beginEpoch,
   currentEpoch,
-  holdsMark,
   lostSince,
-  type Mark,
-  newestEvidence,
   noteAsked,
   noteSettled,
   type PeerSync,
@@ -140,6 +137,7 @@ export {
 } from './exchange/inbox.ts'
 export { type Crossed, crossedSince, type KeptMessage, sentInRange } from './exchange/kept.ts'
 export { type KnownMembers, openKnownMembers } from './exchange/known-members.ts'
+export { markKeeper, meetMark } from './exchange/mark.ts'
 export {
   claimParcels,
   type Draft,
@@ -183,6 +181,7 @@ export { askWitnesses, type WitnessRound, witnessesOf } from './log/witness-roun
 export { migrate } from './migrate.ts'
 export { monitorMigrations } from './migrations/monitor.ts'
 export { nodeMigrations } from './migrations/node.ts'
+export { passLostPlaces } from './monitor/lost-places.ts'
 export {
   type DiscrepancyRow,
   discrepancies,

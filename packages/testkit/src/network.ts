@@ -323,7 +323,8 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
   } as const
   const state = options.states[id]
   if (!state) {
-    one.service = await Monitor.start({ ...common, id }, silent(id))
+    const markFile = join(folder, `${id}-mark.json`)
+    one.service = await Monitor.start({ ...common, id, markFile }, silent(id))
     return
   }
   const register = join(folder, `${id}.csv`)

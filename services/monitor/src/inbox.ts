@@ -4,6 +4,7 @@ import {
   type AdmissionContext,
   admitEnvelope,
   type MonitorTx,
+  type Receiver,
   takeTimingFacts,
 } from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
@@ -16,6 +17,20 @@ const requireTimes: (message: Message) => asserts message is MessageOf<'clock.sl
     throw new Fault('TXP_CONVERSATION_REFUSED', 'A monitor takes timing facts only.')
 }
 
+/** What a monitor does with a message: it keeps its times, and signs that it has them. */
+export const receiverOf = (context: MonitorContext, now: Date): Receiver<MonitorTx> => ({
+  self: context.self,
+  signReceipt: (receipt) => signReceipt(receipt, context.signingKey),
+  signRefusal: (refusal) => signRefusal(refusal, context.signingKey),
+  screen: requireTimes,
+  apply: async (tx, { message }) => {
+    requireTimes(message)
+    await takeTimingFacts(tx, message.iss, message.body.facts, now)
+  },
+  now,
+  random: context.random,
+})
+
 /** The inbox of a monitor takes timing facts and nothing else: no case content can get in. */
 export const createInbox = (context: MonitorContext) => {
   const admission: AdmissionContext<MonitorTx> = {
@@ -27,18 +42,7 @@ export const createInbox = (context: MonitorContext) => {
     db: context.db,
     clock: context.clock,
     transaction: (work) => context.db.transaction().execute(work),
-    receiver: (now) => ({
-      self: context.self,
-      signReceipt: (receipt) => signReceipt(receipt, context.signingKey),
-      signRefusal: (refusal) => signRefusal(refusal, context.signingKey),
-      screen: requireTimes,
-      apply: async (tx, { message }) => {
-        requireTimes(message)
-        await takeTimingFacts(tx, message.iss, message.body.facts, now)
-      },
-      now,
-      random: context.random,
-    }),
+    receiver: (now) => receiverOf(context, now),
     onAdmitted: () => undefined,
     onTrouble: context.onTrouble,
   }

@@ -30,6 +30,7 @@ import type { MonitorContext } from './context.ts'
 import { serveGraphql } from './graphql/serve-graphql.ts'
 import { createInbox } from './inbox.ts'
 import { keepLog } from './keep-log.ts'
+import { meetSetBack, watchSetBack } from './set-back.ts'
 import type { MonitorSettings } from './settings.ts'
 import { createWitness } from './witness.ts'
 
@@ -60,6 +61,8 @@ export class Monitor {
     await app.register(inbox, { admit: createInbox(context) })
     await app.register(witnessRoute, { witness: createWitness(context) })
     startLog(context, starting)
+    const watching = watchSetBack(context, settings.markFile)
+    starting.defer(() => watching.stop())
     await app.register(suspensions, { take })
     await app.register(entityConfiguration, { configuration })
     app.get('/health', async () => ({ status: 'ok' }))
@@ -113,6 +116,15 @@ const openContext = async (
   })
   resources.defer(() => db.destroy())
   await migrate(db, monitorMigrations)
+  await meetSetBack(db, {
+    markFile: settings.markFile,
+    now: clock(),
+    onSetBack: (epoch) =>
+      log.error(
+        { event: 'monitor.set-back', epoch },
+        'the database is older than this monitor: what members told since is lost, and its log begins anew',
+      ),
+  })
   const peers = await openTrustedPeers({
     db,
     directories: readAnchors(await readFile(settings.anchorFile, 'utf8')).map((anchor) => ({

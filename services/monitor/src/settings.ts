@@ -79,6 +79,14 @@ export const monitorSettingsSpec = {
       'From this day on (UTC) nothing is taken that does not carry a second, post-quantum signature; without it one is enough.',
     example: '2030-01-01',
   },
+  markFile: {
+    name: 'PROOFMARK_MARK_FILE',
+    kind: 'string',
+    optional: true,
+    description:
+      'Where the monitor writes how far its database has come, on another disk than the database: by it a database that was restored from a backup is known at the start.',
+    example: '/var/lib/proofmark/mark.json',
+  },
   demo: {
     name: 'PROOFMARK_DEMO',
     kind: 'flag',

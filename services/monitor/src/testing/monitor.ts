@@ -55,7 +55,7 @@ export const startTestMonitor = async (postgresUrl: string) => {
   const trust = trustIn(self.member, ...states.map(({ member }) => member))
   let now = NOW
   const clock = () => now
-  const admit = createInbox({
+  const context = {
     self: SELF,
     db,
     clock,
@@ -65,7 +65,8 @@ export const startTestMonitor = async (postgresUrl: string) => {
     ownKeys: self.own.all,
     trust: () => trust,
     onTrouble,
-  })
+  }
+  const admit = createInbox(context)
   const face = await startFace((app, surroundings) =>
     serveGraphql(app, { db, ...surroundings, clock }),
   )
@@ -87,6 +88,7 @@ export const startTestMonitor = async (postgresUrl: string) => {
   return {
     ...face,
     db,
+    context,
     trouble,
     send,
     tell,

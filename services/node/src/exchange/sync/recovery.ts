@@ -1,14 +1,5 @@
 import type { Trust } from '@proofmark/protocol'
-import {
-  beginEpoch,
-  currentEpoch,
-  holdsMark,
-  lostSince,
-  type NodeDb,
-  newestEvidence,
-  peersOfEpoch,
-} from '@proofmark/storage'
-import { readMark, writeMark } from './mark-file.ts'
+import { currentEpoch, markKeeper, meetMark, type NodeDb, peersOfEpoch } from '@proofmark/storage'
 
 /** So long the traces wait for peers that are away after a set-back. */
 const PATIENCE_MS = 3_600_000
@@ -38,10 +29,12 @@ interface Options {
 
 /** Compares the database with the mark outside it before anything is sent, and begins an epoch if it is behind. */
 export const openRecovery = async (options: Options): Promise<Recovery> => {
-  await compareMark(options)
+  const { db, markFile, clock, onSetBack } = options
+  const began = markFile ? await meetMark(db, markFile, clock()) : null
+  if (began !== null) onSetBack(began)
+  const writeMark = markFile ? markKeeper(db, markFile) : null
   let { number: epoch, began_at: beganAt } = await currentEpoch(options.db)
   let peers = new Map<string, boolean>()
-  let written = ''
 
   const unsettled = (peer: string): boolean => {
     const settled = peers.get(peer)
@@ -70,25 +63,7 @@ export const openRecovery = async (options: Options): Promise<Recovery> => {
         .some(({ id, status }) => status === 'active' && unsettled(id)),
     refresh,
     async keepMark() {
-      const newest = options.markFile ? await newestEvidence(options.db) : undefined
-      if (!options.markFile || !newest) return
-      const mark = { epoch, id: newest.id, leaf: newest.leaf }
-      const text = JSON.stringify(mark)
-      if (text === written) return
-      await writeMark(options.markFile, mark)
-      written = text
+      await writeMark?.(epoch)
     },
   }
-}
-
-const compareMark = async ({ db, markFile, clock, onSetBack }: Options): Promise<void> => {
-  const mark = markFile ? await readMark(markFile) : null
-  if (!mark) return
-  const { number } = await currentEpoch(db)
-  if (mark.epoch <= number && (await holdsMark(db, mark))) return
-  const epoch = await db.transaction().execute(async (tx) => {
-    const since = await lostSince(tx)
-    return beginEpoch(tx, { why: 'mark-is-newer', since, now: clock(), above: mark.epoch })
-  })
-  onSetBack(epoch)
 }

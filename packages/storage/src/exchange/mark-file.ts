@@ -1,8 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { Fault } from '@proofmark/domain'
-import type { Mark } from '@proofmark/storage'
+import type { Mark } from './epoch.ts'
 
-/** How far this node had come, kept outside its database: a database that is behind it was set back. */
+/** How far this participant had come, kept outside its database: a database that is behind it was set back. */
 export interface MarkFile extends Mark {
   readonly epoch: number
 }
