@@ -13,10 +13,10 @@ import { requireTrace } from './traces.ts'
 
 /** What a person can say to another State about a request besides the answer, over one context. */
 export const dialogueUseCases = (context: NodeContext): DialogueUseCases => ({
-  questions: (first) => listQuestions(context, first),
+  questions: (person, first) => listQuestions(context, person, first),
   dialogueOf: (requestId) => dialogueOf(context, requestId),
   laterReadings: (person, caseId) => laterReadings(context, person, caseId),
-  reminders: (first, escalated) => listReminders(context, first, escalated),
+  reminders: (person, wanted) => listReminders(context, person, wanted),
   noteReminder: (person, reminderId) => noteReminder(context, person, reminderId),
   async askConsent(person, wish) {
     await requireTrace(context, person, wish.traceId)
