@@ -3,6 +3,7 @@ import type { MessageOf } from '@proofmark/protocol'
 import type { Selectable } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
 import { visibleTo } from '../people/case-shares.ts'
+import { type RequestViewer, requestVisibleTo } from '../people/request-visibility.ts'
 import type { DialogueTable, DialogueType } from '../tables/dialogue.ts'
 
 type Facts = Omit<Selectable<DialogueTable>, 'type' | 'body'>
@@ -63,10 +64,14 @@ export const findSaid = async (
 }
 
 /**
- * What other States asked us and nobody here answered yet, the oldest first; about a restricted case, for
- * the persons who see it alone.
+ * What other States asked us and nobody here answered yet, the oldest first; about a restricted case
+ * or request, for the persons who see it alone.
  */
-export const openQuestions = async (db: NodeDb, person: string, first: number): Promise<Said[]> => {
+export const openQuestions = async (
+  db: NodeDb,
+  viewer: RequestViewer,
+  first: number,
+): Promise<Said[]> => {
   const rows = await db
     .selectFrom('dialogue')
     .selectAll()
@@ -92,7 +97,7 @@ export const openQuestions = async (db: NodeDb, person: string, first: number): 
               .innerJoin('trace', 'trace.id', 'ask.trace_id')
               .innerJoin('case_file', 'case_file.id', 'trace.case_id')
               .select('ask.conv')
-              .where(visibleTo({ id: person, seesAll: true }))
+              .where(visibleTo({ id: viewer.id, seesAll: true }))
               .whereRef('ask.conv', '=', 'dialogue.conv')
               .where('ask.outcome', 'is', null)
               .where('ask.superseded', '=', false),
@@ -106,7 +111,12 @@ export const openQuestions = async (db: NodeDb, person: string, first: number): 
                 .select('request.id')
                 .whereRef('request.conv', '=', 'dialogue.conv')
                 .whereRef('request.peer', '=', 'dialogue.peer')
-                .where('request.status', '=', 'recalled'),
+                .where((request) =>
+                  request.or([
+                    request('request.status', '=', 'recalled'),
+                    request.not(requestVisibleTo(viewer)(request)),
+                  ]),
+                ),
             ),
           ),
         ]),

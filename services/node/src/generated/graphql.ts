@@ -340,6 +340,8 @@ export type Mutation = {
   readonly recallRequest: Trace;
   /** Notes that somebody sees to a reminder; it is not shown again. */
   readonly noteReminder: Reminder;
+  /** Keeps an incoming request to whoever has it and their deputy, beside supervisors and auditors; or opens it to every officer again. */
+  readonly restrictRequest: IncomingRequest;
 };
 
 
@@ -641,6 +643,12 @@ export type MutationRecallRequestArgs = {
 
 export type MutationNoteReminderArgs = {
   reminderId: Scalars['ID']['input'];
+};
+
+
+export type MutationRestrictRequestArgs = {
+  requestId: Scalars['ID']['input'];
+  restricted?: Scalars['Boolean']['input'];
 };
 
 /** What the exchange protocol answers to an envelope. */
@@ -1225,6 +1233,8 @@ export type IncomingRequest = {
   readonly rule: Maybe<Scalars['String']['output']>;
   /** Whose work it is; null where it is nobody's yet. */
   readonly assignedTo: Maybe<Scalars['String']['output']>;
+  /** Kept to whoever has it, their deputy, supervisors and auditors. */
+  readonly restricted: Scalars['Boolean']['output'];
   /** When the State that asked was told that a person took it. */
   readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
   /** Notices that name a number like that of this weapon. A reason to look; they change no answer. */
@@ -2391,6 +2401,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   sendInterim?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationSendInterimArgs, 'requestId' | 'stage'>>;
   recallRequest?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRecallRequestArgs, 'traceId' | 'state' | 'why'>>;
   noteReminder?: Resolver<ResolversTypes['Reminder'], ParentType, ContextType, RequireFields<MutationNoteReminderArgs, 'reminderId'>>;
+  restrictRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationRestrictRequestArgs, 'requestId' | 'restricted'>>;
 };
 
 export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
@@ -2664,6 +2675,7 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   assignedTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  restricted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
