@@ -130,6 +130,24 @@ describe('a request of another State', () => {
       expect(alreadyTraced.map((one) => one.caseId)).not.toContain(theirs)
   })
 
+  it('is shown to nobody else where a supervisor keeps it to whoever has it', async () => {
+    const supervisor = await network.as('AUT', 'supervisor', 'eva')
+    const { incomingRequests } = await supervisor.request<{
+      incomingRequests: { nodes: readonly { id: string }[] }
+    }>('{ incomingRequests { nodes { id } } }')
+    const keep = async (restricted: boolean): Promise<void> => {
+      for (const { id } of incomingRequests.nodes)
+        await supervisor.request(
+          'mutation ($id: ID!, $restricted: Boolean!) { restrictRequest(requestId: $id, restricted: $restricted) { id } }',
+          { id, restricted },
+        )
+    }
+    await keep(true)
+    expect(await ofCase(answering, ours)).toEqual([])
+    await keep(false)
+    expect(brief(await ofCase(answering, ours))).toContain('SAME GHA')
+  })
+
   it('is not shown where it was told under TLP red or past its day, but to whose work it is', async () => {
     const handling = { tlp: 'red', use: 'tracing-only', onward: 'never' }
     await db.query('update request set handling = $1', [handling])

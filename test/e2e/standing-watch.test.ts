@@ -219,6 +219,26 @@ describe('an answer of no record that a person gave', () => {
     expect(await correctionsOf('TGO')).toBe(0)
   })
 
+  it('waits for nobody else where a supervisor keeps the request to whoever has it', async () => {
+    const supervisor = await network.as('TGO', 'supervisor', 'esi')
+    const restrict = (restricted: boolean) =>
+      supervisor.request(
+        'mutation ($id: ID!, $restricted: Boolean!) { restrictRequest(requestId: $id, restricted: $restricted) { id } }',
+        { id: requestId, restricted },
+      )
+    await restrict(true)
+    const seen = await togolese.officer.request<{ standingWatches: readonly Watch[] }>(
+      '{ standingWatches(status: FOR_A_PERSON) { requestId } }',
+    )
+    expect(seen.standingWatches).toEqual([])
+    await expect(
+      togolese.officer.request('mutation ($id: ID!) { keepWatching(requestId: $id) { status } }', {
+        id: requestId,
+      }),
+    ).rejects.toMatchObject({ code: 'PMK_NOT_FOUND' })
+    await restrict(false)
+  })
+
   it('is watched on where they leave it, and answered anew where they correct it', async () => {
     const keep = () =>
       togolese.officer.request<{ keepWatching: Watch }>(

@@ -2,8 +2,8 @@ import { setTimeout as waitMs } from 'node:timers/promises'
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openCase, type Person, requestTrace } from './asking.ts'
-import { answerDirectly } from './drafting.ts'
+import { found, openCase, type Person, requestTrace } from './asking.ts'
+import { answerDirectly, draft, lookAtDraft, step } from './drafting.ts'
 import { austria, ghana } from './world.ts'
 
 let network: TestNetwork
@@ -145,6 +145,91 @@ describe('the work queue', () => {
     await answerDirectly(ana, request, { outcome: 'NO_RECORD' })
   })
 })
+
+const restrict = (person: Person, id: string, restricted = true) =>
+  person.request(
+    `mutation ($id: ID!, $restricted: Boolean!) {
+      restrictRequest(requestId: $id, restricted: $restricted) { restricted } }`,
+    { id, restricted },
+  )
+
+/** Everything that names a request by its id, or does something with it. */
+const waysTo = [
+  'query ($id: ID!) { handOffs(requestId: $id) { to } }',
+  'query ($id: ID!) { answerForm(requestId: $id) { html } }',
+  'mutation ($id: ID!) { takeRequest(requestId: $id) { id } }',
+  'mutation ($id: ID!) { acknowledgeRequest(requestId: $id) { id } }',
+  'mutation ($id: ID!) { handOffRequest(requestId: $id, to: "ben", note: "mine") { id } }',
+  'mutation ($id: ID!) { answer(requestId: $id, input: { outcome: NO_RECORD }) { id } }',
+  'mutation ($id: ID!) { sendCorrection(requestId: $id, reason: "x", answer: { outcome: NO_RECORD }) { id } }',
+  'mutation ($id: ID!) { draftAnswer(requestId: $id, input: { outcome: NO_RECORD }) { id } }',
+  'mutation ($id: ID!) { askToClarify(requestId: $id, fields: [SERIAL], question: "Which?") { id } }',
+  'mutation ($id: ID!) { sendInterim(requestId: $id, stage: SEARCHING) { id } }',
+]
+
+describe('a request a supervisor keeps to whoever has it', () => {
+  it('is theirs alone, whatever way others come to it', async () => {
+    const { request } = await asked()
+    await take(ana, request)
+    await expect(restrict(ana, request)).rejects.toEqual(code('PMK_NOT_ALLOWED'))
+    await restrict(supervisor, request)
+    const drafted = await draft(ana, request, { outcome: 'NO_RECORD' })
+    const carl = await network.as('AUT', 'officer', 'carl')
+    expect(await ids(carl, {})).not.toContain(request)
+    for (const way of waysTo)
+      await expect(carl.request(way, { id: request })).rejects.toEqual(code('PMK_NOT_FOUND'))
+    expect(await lookAtDraft(carl, drafted.id)).toBeNull()
+    for (const name of ['withdrawDraft', 'sendDraft'] as const)
+      await expect(step(carl, name, drafted)).rejects.toEqual(code('PMK_NOT_FOUND'))
+    expect(await draftsOf(carl)).not.toContain(drafted.id)
+    await passDeadline(request)
+    const reminder = await found(async () => (await remindersOf(ana, request))[0])
+    expect(await remindersOf(carl, request)).toEqual([])
+    await expect(
+      carl.request('mutation ($id: ID!) { noteReminder(reminderId: $id) { id } }', {
+        id: reminder,
+      }),
+    ).rejects.toEqual(code('PMK_NOT_FOUND'))
+    for (const person of [ana, supervisor]) {
+      expect(await ids(person, {})).toContain(request)
+      expect(await draftsOf(person)).toContain(drafted.id)
+    }
+    await restrict(supervisor, request, false)
+    expect(await ids(carl, {})).toContain(request)
+    await step(ana, 'sendDraft', drafted)
+  })
+
+  it('goes on with who has it: to whom it is handed, and to their deputy while they are away', async () => {
+    const { request } = await asked()
+    await restrict(supervisor, request)
+    const [dora, emil] = await Promise.all(
+      ['dora', 'emil'].map((name) => network.as('AUT', 'officer', name)),
+    )
+    if (!dora || !emil) throw new Error('nobody there')
+    expect(await ids(dora, {})).not.toContain(request)
+    await handOff(supervisor, request, 'dora')
+    expect(await ids(dora, {})).toContain(request)
+    expect(await ids(emil, {})).not.toContain(request)
+    await noteAbsence(dora, { deputy: 'emil' })
+    expect(await ids(emil, {})).toContain(request)
+    await dora.request('mutation { endAbsence { person } }')
+    expect(await ids(emil, {})).not.toContain(request)
+  })
+})
+
+const draftsOf = async (person: Person): Promise<string[]> => {
+  const { answerDrafts } = await person.request<{ answerDrafts: { id: string }[] }>(
+    '{ answerDrafts(first: 100) { id } }',
+  )
+  return answerDrafts.map(({ id }) => id)
+}
+
+const remindersOf = async (person: Person, request: string): Promise<string[]> => {
+  const { reminders } = await person.request<{
+    reminders: { id: string; requestId: string | null }[]
+  }>('{ reminders(first: 100) { id requestId } }')
+  return reminders.filter(({ requestId }) => requestId === request).map(({ id }) => id)
+}
 
 /** Time passes. */
 const passDeadline = async (request: string): Promise<void> => {

@@ -212,6 +212,12 @@ export {
   type PersonLog,
   personAccesses,
 } from './people/person-log.ts'
+export {
+  type RequestViewer,
+  requestVisibleTo,
+  restrictRequest,
+  seesRequest,
+} from './people/request-visibility.ts'
 export type { Around, FoundAround, WeaponFilter } from './register/around.ts'
 export {
   type Corrected,

@@ -1,6 +1,7 @@
 import { Fault } from '@proofmark/domain'
 import { sql } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
+import type { RequestViewer } from '../people/request-visibility.ts'
 import type { AnswerGivenTable } from '../tables/casework.ts'
 
 /** What an answer rested on. Kept here, never sent. */
@@ -84,11 +85,19 @@ export interface AnswerToCorrect {
   readonly records: readonly string[]
 }
 
+interface AnswersWanted {
+  readonly first: number
+  readonly record?: string
+  /** Answers to requests they may not see are left out. */
+  readonly viewer: RequestViewer
+}
+
 /** Standing answers that rest on a corrected record, or on this one; the oldest first. */
 export const answersToCorrect = async (
   db: NodeDb,
-  { first, record }: { readonly first: number; readonly record?: string },
+  { first, record, viewer }: AnswersWanted,
 ): Promise<AnswerToCorrect[]> => {
+  const { id, seesAll, now } = viewer
   const { rows } = await sql<AnswerToCorrect>`
     select given.request_id as "requestId", request.peer as "to", given.given_at as "givenAt",
       given.outcome, given.weapon_id as "weaponId",
@@ -98,6 +107,9 @@ export const answersToCorrect = async (
     join answer_given given on given.jti = basis.jti
     join request on request.id = given.request_id
     where (${record ?? null}::text is null or correction.supersedes = ${record ?? null}::text)
+      and (${seesAll} or not request.restricted or request.assigned_to = ${id}
+        or exists (select from absence where absence.person = request.assigned_to
+          and absence.deputy = ${id} and absence.since <= ${now} and absence.until > ${now}))
       and not exists (select from answer_given later
         where later.request_id = given.request_id and later.jti > given.jti)
     group by given.jti, request.peer

@@ -2,6 +2,8 @@ import type { ClockStop } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
 import type { Selectable } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
+import { visibleTo } from '../people/case-shares.ts'
+import { type RequestViewer, requestVisibleTo } from '../people/request-visibility.ts'
 import type { DialogueTable, DialogueType } from '../tables/dialogue.ts'
 
 type Facts = Omit<Selectable<DialogueTable>, 'type' | 'body'>
@@ -61,8 +63,15 @@ export const findSaid = async (
   return row as Said | undefined
 }
 
-/** What other States asked us and nobody here answered yet, the oldest first. */
-export const openQuestions = async (db: NodeDb, first: number): Promise<Said[]> => {
+/**
+ * What other States asked us and nobody here answered yet, the oldest first; about a restricted case
+ * or request, for the persons who see it alone.
+ */
+export const openQuestions = async (
+  db: NodeDb,
+  viewer: RequestViewer,
+  first: number,
+): Promise<Said[]> => {
   const rows = await db
     .selectFrom('dialogue')
     .selectAll()
@@ -85,7 +94,10 @@ export const openQuestions = async (db: NodeDb, first: number): Promise<Said[]> 
           eb('dialogue.type', '=', 'trace.clarify'),
           exists(
             selectFrom('ask')
+              .innerJoin('trace', 'trace.id', 'ask.trace_id')
+              .innerJoin('case_file', 'case_file.id', 'trace.case_id')
               .select('ask.conv')
+              .where(visibleTo({ id: viewer.id, seesAll: true }))
               .whereRef('ask.conv', '=', 'dialogue.conv')
               .where('ask.outcome', 'is', null)
               .where('ask.superseded', '=', false),
@@ -99,7 +111,12 @@ export const openQuestions = async (db: NodeDb, first: number): Promise<Said[]> 
                 .select('request.id')
                 .whereRef('request.conv', '=', 'dialogue.conv')
                 .whereRef('request.peer', '=', 'dialogue.peer')
-                .where('request.status', '=', 'recalled'),
+                .where((request) =>
+                  request.or([
+                    request('request.status', '=', 'recalled'),
+                    request.not(requestVisibleTo(viewer)(request)),
+                  ]),
+                ),
             ),
           ),
         ]),

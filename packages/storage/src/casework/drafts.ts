@@ -1,5 +1,6 @@
 import { Fault } from '@proofmark/domain'
 import type { NodeDb, NodeTx } from '../database.ts'
+import { type RequestViewer, requestVisibleTo } from '../people/request-visibility.ts'
 import type { AnswerDraftRow, ComposedAnswer, DraftedAnswer } from '../tables/release.ts'
 
 /** What a draft says, as it is kept. */
@@ -114,14 +115,15 @@ export const endDraft = async (
 /** Those that wait come by the deadline of their request, the others newest first. */
 export const draftsIn = (
   db: NodeDb,
-  status: AnswerDraftRow['status'],
-  first: number,
+  viewer: RequestViewer,
+  { status, first }: { readonly status: AnswerDraftRow['status']; readonly first: number },
 ): Promise<AnswerDraftRow[]> => {
   const drafts = db
     .selectFrom('answer_draft')
     .innerJoin('request', 'request.id', 'answer_draft.request_id')
     .selectAll('answer_draft')
     .where('answer_draft.status', '=', status)
+    .where(requestVisibleTo(viewer))
     .limit(first)
   const waits = status === 'open' || status === 'approved'
   return waits

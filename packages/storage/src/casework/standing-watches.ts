@@ -1,6 +1,7 @@
 import type { WatchState } from '@proofmark/domain'
 import { sql, type Updateable } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
+import { type RequestViewer, requestVisibleTo } from '../people/request-visibility.ts'
 import { REGISTER_LOCK } from '../register/store-staged.ts'
 import type { RequestRow, StandingWatchRow, StandingWatchTable } from '../tables/index.ts'
 
@@ -102,14 +103,15 @@ const watches = (db: NodeDb) =>
 export const findWatch = (db: NodeDb, requestId: string): Promise<Watch | undefined> =>
   watches(db).where('request_id', '=', requestId).executeTakeFirst()
 
-/** Those in one of these states, the oldest answer first. */
+/** Those in one of these states whose requests the viewer may see, the oldest answer first. */
 export const watchesIn = (
   db: NodeDb,
-  states: readonly WatchState[],
-  first: number,
+  viewer: RequestViewer,
+  { states, first }: { readonly states: readonly WatchState[]; readonly first: number },
 ): Promise<Watch[]> =>
   watches(db)
     .where('state', 'in', states)
+    .where(requestVisibleTo(viewer))
     .orderBy('since')
     .orderBy('request_id')
     .limit(first)

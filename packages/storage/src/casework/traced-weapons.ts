@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
 import { type Viewer, visibleTo } from '../people/case-shares.ts'
+import { type RequestViewer, requestVisibleTo } from '../people/request-visibility.ts'
 import type {
   CaseRow,
   RequestRow,
@@ -125,13 +126,18 @@ export const casesLike = async (
   }))
 }
 
-/** Requests of other States with a number like this one that were not taken back, the newest first. */
-export const requestsLike = async (db: NodeDb, looked: Looked): Promise<Like<RequestRow>[]> => {
+/** Requests of other States with a number like this one that the viewer may see and that were not taken back, the newest first. */
+export const requestsLike = async (
+  db: NodeDb,
+  looked: Looked,
+  viewer: RequestViewer,
+): Promise<Like<RequestRow>[]> => {
   const rows = await alike(db, 'request', looked)
     .innerJoin('request', 'request.id', 'traced_weapon.subject')
     .selectAll('request')
     .select(['traced_weapon.seen as traced_seen', 'confirmed', 'kept_until'])
     .where('request.status', '!=', 'recalled')
+    .where(requestVisibleTo(viewer))
     .orderBy('request.id', 'desc')
     .limit(MOST_LIKE)
     .execute()

@@ -9,6 +9,7 @@ import { noticeMigrations } from './notices.ts'
 import { peopleMigrations } from './people.ts'
 import { policyMigrations } from './policy.ts'
 import { releaseMigrations } from './release.ts'
+import { restrictedRequestMigrations } from './restricted-requests.ts'
 import { searchMigrations } from './search.ts'
 import { trustMigrations } from './trust.ts'
 import { truthMigrations } from './truth.ts'
@@ -100,4 +101,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...noticeMigrations,
   ...letterMigrations,
   ...askedAgainMigrations,
+  ...restrictedRequestMigrations,
 }

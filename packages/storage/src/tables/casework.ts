@@ -153,6 +153,8 @@ export interface RequestTable {
   assigned_to: string | null
   assigned_by: string | null
   assigned_at: Date | null
+  /** Kept by a supervisor to whoever has it. */
+  restricted: Generated<boolean>
   /** When a person told the asker that they took it, and who. */
   acknowledged_at: Date | null
   acknowledged_by: string | null

@@ -350,6 +350,8 @@ export type Mutation = {
   readonly noteReminder: Reminder;
   /** What came does not change our answer of no record: the asker is told nothing, and the answer is watched on. To tell it: `sendCorrection`, or a draft of one. */
   readonly keepWatching: StandingWatch;
+  /** Keeps an incoming request to whoever has it and their deputy, beside supervisors and auditors; or opens it to every officer again. */
+  readonly restrictRequest: IncomingRequest;
 };
 
 
@@ -656,6 +658,12 @@ export type MutationNoteReminderArgs = {
 
 export type MutationKeepWatchingArgs = {
   requestId: Scalars['ID']['input'];
+};
+
+
+export type MutationRestrictRequestArgs = {
+  requestId: Scalars['ID']['input'];
+  restricted?: Scalars['Boolean']['input'];
 };
 
 /** What the exchange protocol answers to an envelope. */
@@ -1242,6 +1250,8 @@ export type IncomingRequest = {
   readonly rule: Maybe<Scalars['String']['output']>;
   /** Whose work it is; null where it is nobody's yet. */
   readonly assignedTo: Maybe<Scalars['String']['output']>;
+  /** Kept to whoever has it, their deputy, supervisors and auditors. */
+  readonly restricted: Scalars['Boolean']['output'];
   /** When the State that asked was told that a person took it. */
   readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
   /** Notices that name a number like that of this weapon. A reason to look; they change no answer. */
@@ -2458,6 +2468,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   recallRequest?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRecallRequestArgs, 'traceId' | 'state' | 'why'>>;
   noteReminder?: Resolver<ResolversTypes['Reminder'], ParentType, ContextType, RequireFields<MutationNoteReminderArgs, 'reminderId'>>;
   keepWatching?: Resolver<ResolversTypes['StandingWatch'], ParentType, ContextType, RequireFields<MutationKeepWatchingArgs, 'requestId'>>;
+  restrictRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationRestrictRequestArgs, 'requestId' | 'restricted'>>;
 };
 
 export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
@@ -2732,6 +2743,7 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   assignedTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  restricted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;

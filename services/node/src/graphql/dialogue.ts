@@ -6,11 +6,11 @@ import { shapeIncoming } from './shapes/incoming.ts'
 import { shapeTrace } from './shapes/trace.ts'
 
 export const dialogueQueries = {
-  async questions(_root, { first }, { useCases, language }) {
-    return (await useCases.questions(first)).map((one) => shapeQuestion(one, language))
+  async questions(_root, { first }, { useCases, person, language }) {
+    return (await useCases.questions(person, first)).map((one) => shapeQuestion(one, language))
   },
-  async reminders(_root, { first, escalated }, { useCases }) {
-    return (await useCases.reminders(first, escalated)).map(shapeReminder)
+  async reminders(_root, { first, escalated }, { useCases, person }) {
+    return (await useCases.reminders(person, { first, escalated })).map(shapeReminder)
   },
 } satisfies Partial<QueryResolvers>
 

@@ -71,8 +71,8 @@ export const queries: Required<QueryResolvers> = {
     const weapon = await useCases.weapon(person, id, asOf ? new Date(asOf) : undefined)
     return weapon && shapeWeapon(weapon, language)
   },
-  async answersToCorrect(_root, { first }, { useCases }) {
-    return (await useCases.answersToCorrect(first)).map(shapeAnswer)
+  async answersToCorrect(_root, { first }, { useCases, person }) {
+    return (await useCases.answersToCorrect(person, first)).map(shapeAnswer)
   },
   async legalHolds(_root, { recordId }, { useCases }) {
     return (await useCases.legalHolds(recordId)).map(shapeHold)
@@ -107,11 +107,12 @@ export const queries: Required<QueryResolvers> = {
   members: (_root, _args, { useCases }) =>
     useCases.members().map((member) => ({ ...member, role: nameOf(member.role) })),
   async answerDrafts(_root, { status, first }, context) {
-    const drafts = await context.useCases.drafts(codeOf(status ?? 'OPEN'), first)
+    const wanted = { status: codeOf(status ?? 'OPEN'), first }
+    const drafts = await context.useCases.drafts(context.person, wanted)
     return drafts.map((draft) => shapeDraft(draft, context))
   },
-  async handOffs(_root, { requestId }, { useCases }) {
-    return (await useCases.handOffs(requestId)).map(shapeHandOff)
+  async handOffs(_root, { requestId }, { useCases, person }) {
+    return (await useCases.handOffs(person, requestId)).map(shapeHandOff)
   },
   async absences(_root, _args, { useCases }) {
     return (await useCases.absences()).map(shapeAbsence)
@@ -120,7 +121,7 @@ export const queries: Required<QueryResolvers> = {
     return shapeDisclosures(await useCases.disclosures(pageOf(page)))
   },
   async answerDraft(_root, { id }, context) {
-    const draft = await context.useCases.draft(id)
+    const draft = await context.useCases.draft(context.person, id)
     return draft && shapeDraft(draft, context)
   },
   ...dialogueQueries,

@@ -19,8 +19,9 @@ const shapeWatch = (watch: Watch): StandingWatch => ({
 })
 
 export const watchQueries = {
-  async standingWatches(_root, { status, first }, { useCases }) {
-    return (await useCases.standingWatches(codeOf(status ?? 'FOR_A_PERSON'), first)).map(shapeWatch)
+  async standingWatches(_root, { status, first }, { useCases, person }) {
+    const wanted = { status: codeOf(status ?? 'FOR_A_PERSON'), first }
+    return (await useCases.standingWatches(person, wanted)).map(shapeWatch)
   },
 } satisfies Partial<QueryResolvers>
 

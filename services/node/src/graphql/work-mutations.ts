@@ -16,6 +16,10 @@ export const workMutations = {
     const { useCases, person } = context
     return shapeIncoming(await useCases.acknowledgeRequest(person, requestId), context)
   },
+  async restrictRequest(_root, wish, context) {
+    const { useCases, person } = context
+    return shapeIncoming(await useCases.restrictRequest(person, wish), context)
+  },
   async noteAbsence(_root, { person: away, deputy, since, until }, { useCases, person }) {
     const times = { since: new Date(since), until: new Date(until) }
     return shapeAbsence(

@@ -11,6 +11,7 @@ import {
 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { viewerOf } from './cases.ts'
+import { requestViewerOf } from './request-viewer.ts'
 import { type Likeness, likenessOf } from './same-weapon.ts'
 import { keyTraced } from './traced-keys.ts'
 import type { Person } from './views.ts'
@@ -92,12 +93,13 @@ const oncePerTrace = <T extends { readonly row: RequestRow }>(like: readonly T[]
 ]
 
 const otherRequests = async (
-  { db }: NodeContext,
+  context: NodeContext,
   looked: Looked,
   own: Pick<RequestRow, 'peer' | 'trace'> | undefined,
 ): Promise<AlreadyTraced[]> => {
   if (!worksOnRequests(looked.person)) return []
-  const like = await requestsLike(db, looked)
+  const viewer = requestViewerOf(context, looked.person)
+  const like = await requestsLike(context.db, looked, viewer)
   const others = like.filter(
     ({ row }) =>
       mayTellOf(row, looked) && !(own && row.peer === own.peer && row.trace === own.trace),

@@ -44,6 +44,12 @@ export interface ReminderView {
   readonly seenAt: Date | null
 }
 
+export interface RemindersWanted {
+  readonly first: number
+  /** Those a supervisor is told of. */
+  readonly escalated: boolean
+}
+
 export interface ConsentWish {
   readonly traceId: string
   readonly state: State
@@ -80,10 +86,11 @@ export interface Recall {
 
 /** What a person can say to another State about a request besides the answer. */
 export interface DialogueUseCases {
-  questions(first: number): Promise<readonly QuestionView[]>
+  /** Questions about a restricted case are for the persons who see it. */
+  questions(person: Person, first: number): Promise<readonly QuestionView[]>
   dialogueOf(requestId: string): Promise<readonly SaidView[]>
   laterReadings(person: Person, caseId: string): Promise<readonly LaterReadingView[]>
-  reminders(first: number, escalated: boolean): Promise<readonly ReminderView[]>
+  reminders(person: Person, wanted: RemindersWanted): Promise<readonly ReminderView[]>
   noteReminder(person: Person, reminderId: string): Promise<ReminderView>
   askConsent(person: Person, wish: ConsentWish): Promise<TraceView>
   grantConsent(person: Person, questionId: string, grant: ConsentGrant): Promise<QuestionView>

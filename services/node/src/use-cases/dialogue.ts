@@ -9,23 +9,31 @@ import { laterReadings } from './later-readings.ts'
 import { dialogueOf, listQuestions } from './questions.ts'
 import { recallRequest } from './recall.ts'
 import { listReminders, noteReminder } from './reminders.ts'
+import { requireQuestion, requireRequest } from './request-visibility.ts'
 import { requireTrace } from './traces.ts'
 
 /** What a person can say to another State about a request besides the answer, over one context. */
 export const dialogueUseCases = (context: NodeContext): DialogueUseCases => ({
-  questions: (first) => listQuestions(context, first),
+  questions: (person, first) => listQuestions(context, person, first),
   dialogueOf: (requestId) => dialogueOf(context, requestId),
   laterReadings: (person, caseId) => laterReadings(context, person, caseId),
-  reminders: (first, escalated) => listReminders(context, first, escalated),
+  reminders: (person, wanted) => listReminders(context, person, wanted),
   noteReminder: (person, reminderId) => noteReminder(context, person, reminderId),
   async askConsent(person, wish) {
     await requireTrace(context, person, wish.traceId)
     await askConsent(context, person, wish)
     return requireTrace(context, person, wish.traceId)
   },
-  grantConsent: (person, questionId, grant) => grantConsent(context, person, questionId, grant),
-  denyConsent: (person, questionId, denial) => denyConsent(context, person, questionId, denial),
+  async grantConsent(person, questionId, grant) {
+    await requireQuestion(context, person, questionId)
+    return grantConsent(context, person, questionId, grant)
+  },
+  async denyConsent(person, questionId, denial) {
+    await requireQuestion(context, person, questionId)
+    return denyConsent(context, person, questionId, denial)
+  },
   async askToClarify(person, requestId, wish) {
+    await requireRequest(context, person, requestId)
     await askToClarify(context, person, requestId, wish)
     return findIncoming(context, requestId)
   },
@@ -35,6 +43,7 @@ export const dialogueUseCases = (context: NodeContext): DialogueUseCases => ({
     return requireTrace(context, person, clarification.traceId)
   },
   async sendInterim(person, requestId, interim) {
+    await requireRequest(context, person, requestId)
     await sendInterim(context, person, requestId, interim)
     return findIncoming(context, requestId)
   },

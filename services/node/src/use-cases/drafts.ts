@@ -31,6 +31,7 @@ import { type ComposedDraft, draftView } from './draft-view.ts'
 import { incomingView, lockRequest } from './incoming.ts'
 import { composeAnswer } from './persons-answer.ts'
 import { searchForRequest } from './register.ts'
+import { requestViewerOf } from './request-viewer.ts'
 import { sendAnswer, sendCorrected } from './send-answer.ts'
 import type { Answer, DraftView, Person } from './views.ts'
 
@@ -254,10 +255,11 @@ const approvalOf = ({ approved_by: by, approved_at: at, approved_until: until }:
 
 /** Drafts with what they answer, those that wait by deadline. */
 export const listDrafts = async (
-  { db, clock }: NodeContext,
-  status: AnswerDraftRow['status'],
-  first: number,
-): Promise<DraftView[]> => viewsOf({ db, clock }, await draftsIn(db, status, first))
+  context: NodeContext,
+  person: Person,
+  wanted: { readonly status: AnswerDraftRow['status']; readonly first: number },
+): Promise<DraftView[]> =>
+  viewsOf(context, await draftsIn(context.db, requestViewerOf(context, person), wanted))
 
 export const findDraftView = async (
   { db, clock }: NodeContext,

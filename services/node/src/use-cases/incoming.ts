@@ -23,6 +23,7 @@ export const incomingView = (row: RequestRow): IncomingView => ({
   outcome: row.outcome,
   rule: row.rule,
   assignedTo: row.assigned_to,
+  restricted: row.restricted,
   acknowledgedAt: row.acknowledged_at,
   clockStandsSince: row.stands_since,
   quotedWithConsentOf: row.body.consent?.by ?? null,

@@ -14,6 +14,7 @@ import { itiForm } from '../letters/iti-form.ts'
 import { answerByLetter, askByLetter, giveUpLetter } from './letter-asks.ts'
 import { recordLetterRequest } from './letter-requests.ts'
 import type { ContactToKeep, ContactView, LetterUseCases, LetterView } from './letter-views.ts'
+import { requireRequest } from './request-visibility.ts'
 import { requireTrace } from './traces.ts'
 import type { Person } from './views.ts'
 
@@ -85,6 +86,7 @@ export const letterUseCases = (context: NodeContext): LetterUseCases => {
     dropContact: (person, id) => drop(context, person, id),
     async itiForm(person, wanted, language) {
       if ('traceId' in wanted) await requireTrace(context, person, wanted.traceId)
+      else await requireRequest(context, person, wanted.requestId)
       return itiForm(context, wanted, { person, language, log })
     },
   }

@@ -9,6 +9,8 @@ import {
 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import type { QuestionView, SaidView } from './dialogue-views.ts'
+import { requestViewerOf } from './request-viewer.ts'
+import type { Person } from './views.ts'
 
 /** What was said in one conversation, each with the question it answers. */
 export const saidViews = (self: string, said: readonly Said[]): SaidView[] =>
@@ -47,10 +49,12 @@ const questionView = async (db: NodeDb, self: string, asked: Said): Promise<Ques
 
 /** What other States want to know of us and nobody answered yet, the oldest first. */
 export const listQuestions = async (
-  { db, self }: NodeContext,
+  context: NodeContext,
+  person: Person,
   first: number,
 ): Promise<QuestionView[]> => {
-  const open = await openQuestions(db, first)
+  const { db, self } = context
+  const open = await openQuestions(db, requestViewerOf(context, person), first)
   return Promise.all(open.map((asked) => questionView(db, self, asked)))
 }
 

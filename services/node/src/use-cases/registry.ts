@@ -11,6 +11,7 @@ import {
 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { registeredWeapon } from './register.ts'
+import { requestViewerOf } from './request-viewer.ts'
 import type { NodeUseCases, Person, RecordCorrected, RegisteredWeapon } from './views.ts'
 
 const FLAGS_NAMED = 100
@@ -55,7 +56,11 @@ const correct = async (
     supersedes,
     recordId,
     weapons: [...books.values()].map((book) => registeredWeapon(book, clock())),
-    answers: await answersToCorrect(db, { first: ANSWERS_NAMED, record: supersedes }),
+    answers: await answersToCorrect(db, {
+      first: ANSWERS_NAMED,
+      record: supersedes,
+      viewer: requestViewerOf(context, person),
+    }),
   }
 }
 
@@ -96,6 +101,7 @@ export const registryUseCases = (context: NodeContext): Registry => {
       return liftHold(db, holdId, reason, { by: person.id, now: clock() })
     },
     legalHolds: (recordId) => holdsOn(db, recordId),
-    answersToCorrect: (first) => answersToCorrect(db, { first }),
+    answersToCorrect: (person, first) =>
+      answersToCorrect(db, { first, viewer: requestViewerOf(context, person) }),
   }
 }

@@ -1,7 +1,15 @@
 import { escalateAfterMs, Fault, type SlaClass } from '@proofmark/domain'
-import { type NodeDb, type NodeTx, recordAudit, uuidV7 } from '@proofmark/storage'
+import {
+  type NodeDb,
+  type NodeTx,
+  recordAudit,
+  requestVisibleTo,
+  uuidV7,
+  visibleTo,
+} from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
-import type { ReminderView } from './dialogue-views.ts'
+import type { RemindersWanted, ReminderView } from './dialogue-views.ts'
+import { requestViewerOf } from './request-viewer.ts'
 import type { Person } from './views.ts'
 
 const OVERDUE_A_ROUND = 200
@@ -135,13 +143,39 @@ const reminderView = (row: Row): ReminderView => ({
   seenAt: row.seen_at,
 })
 
+/**
+ * Those a person may know of. An escalation tells a supervisor no more than the State and the day, and has
+ * to reach one of a restricted case too.
+ */
+const remindersFor = (context: Pick<NodeContext, 'clock'>, db: NodeDb | NodeTx, person: Person) =>
+  reminders(db).where(({ and, eb, exists, or, selectFrom }) =>
+    or([
+      exists(
+        selectFrom('request')
+          .select('request.id')
+          .whereRef('request.id', '=', 'reminder.subject')
+          .where(requestVisibleTo(requestViewerOf(context, person))),
+      ),
+      ...(person.roles.includes('supervisor')
+        ? [and([eb('reminder.kind', '=', 'ask'), eb('reminder.level', '=', 'escalation')])]
+        : []),
+      exists(
+        selectFrom('trace')
+          .innerJoin('case_file', 'case_file.id', 'trace.case_id')
+          .select('trace.id')
+          .whereRef('trace.id', '=', 'ask.trace_id')
+          .where(visibleTo({ id: person.id, seesAll: true })),
+      ),
+    ]),
+  )
+
 /** Those nobody noted yet and that still wait for an answer, the oldest deadline first. */
 export const listReminders = async (
-  { db }: NodeContext,
-  first: number,
-  escalated: boolean,
+  context: NodeContext,
+  person: Person,
+  { first, escalated }: RemindersWanted,
 ): Promise<ReminderView[]> => {
-  const rows = await reminders(db)
+  const rows = await remindersFor(context, context.db, person)
     .where('reminder.seen_at', 'is', null)
     .where('reminder.level', '=', escalated ? 'escalation' : 'reminder')
     .where(({ and, eb, or }) =>
@@ -169,22 +203,25 @@ export const listReminders = async (
  * @throws Fault PMK_NOT_FOUND; PMK_NOT_ALLOWED where an escalation is noted by somebody else than a supervisor
  */
 export const noteReminder = (
-  { db, clock }: NodeContext,
+  context: NodeContext,
   person: Person,
   id: string,
 ): Promise<ReminderView> =>
-  db.transaction().execute(async (tx) => {
+  context.db.transaction().execute(async (tx) => {
     const row = await tx
       .selectFrom('reminder')
       .select(['level', 'seen_at'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst()
-    if (!row) throw new Fault('PMK_NOT_FOUND')
+    const seen = await remindersFor(context, tx, person)
+      .where('reminder.id', '=', id)
+      .executeTakeFirst()
+    if (!row || !seen) throw new Fault('PMK_NOT_FOUND')
     if (row.level === 'escalation' && !person.roles.includes('supervisor'))
       throw new Fault('PMK_NOT_ALLOWED', 'An escalation is for a supervisor.')
     if (!row.seen_at) {
-      const at = clock()
+      const at = context.clock()
       await tx
         .updateTable('reminder')
         .set({ seen_by: person.id, seen_at: at })

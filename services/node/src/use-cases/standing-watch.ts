@@ -23,6 +23,8 @@ import { automaticAnswer, type GroundedAnswer, isWithheld } from './compose-answ
 import { lockRequest } from './incoming.ts'
 import { searchForRequest, seenInRequest } from './register.ts'
 import { releaseFor } from './release.ts'
+import { requestViewerOf } from './request-viewer.ts'
+import { requireRequest } from './request-visibility.ts'
 import { sendCorrected } from './send-answer.ts'
 import type { Person, RegisterSearch } from './views.ts'
 
@@ -34,7 +36,10 @@ const WHY = 'A record of it came into our register after we answered that there 
 export type WatchStatus = 'open' | 'for-a-person' | 'answered' | 'ended'
 
 export interface WatchUseCases {
-  standingWatches(status: WatchStatus, first: number): Promise<readonly Watch[]>
+  standingWatches(
+    person: Person,
+    wanted: { readonly status: WatchStatus; readonly first: number },
+  ): Promise<readonly Watch[]>
   /**
    * A person looked and tells the asker nothing; the watch goes on for what comes later.
    * @throws Fault PMK_NOT_FOUND; PMK_LIFECYCLE_ILLEGAL where it waits for nobody
@@ -181,6 +186,10 @@ const statesOf: Readonly<Record<WatchStatus, readonly WatchState[]>> = {
 }
 
 export const watchUseCases = (context: NodeContext): WatchUseCases => ({
-  standingWatches: (status, first) => watchesIn(context.db, statesOf[status], first),
-  keepWatching: (person, requestId) => keepWatching(context, person, requestId),
+  standingWatches: (person, { status, first }) =>
+    watchesIn(context.db, requestViewerOf(context, person), { states: statesOf[status], first }),
+  async keepWatching(person, requestId) {
+    await requireRequest(context, person, requestId)
+    return keepWatching(context, person, requestId)
+  },
 })

@@ -166,6 +166,8 @@ export interface IncomingView {
   readonly outcome: AnswerOutcome | null
   readonly rule: string | null
   readonly assignedTo: string | null
+  /** For whoever has it, their deputy, supervisors and auditors alone. */
+  readonly restricted: boolean
   readonly acknowledgedAt: Date | null
   readonly clockStandsSince: Date | null
   /** Whose book the request quotes, where that State had to be asked. */
@@ -309,7 +311,7 @@ export interface NodeUseCases
     requestId: string,
     correction: { readonly reason: string; readonly answer: Answer },
   ): Promise<IncomingView>
-  answersToCorrect(first: number): Promise<readonly AnswerToCorrect[]>
+  answersToCorrect(person: Person, first: number): Promise<readonly AnswerToCorrect[]>
   correctRecord(person: Person, correction: Correction): Promise<RecordCorrected>
   placeHold(person: Person, recordIds: readonly string[], reason: string): Promise<LegalHold[]>
   liftHold(person: Person, holdId: string, reason: string): Promise<LegalHold>
@@ -330,8 +332,11 @@ export interface NodeUseCases
     requestId: string,
     draft: { readonly answer: Answer; readonly correction: string | null },
   ): Promise<DraftView>
-  draft(id: string): Promise<DraftView | null>
-  drafts(status: DraftStatus, first: number): Promise<readonly DraftView[]>
+  draft(person: Person, id: string): Promise<DraftView | null>
+  drafts(
+    person: Person,
+    wanted: { readonly status: DraftStatus; readonly first: number },
+  ): Promise<readonly DraftView[]>
   /** Everything that left this State about a case, the oldest first. */
   disclosures(page: PageRequest): Promise<DisclosurePage>
   withdrawDraft(person: Person, id: string): Promise<DraftView>
@@ -345,7 +350,12 @@ export interface NodeUseCases
     handOff: { readonly requestId: string; readonly to: string; readonly note: string },
   ): Promise<IncomingView>
   acknowledgeRequest(person: Person, requestId: string): Promise<IncomingView>
-  handOffs(requestId: string): Promise<readonly HandOffView[]>
+  /** A supervisor keeps a request to whoever has it, or opens it to every officer again. */
+  restrictRequest(
+    person: Person,
+    wish: { readonly requestId: string; readonly restricted: boolean },
+  ): Promise<IncomingView>
+  handOffs(person: Person, requestId: string): Promise<readonly HandOffView[]>
   absences(): Promise<readonly AbsenceView[]>
   noteAbsence(person: Person, absence: AbsenceView): Promise<AbsenceView>
   endAbsence(person: Person, away: string): Promise<void>

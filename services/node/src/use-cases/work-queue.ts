@@ -1,7 +1,8 @@
 import type { RequestStatus, State } from '@proofmark/domain'
-import type { NodeDb } from '@proofmark/storage'
+import { type NodeDb, requestVisibleTo } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { incomingView } from './incoming.ts'
+import { requestViewerOf } from './request-viewer.ts'
 import type { IncomingView, Page, PageRequest, Person } from './views.ts'
 
 /** Which requests of other States a person wants to see. */
@@ -31,7 +32,9 @@ const matching = async (
   person: Person,
   { status, assigned, overdue, from }: WorkFilter,
 ) => {
-  let requests = db.selectFrom('request')
+  let requests = db
+    .selectFrom('request')
+    .where(requestVisibleTo(requestViewerOf({ clock }, person)))
   const now = clock()
   if (status) requests = requests.where('status', '=', status)
   if (from) requests = requests.where('peer', '=', from)

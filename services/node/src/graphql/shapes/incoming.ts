@@ -36,6 +36,7 @@ export const shapeIncoming = (request: IncomingView, { language, now }: Asked): 
     outcome: nameOrNull(request.outcome),
     rule: request.rule,
     assignedTo: request.assignedTo,
+    restricted: request.restricted,
     acknowledgedAt: instantOrNull(request.acknowledgedAt),
     overdue: isOpen(request) && request.dueAt < (request.clockStandsSince ?? now),
     clockStandsSince: instantOrNull(request.clockStandsSince),
