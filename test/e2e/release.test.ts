@@ -7,7 +7,7 @@ import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { proofmark } from '../trust/operator.ts'
-import { openCase, type Person, requestTrace, settled, until } from './asking.ts'
+import { found, openCase, type Person, requestTrace, settled, until } from './asking.ts'
 import {
   answerDirectly,
   draft,
@@ -301,5 +301,26 @@ describe('where only some groups want two persons', () => {
     expect((await step(supervisor, 'releaseDraft', drafted)).status).toBe('SENT')
     const last = (await disclosuresOf('AUT')).at(-1)
     expect(last).toMatchObject({ type: 'trace.correct', outcome: 'found', approved_by: 'sabine' })
+  })
+})
+
+describe('a request that is taken back', () => {
+  it('takes the draft of its answer with it', async () => {
+    const traceId = await ask()
+    const { id, candidates } = await waitingRequest(officer)
+    const drafted = await draft(officer, id, {
+      outcome: 'FOUND',
+      weaponId: candidates[0]?.weapon.id,
+    })
+    await asking.request(
+      `mutation ($id: ID!) { recallRequest(traceId: $id, state: "AUT", why: CONTENT_WRONG) { id } }`,
+      { id: traceId },
+    )
+    await found(async () =>
+      (await lookAtDraft(officer, drafted.id)).status === 'WITHDRAWN' ? true : undefined,
+    )
+    await expect(step(supervisor, 'approveDraft', drafted)).rejects.toEqual(
+      code('PMK_LIFECYCLE_ILLEGAL'),
+    )
   })
 })

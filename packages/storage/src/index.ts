@@ -33,6 +33,7 @@ export {
   type DraftContent,
   draftsIn,
   endDraft,
+  endDraftsOf,
   findDraft,
   insertDraft,
   lockDraft,

@@ -100,6 +100,24 @@ export const takeApprovalBack = async (tx: NodeTx, id: string): Promise<void> =>
     .execute()
 }
 
+/**
+ * Ends what was being written for a request that is over: none of it can leave any more. Of one that was closed a
+ * correction still can.
+ */
+export const endDraftsOf = async (
+  tx: NodeTx,
+  requestId: string,
+  { over, at }: { readonly over: 'recalled' | 'closed'; readonly at: Date },
+): Promise<void> => {
+  let drafts = tx
+    .updateTable('answer_draft')
+    .set({ status: 'withdrawn', ended_by: 'node', ended_at: at, ...noApproval })
+    .where('request_id', '=', requestId)
+    .where('status', 'in', ['open', 'approved'])
+  if (over === 'closed') drafts = drafts.where('correction', 'is', null)
+  await drafts.execute()
+}
+
 export const endDraft = async (
   tx: NodeTx,
   id: string,

@@ -1,6 +1,6 @@
 import { advanceRequest, Fault } from '@proofmark/domain'
 import { hashOf, type MessageOf, signReceipt, signRefusal } from '@proofmark/protocol'
-import { type Arrival, type NodeTx, type Receiver, uuidV7 } from '@proofmark/storage'
+import { type Arrival, endDraftsOf, type NodeTx, type Receiver, uuidV7 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { isNotice } from '../notices/notice-body.ts'
 import { handlingIn } from './handling-told.ts'
@@ -56,7 +56,7 @@ export const applyMessage =
       case 'trace.correct':
         return takeCorrection(context, tx, message)
       case 'trace.close':
-        return takeClose(tx, message)
+        return takeClose(tx, message, at)
       case 'trace.clarify':
         return takeClarify(context, tx, { message, hash: hashOf(text), at })
       case 'trace.clarified':
@@ -159,7 +159,11 @@ const takeResponse = async (
   await noteMoment(tx, { conv, asker, asked, stage: 'answered', at, sla: ask.sla, receipt })
 }
 
-const takeClose = async (tx: NodeTx, message: MessageOf<'trace.close'>): Promise<void> => {
+const takeClose = async (
+  tx: NodeTx,
+  message: MessageOf<'trace.close'>,
+  at: Date,
+): Promise<void> => {
   const request = await openRequest(tx, message)
   if (request.status === 'closed' && request.feedback === message.body.outcome)
     return refuse('The request is closed already.')
@@ -168,4 +172,5 @@ const takeClose = async (tx: NodeTx, message: MessageOf<'trace.close'>): Promise
     .set({ status: advanceRequest(request.status, 'close'), feedback: message.body.outcome })
     .where('id', '=', request.id)
     .execute()
+  await endDraftsOf(tx, request.id, { over: 'closed', at })
 }

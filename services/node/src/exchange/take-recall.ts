@@ -1,5 +1,5 @@
 import { advanceRequest, strictestHandling } from '@proofmark/domain'
-import { answerHeld, findSaid, type NodeTx } from '@proofmark/storage'
+import { answerHeld, endDraftsOf, findSaid, type NodeTx } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { openAsk } from './open-ask.ts'
 import { openRequest } from './open-request.ts'
@@ -37,6 +37,7 @@ const takeBackRequest = async (
     .set({ status: advanceRequest(request.status, 'recall'), stands_since: null })
     .where('id', '=', request.id)
     .execute()
+  await endDraftsOf(tx, request.id, { over: 'recalled', at: told.at })
 }
 
 /** An answer or a consent must not be acted upon any more: nothing of it is quoted again; a person sees it. */
