@@ -43,9 +43,6 @@ const notTried = new Map([
   ['TXP-ERR-001', 'every refusal in the clear is looked at for leaks, in every case'],
   ['TXP-ERR-002', 'needs signed errors'],
   ['TXP-ERR-007', 'needs signed errors'],
-  ['TXP-MBX-008', 'the kit does not look into mailboxes yet; the scenarios of the vectors do'],
-  ['TXP-MBX-009', 'as TXP-MBX-008'],
-  ['TXP-MBX-010', 'as TXP-MBX-008'],
 ])
 
 describe.skipIf(checks.length === 0)('the checks of the specification', () => {

@@ -12,10 +12,11 @@ import {
   signReceipt,
   useKeyFile,
 } from '@proofmark/protocol'
-import { createHttpServer, type InboxReply, inbox } from '@proofmark/transport'
+import { createHttpServer, type InboxReply, inbox, mailbox } from '@proofmark/transport'
 import type { Defect, Without } from './thin/defects.ts'
 import { followDirectory } from './thin/members.ts'
 import { createMemory } from './thin/memory.ts'
+import { createPolls } from './thin/polls.ts'
 import { openEnvelope, readMessage } from './thin/reading.ts'
 import { sendAnswer } from './thin/sending.ts'
 
@@ -126,6 +127,12 @@ export const startThinNode = async (options: ThinNodeOptions): Promise<ThinNode>
       return `${problem.slice(0, -1)},"stack":"Error\\n    at admit (inbox.ts:12:34)"}`
     })
   await app.register(inbox, { admit })
+  await app.register(mailbox, {
+    offer: createPolls({ self: state, trust: () => members.trust(), without }),
+    takeResults: async () => {
+      throw new Fault('TXP_ENVELOPE_UNREADABLE')
+    },
+  })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,

@@ -18,6 +18,7 @@ export const families = [
   'flood',
   'directory',
   'outgoing',
+  'mailbox',
 ] as const
 export type Family = (typeof families)[number]
 

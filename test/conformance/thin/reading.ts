@@ -99,7 +99,12 @@ const readHeader = (bytes: Uint8Array, without: Without): Header => {
 const keyObject = ({ kty, crv, x, y }: MemberKey): KeyObject =>
   createPublicKey({ key: { kty, crv, x, ...(y ? { y } : {}) }, format: 'jwk' })
 
-const holds = (header: Header, input: string, signature: Uint8Array, key: MemberKey): boolean => {
+export const holds = (
+  header: Header,
+  input: string,
+  signature: Uint8Array,
+  key: MemberKey,
+): boolean => {
   if (header.alg === 'none') return true
   if (header.alg === 'HS256') {
     const mac = createHmac('sha256', Buffer.from(key.x, 'base64url')).update(input).digest()

@@ -2,6 +2,7 @@ import type { ConformanceCase } from '../case.ts'
 import { conversations } from './conversations.ts'
 import { directory } from './directory.ts'
 import { flood } from './flood.ts'
+import { mailbox } from './mailbox.ts'
 import { outgoing } from './outgoing.ts'
 import { refusals } from './refusals.ts'
 
@@ -12,4 +13,5 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...outgoing,
   ...flood,
   ...directory,
+  ...mailbox,
 ]
