@@ -119,6 +119,21 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./commands/conformance.ts')).conformance,
   },
   {
+    usage: 'carry out MEMBER --node URL --token-file FILE [--dir DIR]',
+    does: 'for a State without a network: writes what waits for it into files, sealed as if posted, and prints their names; nothing is settled until its results come back (operator)',
+    load: async () => (await import('./commands/carry.ts')).carryOut,
+  },
+  {
+    usage: 'carry in FILE.txp… --node URL',
+    does: 'gives the node what was brought, with the checks of its inbox, and writes FILE.results, to be carried back',
+    load: async () => (await import('./commands/carry.ts')).carryIn,
+  },
+  {
+    usage: 'carry back FILE.results… --node URL',
+    does: 'gives the node the results of what was carried out: each receipt settles its message',
+    load: async () => (await import('./commands/carry.ts')).carryBack,
+  },
+  {
     usage: 'restored [--database URL] [--json]',
     does: 'says that the database was restored from a backup: at its next start the node gets back from its peers what it lost, before it says anything new',
     load: async () => (await import('./commands/restored.ts')).restored,

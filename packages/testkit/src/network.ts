@@ -37,6 +37,8 @@ export interface TestState {
   readonly watchMs?: number
   /** Nobody can reach it: it fetches what waits for it. */
   readonly polls?: boolean
+  /** No line goes there: what it exchanges is carried as files. */
+  readonly withoutNetwork?: boolean
   /** The only GraphQL documents it runs: the name of a file. */
   readonly queriesFile?: string
   /** Shows itself as the demo does. */
@@ -216,6 +218,9 @@ const prepare = async (
   return { tap, keys, database }
 }
 
+const isUnreachable = (state: TestState | undefined): boolean =>
+  state?.polls === true || state?.withoutNetwork === true
+
 const prepareDirectory = async (
   folder: string,
   participants: ReadonlyMap<string, Running>,
@@ -226,7 +231,7 @@ const prepareDirectory = async (
   const members = [...participants].map(([id, { keys, tap }]) => ({
     id,
     role: id === TEST_MONITOR ? 'monitor' : 'node',
-    inbox: states[id]?.polls ? 'urn:txp:mailbox' : `${tap.url}/txp/1/inbox`,
+    inbox: isUnreachable(states[id]) ? 'urn:txp:mailbox' : `${tap.url}/txp/1/inbox`,
     status: 'active',
     keys: keys.keys.map(publicPart),
   }))

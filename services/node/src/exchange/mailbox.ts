@@ -16,6 +16,13 @@ import { wakeClock } from './timing.ts'
 /** As many polls of one participant as are remembered, and so answered, while their time is near ours. */
 const POLLS_A_WINDOW = 1000
 
+export interface SealedWaiting {
+  readonly envelope: string
+  readonly messages: number
+  /** The id of the last message in it. */
+  readonly last: string
+}
+
 /**
  * The mailbox of a node: what waits for a State that cannot be reached, for it to fetch. Fetching changes
  * nothing; a message waits until its receipt has come back.
@@ -26,20 +33,34 @@ export const createMailbox = (
   const isNew = rememberPolls(context.clock)
   return {
     async offer(poll, after) {
-      const now = context.clock()
-      const { iss: peer, jti } = await verifyPoll(poll, context.self, context.trust(), now)
+      const { self } = context
+      const { iss: peer, jti } = await verifyPoll(poll, self, context.trust(), context.clock())
       isNew(peer, jti)
-      const parcels = await waitingParcels(context.db, peer, {
-        ...{ now, after, limit: MESSAGES_PER_ENVELOPE },
-        orderOnly: context.recovery.unsettled(peer),
-      })
-      const last = parcels.at(-1)
-      if (!last) return null
-      const recipient = await context.trust().sealingKey(peer, now)
-      const texts = parcels.map(({ message }) => message)
-      return { envelope: await sealMessages(texts, recipient), last: last.jti }
+      return sealWaiting(context, peer, after)
     },
     takeResults: (envelope) => takeResults(context, envelope),
+  }
+}
+
+/** What waits for a peer, sealed for it. Sealing settles nothing. @returns null where nothing waits */
+export const sealWaiting = async (
+  context: Pick<NodeContext, 'db' | 'clock' | 'trust' | 'recovery'>,
+  peer: string,
+  after: string | undefined,
+): Promise<SealedWaiting | null> => {
+  const now = context.clock()
+  const parcels = await waitingParcels(context.db, peer, {
+    ...{ now, after, limit: MESSAGES_PER_ENVELOPE },
+    orderOnly: context.recovery.unsettled(peer),
+  })
+  const last = parcels.at(-1)
+  if (!last) return null
+  const recipient = await context.trust().sealingKey(peer, now)
+  const texts = parcels.map(({ message }) => message)
+  return {
+    envelope: await sealMessages(texts, recipient),
+    messages: texts.length,
+    last: last.jti,
   }
 }
 

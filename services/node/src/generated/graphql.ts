@@ -58,6 +58,11 @@ export type Query = {
   readonly sdgCounters: SdgCounters;
   /** The States and regional bodies in the network, as the directory last said. */
   readonly members: ReadonlyArray<Member>;
+  /**
+   * What waits for a member, as one envelope sealed for it, to be carried there where no network goes. Nothing is settled by it:
+   * the same is shown again until the member's receipts have come back. `after` goes on behind an earlier envelope.
+   */
+  readonly envelopeFor: Maybe<CarriedEnvelope>;
   /** Drafted answers; those that wait come by the deadline of their request, the others newest first. */
   readonly answerDrafts: ReadonlyArray<AnswerDraft>;
   /** One drafted answer: exactly what would leave, and why. */
@@ -159,6 +164,12 @@ export type QueryPoliciesInForceArgs = {
 export type QuerySdgCountersArgs = {
   from: Scalars['Date']['input'];
   to: Scalars['Date']['input'];
+};
+
+
+export type QueryEnvelopeForArgs = {
+  member: Scalars['String']['input'];
+  after?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -670,6 +681,15 @@ export type MutationRestrictRequestArgs = {
 export type Delivered = {
   /** One result for each message, sealed for the sender: a receipt or a code. */
   readonly envelope: Scalars['String']['output'];
+};
+
+/** An envelope to be carried as a file: exactly what would have been posted to the member's inbox. */
+export type CarriedEnvelope = {
+  readonly envelope: Scalars['String']['output'];
+  /** How many messages are in it, 100 at most. */
+  readonly messages: Scalars['Int']['output'];
+  /** The id of its last message: `after` for the next one. */
+  readonly last: Scalars['ID']['output'];
 };
 
 export type Subscription = {
@@ -2141,6 +2161,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Delivered: ResolverTypeWrapper<Delivered>;
+  CarriedEnvelope: ResolverTypeWrapper<CarriedEnvelope>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MarkingInput: MarkingInput;
   MarkKind: MarkKind;
@@ -2282,6 +2303,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Mutation: Record<PropertyKey, never>;
   Delivered: Delivered;
+  CarriedEnvelope: CarriedEnvelope;
   Subscription: Record<PropertyKey, never>;
   MarkingInput: MarkingInput;
   MarkInput: MarkInput;
@@ -2400,6 +2422,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   policiesInForce?: Resolver<ReadonlyArray<ResolversTypes['PolicyInForce']>, ParentType, ContextType, RequireFields<QueryPoliciesInForceArgs, 'first'>>;
   sdgCounters?: Resolver<ResolversTypes['SdgCounters'], ParentType, ContextType, RequireFields<QuerySdgCountersArgs, 'from' | 'to'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  envelopeFor?: Resolver<Maybe<ResolversTypes['CarriedEnvelope']>, ParentType, ContextType, RequireFields<QueryEnvelopeForArgs, 'member'>>;
   answerDrafts?: Resolver<ReadonlyArray<ResolversTypes['AnswerDraft']>, ParentType, ContextType, RequireFields<QueryAnswerDraftsArgs, 'status' | 'first'>>;
   answerDraft?: Resolver<Maybe<ResolversTypes['AnswerDraft']>, ParentType, ContextType, RequireFields<QueryAnswerDraftArgs, 'id'>>;
   handOffs?: Resolver<ReadonlyArray<ResolversTypes['HandOff']>, ParentType, ContextType, RequireFields<QueryHandOffsArgs, 'requestId'>>;
@@ -2473,6 +2496,12 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
 
 export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
   envelope?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CarriedEnvelopeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CarriedEnvelope'] = ResolversParentTypes['CarriedEnvelope']> = {
+  envelope?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messages?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  last?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -3130,6 +3159,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Delivered?: DeliveredResolvers<ContextType>;
+  CarriedEnvelope?: CarriedEnvelopeResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Reason?: ReasonResolvers<ContextType>;
   FieldReading?: FieldReadingResolvers<ContextType>;

@@ -106,6 +106,8 @@ export const queries: Required<QueryResolvers> = {
   },
   members: (_root, _args, { useCases }) =>
     useCases.members().map((member) => ({ ...member, role: nameOf(member.role) })),
+  envelopeFor: (_root, { member, after }, { useCases, person }) =>
+    useCases.envelopeFor(person, { member, ...(after ? { after } : {}) }),
   async answerDrafts(_root, { status, first }, context) {
     const wanted = { status: codeOf(status ?? 'OPEN'), first }
     const drafts = await context.useCases.drafts(context.person, wanted)

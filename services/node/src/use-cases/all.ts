@@ -11,6 +11,7 @@ import { endAbsence, listAbsences, listHandOffs, noteAbsence } from './absence.t
 import { alreadyTracedUseCases } from './already-traced.ts'
 import { acknowledgeRequest, handOffRequest, takeRequest } from './assignment.ts'
 import { beforeSending } from './before-sending.ts'
+import { carryUseCases } from './carry.ts'
 import { findCase, openCase } from './cases.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
 import { dialogueUseCases } from './dialogue.ts'
@@ -76,6 +77,7 @@ export const createUseCases = (
   ...alreadyTracedUseCases(context),
   ...watchUseCases(context),
   ...dialogueUseCases(context),
+  ...carryUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
   weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),
   caseFile: (person, id) => findCase(context, person, id),

@@ -35,6 +35,7 @@ import type { PolicyState } from '../policy/policy-in-force.ts'
 
 import type { AlreadyTracedUseCases } from './already-traced.ts'
 import type { BeforeSending } from './before-sending.ts'
+import type { CarryUseCases } from './carry.ts'
 import type { DialogueUseCases, SaidView } from './dialogue-views.ts'
 import type { LetterUseCases } from './letter-views.ts'
 import type { NoticeUseCases } from './notice-views.ts'
@@ -269,7 +270,8 @@ export interface NodeUseCases
     PhotographUseCases,
     NoticeUseCases,
     LetterUseCases,
-    DialogueUseCases {
+    DialogueUseCases,
+    CarryUseCases {
   searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>
   /** The weapons under exactly this number, of one make or of any. */
   weaponsByNumber(

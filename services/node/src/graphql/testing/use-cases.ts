@@ -330,6 +330,11 @@ export const fakeUseCases = () => {
     placeHold: answer('placeHold', () => [hold]),
     liftHold: answer('liftHold', () => hold),
     deliver: answer('deliver', () => 'sealed'),
+    envelopeFor: answer('envelopeFor', () => ({
+      envelope: 'sealed',
+      messages: 1,
+      last: IDS.request,
+    })),
     legalHolds: async () => [hold],
     questions: async () => [question],
     dialogueOf: async () => [said],

@@ -1,0 +1,126 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { proofmark } from '../trust/operator.ts'
+import { openCase, type Person, requestTrace, settled, until } from './asking.ts'
+import { austria, ghana, togo } from './world.ts'
+
+// Togo has no network: what passes between it and Ghana is carried as files.
+
+let network: TestNetwork
+let folder: string
+let officer: Person
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'proofmark-carry-'))
+  network = await startTestNetwork({
+    postgresUrl: inject('postgresUrl'),
+    states: {
+      AUT: { register: austria },
+      GHA: { register: ghana },
+      TGO: { register: togo, withoutNetwork: true },
+    },
+  })
+  network.cutOff('GHA')
+  officer = await network.as('GHA', 'officer')
+}, 60_000)
+afterAll(async () => {
+  await network?.[Symbol.asyncDispose]()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const waiting = async (at: string, peer: string): Promise<string[]> => {
+  const client = new pg.Client(network.databaseOf(at))
+  await client.connect()
+  const { rows } = await client.query(
+    `select type from outbox where peer = $1 and state = 'waiting' order by id`,
+    [peer],
+  )
+  await client.end()
+  return rows.map(({ type }) => type)
+}
+
+const untilWaiting = async (at: string, peer: string, type: string): Promise<void> => {
+  await expect.poll(() => waiting(at, peer), { timeout: 20_000 }).toContain(type)
+}
+
+const tokenFile = async (state: string): Promise<string> => {
+  const file = join(folder, `${state}.token`)
+  await writeFile(file, await network.tokenFor(state, 'operator'))
+  return file
+}
+
+const carryOut = async (from: string, to: string): Promise<string[]> => {
+  const node = ['--node', network.addressOf(from), '--token-file', await tokenFile(from)]
+  const said = await proofmark('carry', 'out', to, '--dir', folder, ...node)
+  return said.split('\n').filter(Boolean)
+}
+const carryIn = async (to: string, files: readonly string[]): Promise<string[]> => {
+  const said = await proofmark('carry', 'in', ...files, '--node', network.addressOf(to))
+  return said.split('\n').filter(Boolean)
+}
+const carryBack = (to: string, files: readonly string[]) =>
+  proofmark('carry', 'back', ...files, '--node', network.addressOf(to))
+
+describe('a State without a network', () => {
+  it('is asked and answers by files alone, and the trace ends', async () => {
+    network.heal('GHA')
+    const trace = await requestTrace(officer, await openCase(officer))
+    await untilWaiting('GHA', 'TGO', 'trace.request')
+    network.cutOff('GHA')
+    const asked = await carryOut('GHA', 'TGO')
+    expect(asked.length).toBeGreaterThan(0)
+    const results = await carryIn('TGO', asked)
+    await untilWaiting('TGO', 'GHA', 'trace.response')
+    const answers = await carryOut('TGO', 'GHA')
+    await carryBack('GHA', results)
+    expect(await waiting('GHA', 'TGO')).not.toContain('trace.request')
+    await carryBack('TGO', await carryIn('GHA', answers))
+    const { end } = await until(officer, trace, settled)
+    expect(end).toMatchObject({ outcome: 'LAST_HOLDER', holderState: 'TGO' })
+    expect(await waiting('TGO', 'GHA')).not.toContain('trace.response')
+    expect(network.exchanges.filter(({ to }) => to === 'TGO')).toEqual([])
+  }, 60_000)
+
+  it('takes a file twice without a second effect, and a lost one is written again', async () => {
+    network.heal('GHA')
+    await requestTrace(officer, await openCase(officer))
+    await untilWaiting('GHA', 'TGO', 'trace.request')
+    const [first = ''] = await carryOut('GHA', 'TGO')
+    await rm(first)
+    const [again = ''] = await carryOut('GHA', 'TGO')
+    expect(await waiting('GHA', 'TGO')).toContain('trace.request')
+    const results = await carryIn('TGO', [again])
+    expect(await carryIn('TGO', [again])).toEqual(results)
+    await carryBack('GHA', results)
+    expect(await waiting('GHA', 'TGO')).not.toContain('trace.request')
+  }, 60_000)
+
+  it('refuses what is no envelope, is for somebody else, or was changed on the way', async () => {
+    await requestTrace(officer, await openCase(officer))
+    await untilWaiting('GHA', 'TGO', 'trace.request')
+    const [file = ''] = await carryOut('GHA', 'TGO')
+    await expect(carryIn('AUT', [file])).rejects.toThrow('TXP_ENVELOPE_UNREADABLE')
+    const changed = join(folder, 'changed.txp')
+    const envelope = await readFile(file, 'ascii')
+    const middle = envelope.length >> 1
+    const other = envelope[middle] === 'A' ? 'B' : 'A'
+    await writeFile(changed, envelope.slice(0, middle) + other + envelope.slice(middle + 1))
+    await expect(carryIn('TGO', [changed])).rejects.toThrow('changed.txp was refused')
+    await writeFile(join(folder, 'empty.txp'), '')
+    await expect(carryIn('TGO', [join(folder, 'empty.txp')])).rejects.toThrow('refused')
+    await expect(carryIn('TGO', [join(folder, 'none.txp')])).rejects.toThrow('cannot be read')
+    expect(await readdir(folder)).not.toContain('changed.results')
+  }, 60_000)
+
+  it('gives envelopes to operators only, and for members only', async () => {
+    const ask = (person: Person, member: string) =>
+      person.request(`query ($m: String!) { envelopeFor(member: $m) { last } }`, { m: member })
+    await expect(ask(officer, 'TGO')).rejects.toMatchObject({ code: 'PMK_NOT_ALLOWED' })
+    const operator = await network.as('GHA', 'operator')
+    await expect(ask(operator, 'ZZZ')).rejects.toMatchObject({ code: 'PMK_NOT_FOUND' })
+  })
+})
