@@ -1,3 +1,4 @@
+import type { UseRestriction } from './asking-terms.ts'
 import type { CustodyEvent } from './custody.ts'
 import {
   type FieldGroup,
@@ -25,6 +26,8 @@ export interface DisclosureRequest {
   readonly category: string
   readonly illicit: IllicitGround
   readonly sla: SlaClass
+  /** Restrictions the State that asks says it cannot keep (ITI para 15). */
+  readonly cannotKeep: readonly UseRestriction[]
   readonly by: Decider
 }
 

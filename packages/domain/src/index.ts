@@ -6,6 +6,18 @@ export {
   type SuccessorTable,
 } from './addressees.ts'
 export {
+  type AskingTerms,
+  faultInTerms,
+  type LegalBasis,
+  legalBases,
+  type NotKept,
+  type TracePurpose,
+  tracePurposes,
+  type UseRestriction,
+  useRestrictions,
+  usualTerms,
+} from './asking-terms.ts'
+export {
   type BusinessCalendar,
   calendarFaults,
   usualCalendar,

@@ -10,6 +10,7 @@ import {
   type Question,
   type SlaClass,
   slaClasses,
+  useRestrictions,
 } from '@proofmark/domain'
 import { parse } from 'csv-parse/sync'
 import { openPolicy, type PolicyFile } from './cedar-policy.ts'
@@ -51,7 +52,7 @@ const requestDefaults = {
   sla: slaClasses[0],
   by: deciders[0],
 } as const
-const known = ['name', 'from', 'agreements', ...Object.keys(requestDefaults)]
+const known = ['name', 'from', 'agreements', 'cannot_keep', ...Object.keys(requestDefaults)]
 
 const SECOND_PERSON = 'second-person'
 
@@ -126,6 +127,9 @@ const requestOf = (name: string, row: Row): Omit<DisclosureRequest, 'from'> => (
   category: said(row, 'category'),
   illicit: oneOf(name, 'illicit', said(row, 'illicit'), illicitGrounds),
   sla: oneOf<SlaClass>(name, 'sla', said(row, 'sla'), slaClasses),
+  cannotKeep: listOf(row.cannot_keep).map((one) =>
+    oneOf(name, 'cannot_keep', one, useRestrictions),
+  ),
   by: oneOf(name, 'by', said(row, 'by'), deciders),
 })
 

@@ -22,6 +22,7 @@ const request: DisclosureRequest = {
   category: 'seized',
   illicit: 'illicit-under-national-law',
   sla: 'routine',
+  cannotKeep: [],
   by: 'node',
 }
 

@@ -72,6 +72,7 @@ const asCedar = (request: DisclosureRequest, question: Question) => ({
     category: entity('Category', request.category),
     illicit: entity('Illicit', request.illicit),
     urgent: request.sla === 'urgent',
+    cannot_keep: request.cannotKeep.map((one) => entity('Restriction', one)),
     by: entity('Decider', request.by),
   },
 })
@@ -106,12 +107,17 @@ const verdictBy = (
 
 const VERDICTS_KEPT = 10_000
 
+/** Everything a verdict depends on. */
+const inOrder = (request: DisclosureRequest): readonly unknown[] => {
+  const { from, purpose, legal, use, category, illicit, sla, cannotKeep, by } = request
+  return [from, purpose, legal, use, category, illicit, sla, [...cannotKeep].sort(), by]
+}
+
 /** A verdict depends on nothing but the question: the second time, it is known. */
 const remembered = (decide: DisclosurePolicy['decide']): DisclosurePolicy['decide'] => {
   const known = new Map<string, Verdict>()
   return (request, question) => {
-    const { from, purpose, legal, use, category, illicit, sla, by } = request
-    const key = JSON.stringify([question, from, purpose, legal, use, category, illicit, sla, by])
+    const key = JSON.stringify([question, ...inOrder(request)])
     const before = known.get(key)
     if (before) return before
     if (known.size >= VERDICTS_KEPT) known.clear()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { useKeyFile } from '@proofmark/protocol'
 import { NOW } from '@proofmark/testkit/participants'
 import { errorVectors, receiptVectors } from './answers.ts'
+import { askingVectors } from './asking.ts'
 import { makeCast } from './cast.ts'
 import { envelopeVectors } from './envelope.ts'
 import { evidenceVectors } from './evidence.ts'
@@ -37,6 +38,7 @@ const areas = {
   TIM: timeVectors(cast),
   BDY: bodyVectors(cast),
   NTC: noticeVectors(cast),
+  ASK: askingVectors(cast),
   RCP: receiptVectors(cast),
   ERR: errorVectors(cast),
   MEM: membershipVectors(cast),

@@ -3,6 +3,7 @@ export type Line = string
 export type ConversationId = string
 export type Hash = string
 export type Day = string
+export type Text = string
 export type WeaponField =
   | 'type'
   | 'make'
@@ -14,7 +15,6 @@ export type WeaponField =
   | 'marks'
   | 'photographs'
   | 'circumstances'
-export type Text = string
 export type State = string
 /**
  * The signed text as it was signed, by one signature or two.
@@ -68,6 +68,15 @@ export interface TraceRequest {
   ground:
     'illicit-under-national-law' | 'embargo-breach' | 'not-marked' | 'unlicensed-manufacture' | 'unauthorised-transfer'
   obtained_on: Day
+  /**
+   * What the answer is wanted for, in words (ITI para 17 c).
+   */
+  intended_use?: string
+  /**
+   * What may be told of how it was found (ITI para 17 a).
+   */
+  circumstances?: string
+  confidentiality?: Confidentiality
 }
 /**
  * The weapon in the words of the person who saw it.
@@ -122,6 +131,16 @@ export interface ConsentGiven {
   by: string
   jti: ConversationId
   hash: Hash
+}
+/**
+ * Restrictions on what it is told that the asker cannot keep, said when it asks (ITI para 15). Absent where it keeps every one.
+ */
+export interface Confidentiality {
+  /**
+   * @minItems 1
+   */
+  cannot_keep: ('named-authorities' | 'iti-purposes' | 'no-onward-release')[]
+  why: Text
 }
 export interface TraceAck {
   taken_on: Day

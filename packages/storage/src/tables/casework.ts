@@ -1,5 +1,6 @@
 import type {
   AnswerOutcome,
+  AskingTerms,
   Because,
   Channel,
   Handling,
@@ -99,6 +100,8 @@ export interface TraceTable {
   identified_told: Document<Told> | null
   /** A State that an answer names is not asked before the answer may be quoted to it, or a person goes on. */
   awaits_consent: Generated<boolean>
+  /** On which terms it is asked for; null where it was sent before anybody could say: on the usual ones. */
+  asking: Document<AskingTerms> | null
 }
 
 export interface AskTable {

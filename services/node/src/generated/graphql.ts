@@ -375,6 +375,7 @@ export type MutationRequestTraceArgs = {
   caseId: Scalars['ID']['input'];
   sla?: InputMaybe<Sla>;
   waitForConsent?: InputMaybe<Scalars['Boolean']['input']>;
+  asking?: InputMaybe<AskingInput>;
 };
 
 
@@ -512,6 +513,7 @@ export type MutationReleaseDraftArgs = {
 export type MutationRequestTracesArgs = {
   caseIds: ReadonlyArray<Scalars['ID']['input']>;
   sla?: InputMaybe<Sla>;
+  asking?: InputMaybe<AskingInput>;
 };
 
 
@@ -1215,6 +1217,8 @@ export type Trace = {
   readonly case: Case;
   readonly status: TraceStatus;
   readonly sla: Sla;
+  /** On which terms every State is asked. */
+  readonly asking: Asking;
   readonly openedAt: Scalars['DateTime']['output'];
   readonly closedAt: Maybe<Scalars['DateTime']['output']>;
   readonly asks: ReadonlyArray<Ask>;
@@ -1264,6 +1268,8 @@ export type IncomingRequest = {
   /** What our own register offers for it, best first. */
   readonly candidates: ReadonlyArray<WeaponCandidate>;
   readonly verdict: Verdict;
+  /** What it is asked for, on what it rests, and what confidentiality the State that asks can keep. */
+  readonly asking: Asking;
   readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
   readonly outcome: Maybe<AnswerOutcome>;
   /** The policy, its version and its rules under which the answer left. */
@@ -1388,6 +1394,72 @@ export type FieldGroup =
   | 'CONSIGNEE_FIRM'
   | 'CONSIGNEE_STATE_BODY'
   | 'PRIVATE_HOLDER';
+
+/** What an answer is wanted for. */
+export type TracePurpose =
+  | 'CRIMINAL_INVESTIGATION'
+  | 'DIVERSION_INQUIRY';
+
+/** What a request rests on. */
+export type LegalBasis =
+  | 'ITI_2005'
+  | 'FIREARMS_PROTOCOL'
+  | 'ATT'
+  | 'BILATERAL';
+
+/** Traffic Light Protocol of 2022. */
+export type Tlp =
+  | 'RED'
+  | 'AMBER'
+  | 'GREEN';
+
+/** For what something told may be used. */
+export type Use =
+  | 'TRACING_ONLY'
+  | 'STATISTICS'
+  | 'CRIMINAL_PROCEEDINGS';
+
+/** What a State may ask of whom it tells something; the examples ITI para 15 gives. */
+export type UseRestriction =
+  | 'NAMED_AUTHORITIES'
+  | 'ITI_PURPOSES'
+  | 'NO_ONWARD_RELEASE';
+
+/** On which terms a trace is asked for, alike of every State it is asked of, now and later. What is not given is the usual. */
+export type AskingInput = {
+  readonly purpose?: InputMaybe<TracePurpose>;
+  readonly legal?: InputMaybe<LegalBasis>;
+  readonly tlp?: InputMaybe<Tlp>;
+  /** What the answer may be used for. */
+  readonly use?: InputMaybe<Use>;
+  readonly onward?: InputMaybe<Onward>;
+  /** The last day on which what we tell may be kept. */
+  readonly retainUntil?: InputMaybe<Scalars['Date']['input']>;
+  /** What the answer is wanted for, in words (ITI para 17 c), at most 2000 characters. It leaves the State. */
+  readonly intendedUse?: InputMaybe<Scalars['String']['input']>;
+  /** What may be told of how the weapon was found (ITI para 17 a), at most 2000 characters. It leaves the State. */
+  readonly circumstances?: InputMaybe<Scalars['String']['input']>;
+  /** Restrictions on what we are told that we cannot keep. A State has to say so when it asks (ITI para 15). */
+  readonly cannotKeep?: InputMaybe<ReadonlyArray<UseRestriction>>;
+  /** Why they cannot be kept: needed where there are any. */
+  readonly cannotKeepWhy?: InputMaybe<Scalars['String']['input']>;
+  /** The language of what is said in words. */
+  readonly language?: InputMaybe<FormLanguage>;
+};
+
+/** On which terms a weapon is asked about. */
+export type Asking = {
+  readonly purpose: Scalars['String']['output'];
+  readonly legal: Scalars['String']['output'];
+  readonly tlp: Tlp;
+  readonly use: Use;
+  readonly onward: Onward;
+  readonly retainUntil: Maybe<Scalars['Date']['output']>;
+  readonly intendedUse: Maybe<Scalars['String']['output']>;
+  readonly circumstances: Maybe<Scalars['String']['output']>;
+  readonly cannotKeep: ReadonlyArray<UseRestriction>;
+  readonly cannotKeepWhy: Maybe<Scalars['String']['output']>;
+};
 
 /** How far what is told may travel: to nobody, to whom we agree to, to the State that is named as next. */
 export type Onward =
@@ -1889,6 +1961,8 @@ export type WrittenRequestInput = {
   readonly ground?: InputMaybe<IllicitGround>;
   readonly obtainedOn: Scalars['Date']['input'];
   readonly sla?: InputMaybe<Sla>;
+  /** On which terms the letter asks, where it says so. */
+  readonly asking?: InputMaybe<AskingInput>;
 };
 
 /** An answer as the other State wrote it; held to the same shape as a signed one. */
@@ -2223,6 +2297,13 @@ export type ResolversTypes = {
   MemberRole: MemberRole;
   Member: ResolverTypeWrapper<Member>;
   FieldGroup: FieldGroup;
+  TracePurpose: TracePurpose;
+  LegalBasis: LegalBasis;
+  Tlp: Tlp;
+  Use: Use;
+  UseRestriction: UseRestriction;
+  AskingInput: AskingInput;
+  Asking: ResolverTypeWrapper<Asking>;
   Onward: Onward;
   WithholdInput: WithholdInput;
   WithheldGroup: ResolverTypeWrapper<WithheldGroup>;
@@ -2344,6 +2425,8 @@ export type ResolversParentTypes = {
   ImportReport: ImportReport;
   FlaggedEntry: FlaggedEntry;
   Member: Member;
+  AskingInput: AskingInput;
+  Asking: Asking;
   WithholdInput: WithholdInput;
   WithheldGroup: WithheldGroup;
   AnswerDraft: AnswerDraft;
@@ -2738,6 +2821,7 @@ export type TraceResolvers<ContextType = GraphqlContext, ParentType extends Reso
   case?: Resolver<ResolversTypes['Case'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TraceStatus'], ParentType, ContextType>;
   sla?: Resolver<ResolversTypes['Sla'], ParentType, ContextType>;
+  asking?: Resolver<ResolversTypes['Asking'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   asks?: Resolver<ReadonlyArray<ResolversTypes['Ask']>, ParentType, ContextType>;
@@ -2768,6 +2852,7 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   obtainedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   candidates?: Resolver<ReadonlyArray<ResolversTypes['WeaponCandidate']>, ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+  asking?: Resolver<ResolversTypes['Asking'], ParentType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2834,6 +2919,19 @@ export type MemberResolvers<ContextType = GraphqlContext, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AskingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Asking'] = ResolversParentTypes['Asking']> = {
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  legal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tlp?: Resolver<ResolversTypes['Tlp'], ParentType, ContextType>;
+  use?: Resolver<ResolversTypes['Use'], ParentType, ContextType>;
+  onward?: Resolver<ResolversTypes['Onward'], ParentType, ContextType>;
+  retainUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  intendedUse?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  circumstances?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cannotKeep?: Resolver<ReadonlyArray<ResolversTypes['UseRestriction']>, ParentType, ContextType>;
+  cannotKeepWhy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type WithheldGroupResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WithheldGroup'] = ResolversParentTypes['WithheldGroup']> = {
@@ -3192,6 +3290,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ImportReport?: ImportReportResolvers<ContextType>;
   FlaggedEntry?: FlaggedEntryResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
+  Asking?: AskingResolvers<ContextType>;
   WithheldGroup?: WithheldGroupResolvers<ContextType>;
   AnswerDraft?: AnswerDraftResolvers<ContextType>;
   AnswerPreview?: AnswerPreviewResolvers<ContextType>;

@@ -19,6 +19,7 @@ import type {
   LetterRequest,
   LetterTold,
 } from '../use-cases/letter-views.ts'
+import { termsOf } from './asking-input.ts'
 import type { GraphqlContext } from './context.ts'
 import { given, seenOf } from './marking-input.ts'
 import { weaponOf } from './notice-resolvers.ts'
@@ -80,6 +81,7 @@ const requestOf = ({ from, weapon, category, ground, ...rest }: WrittenRequestIn
     ground: codeOf(ground ?? 'ILLICIT_UNDER_NATIONAL_LAW'),
     obtainedOn: rest.obtainedOn,
     sla: codeOf(rest.sla ?? 'ROUTINE'),
+    ...(rest.asking ? { terms: termsOf(rest.asking) } : {}),
   }) satisfies LetterRequest
 
 const contactOf = (contact: ContactInput): ContactToKeep => ({

@@ -3,6 +3,7 @@ import { codeOf, requireState } from '@proofmark/face'
 import type { MutationResolvers, OpenCaseInput } from '../generated/graphql.ts'
 import type { OpenCase } from '../use-cases/views.ts'
 import { answerOf } from './answer-input.ts'
+import { termsOf } from './asking-input.ts'
 import { dialogueMutations } from './dialogue.ts'
 import { draftMutations } from './draft-mutations.ts'
 import { letterMutations } from './letter-resolvers.ts'
@@ -46,14 +47,17 @@ export const mutations: Required<MutationResolvers> = {
   async openCase(_root, { input }, context) {
     return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
   },
-  async requestTrace(_root, { caseId, sla, waitForConsent }, context) {
+  async requestTrace(_root, { caseId, sla, waitForConsent, asking }, context) {
     const { useCases, person } = context
-    const how = { sla: codeOf(sla), waitForConsent: waitForConsent ?? false }
+    const terms = termsOf(asking)
+    const how = { sla: codeOf(sla), terms, waitForConsent: waitForConsent ?? false }
     return shapeTrace(await useCases.requestTrace(person, caseId, how), context)
   },
-  async requestTraces(_root, { caseIds, sla }, context) {
+  async requestTraces(_root, { caseIds, sla, asking }, context) {
     const { useCases, person } = context
-    const sent = await useCases.requestTraces(person, caseIds, codeOf(sla))
+    const sent = await useCases.requestTraces(person, caseIds, {
+      ...{ sla: codeOf(sla), terms: termsOf(asking) },
+    })
     return sent.map(({ trace, ...rest }) => ({
       ...rest,
       trace: trace && shapeTrace(trace, context),

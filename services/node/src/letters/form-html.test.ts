@@ -5,6 +5,7 @@ import {
   grounds,
   illicitGrounds,
   isBesideNetwork,
+  useRestrictions,
 } from '@proofmark/domain'
 import { languages } from '@proofmark/face'
 import { describe, expect, it } from 'vitest'
@@ -27,6 +28,9 @@ const facts: FormFacts = {
     category: 'seized',
     ground: 'not-marked',
     obtained_on: '2026-02-01',
+    intended_use: 'To charge <the dealer>.',
+    circumstances: 'At a road block.',
+    confidentiality: { cannot_keep: [...useRestrictions], why: 'The file is open.' },
   },
   answer: null,
   namesPersons: false,
@@ -39,6 +43,7 @@ const codes = [
   ...custodyKinds,
   ...grounds,
   ...illicitGrounds,
+  ...useRestrictions,
   ...channels.filter(isBesideNetwork).map((code) => `by-${code}`),
 ]
 

@@ -61,6 +61,16 @@ const seenRows = (say: Say, weapon: SeenWeapon): string[] => [
   row(say('marks'), (weapon.marks ?? []).map(({ text }) => typed(text)).join(' · ')),
 ]
 
+/** Everything is kept unless the request says what is not (ITI para 15). */
+const confidence = (say: Say, { confidentiality }: FormFacts['request']): string =>
+  confidentiality
+    ? [
+        say('cannot-keep'),
+        ...confidentiality.cannot_keep.map((code) => `<div>• ${say(code)}</div>`),
+        typed(confidentiality.why),
+      ].join('')
+    : say('confidence-text')
+
 const requestPart = (say: Say, { request, sla, dueOn }: FormFacts): string => {
   const { weapon, identified, category, ground, obtained_on } = request
   return [
@@ -68,8 +78,9 @@ const requestPart = (say: Say, { request, sla, dueOn }: FormFacts): string => {
     table(
       row(say('why-illicit'), say(ground)),
       row(say(category), typed(obtained_on)),
-      row(say('use'), say('use-text')),
-      row(say('confidence'), say('confidence-text')),
+      row(say('use'), request.intended_use ? typed(request.intended_use) : say('use-text')),
+      ...(request.circumstances ? [row(say('circumstances'), typed(request.circumstances))] : []),
+      row(say('confidence'), confidence(say, request)),
       ...(dueOn ? [row(say('answer-by'), typed(dueOn))] : []),
     ),
     `<h2>${say('weapon')}</h2>`,

@@ -3,7 +3,7 @@ import type { Language } from '@proofmark/face'
 import type { MessageOf } from '@proofmark/protocol'
 import { contactsOf, type LetterRow, lettersIn, type PersonLog } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
-import { requestBody, usualHandling } from '../use-cases/ask-states.ts'
+import { requestBody } from '../use-cases/ask-states.ts'
 import { travellingTo } from '../use-cases/confirmed.ts'
 import { askedCase } from '../use-cases/follow-trace.ts'
 import type { FormFacts, FormWanted, PrintedForm } from '../use-cases/letter-views.ts'
@@ -50,8 +50,8 @@ const ownRequest = async (
   const written = last(letters, 'request')
   const asked = await askedCase(db, trace, file, asks)
   const today = dayOf(clock())
-  const { confirmed, consents = [] } = asked
-  const told = travellingTo(state, confirmed, { usual: usualHandling, today, consents })
+  const { confirmed, consents = [], terms } = asked
+  const told = travellingTo(state, confirmed, { usual: terms.handling, today, consents })
   return {
     ...{ number: traceId, from: self, to: state, on: written?.dated ?? today },
     conv: ask?.conv ?? null,

@@ -9,6 +9,7 @@ import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
 import { endAbsence, listAbsences, listHandOffs, noteAbsence } from './absence.ts'
 import { alreadyTracedUseCases } from './already-traced.ts'
+import { requireTerms } from './asking.ts'
 import { acknowledgeRequest, handOffRequest, takeRequest } from './assignment.ts'
 import { beforeSending } from './before-sending.ts'
 import { carryUseCases } from './carry.ts'
@@ -56,6 +57,7 @@ const sendCase = async (
   caseId: string,
   how: HowToAsk,
 ): Promise<TraceView> => {
+  requireTerms(how.terms, context.clock())
   await requireCase(context, person, caseId)
   return requireTrace(context, person, await requestTrace(context, caseId, how))
 }
@@ -66,8 +68,8 @@ export const createUseCases = (
   changes: Pick<TraceChanges, 'watch'>,
   admit: (envelope: string) => Promise<InboxReply>,
 ): NodeUseCases => ({
-  ...beforeSending(context, (person, caseId, sla) =>
-    sendCase(context, person, caseId, { sla, waitForConsent: false }),
+  ...beforeSending(context, (person, caseId, how) =>
+    sendCase(context, person, caseId, { ...how, waitForConsent: false }),
   ),
   ...registryUseCases(context),
   ...peopleUseCases(context),

@@ -1,7 +1,7 @@
 import {
   type Addressee,
+  type AskingTerms,
   Fault,
-  type Handling,
   type IllicitGround,
   messageLifetimeMs,
   type SlaClass,
@@ -23,6 +23,7 @@ export interface AskedCase {
   readonly confirmed: readonly Confirmed[]
   /** What other States let us quote of it. */
   readonly consents?: readonly ConsentGranted[]
+  readonly terms: AskingTerms
   readonly category: 'seized' | 'found' | 'surrendered'
   readonly ground: string
   readonly obtainedOn: string
@@ -43,9 +44,6 @@ const travelling = (marks: readonly MarkAsSeen[]): MarkTold[] =>
     return text !== '' && (kind === 'import' || kind === 'proof') ? [{ kind, text }] : []
   })
 
-/** How we want what we tell of a case to be handled. */
-export const usualHandling: Handling = { tlp: 'amber', use: 'tracing-only', onward: 'ask-first' }
-
 /** A weapon as another State is told it: in the words of whoever read it. */
 export const weaponTold = (seen: WeaponAsSeen): MessageOf<'trace.request'>['body']['weapon'] => {
   const { type, make, model, calibre, serial, countryOfManufacture, importMark } = seen
@@ -63,7 +61,7 @@ export const weaponTold = (seen: WeaponAsSeen): MessageOf<'trace.request'>['body
 }
 
 export const requestBody = (
-  { seen, category, ground, obtainedOn }: AskedCase,
+  { seen, category, ground, obtainedOn, terms }: AskedCase,
   { weapon: identified, consent }: Pick<Travelling, 'weapon' | 'consent'>,
 ): MessageOf<'trace.request'>['body'] => ({
   weapon: weaponTold(seen),
@@ -72,6 +70,16 @@ export const requestBody = (
   category,
   ground: ground as IllicitGround,
   obtained_on: obtainedOn,
+  ...termsTold(terms),
+})
+
+/** What is said of our terms in words; the rest stands in the claims. */
+const termsTold = ({ intendedUse, circumstances, notKept }: AskingTerms) => ({
+  ...(intendedUse ? { intended_use: intendedUse } : {}),
+  ...(circumstances ? { circumstances } : {}),
+  ...(notKept
+    ? { confidentiality: { cannot_keep: [...notKept.restrictions], why: notKept.why } }
+    : {}),
 })
 
 /**
@@ -104,8 +112,8 @@ const askOne = async (
   const now = context.clock()
   const conv = uuidV7(now, context.random)
   const today = now.toISOString().slice(0, 10)
-  const { confirmed, consents = [] } = asked
-  const told = travellingTo(state, confirmed, { usual: usualHandling, today, consents })
+  const { confirmed, consents = [], terms } = asked
+  const told = travellingTo(state, confirmed, { usual: terms.handling, today, consents })
   const { jti, hash } = await putIntoOutbox(
     tx,
     {
@@ -114,11 +122,11 @@ const askOne = async (
       message: {
         sub: asked.traceId,
         conv,
-        purpose: 'criminal-investigation',
-        legal: 'iti-2005',
+        purpose: terms.purpose,
+        legal: terms.legal,
         handling: handlingTold(told.handling),
         sla: asked.sla,
-        lang: 'en',
+        lang: terms.language,
       },
       content: { type: 'trace.request', body: requestBody(asked, told) },
     },

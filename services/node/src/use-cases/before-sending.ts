@@ -6,11 +6,11 @@ import {
   isFault,
   type Known,
   type QualityNote,
-  type SlaClass,
 } from '@proofmark/domain'
 import { type FieldReading, readWeapon, routingClues } from '@proofmark/markings'
 import { photographsOf } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import type { HowToAsk } from './request-trace.ts'
 import type { CaseView, Person, TraceView } from './views.ts'
 import { whomToAsk } from './whom-to-ask.ts'
 
@@ -33,7 +33,7 @@ export interface BeforeSending {
   requestTraces(
     person: Person,
     caseIds: readonly string[],
-    sla: SlaClass,
+    how: Pick<HowToAsk, 'sla' | 'terms'>,
   ): Promise<readonly CaseSent[]>
 }
 
@@ -80,7 +80,11 @@ const qualityOf = async (context: NodeContext, file: CaseView): Promise<QualityN
   })
 }
 
-type RequestTrace = (person: Person, caseId: string, sla: SlaClass) => Promise<TraceView>
+type RequestTrace = (
+  person: Person,
+  caseId: string,
+  how: Pick<HowToAsk, 'sla' | 'terms'>,
+) => Promise<TraceView>
 
 const invalid = (why: string): Fault =>
   new Fault('PMK_INPUT_INVALID', `caseIds: ${why}.`, { place: { column: 'caseIds' } })
@@ -97,12 +101,12 @@ const sendOne = async (caseId: string, send: () => Promise<TraceView>): Promise<
 export const beforeSending = (context: NodeContext, requestTrace: RequestTrace): BeforeSending => ({
   quality: (file) => qualityOf(context, file),
   wouldAsk: (file) => wouldAsk(context, file),
-  async requestTraces(person, caseIds, sla) {
+  async requestTraces(person, caseIds, how) {
     if (caseIds.length === 0) throw invalid('no case is named')
     if (caseIds.length > MOST_CASES) throw invalid(`more than ${MOST_CASES}`)
     const results: CaseSent[] = []
     for (const caseId of new Set(caseIds))
-      results.push(await sendOne(caseId, () => requestTrace(person, caseId, sla)))
+      results.push(await sendOne(caseId, () => requestTrace(person, caseId, how)))
     return results
   },
 })

@@ -4,6 +4,7 @@ import {
   type State,
   type StateClaim,
   strictestHandling,
+  usualTerms,
 } from '@proofmark/domain'
 import { readWeapon } from '@proofmark/markings'
 import type { WeaponIdentified } from '@proofmark/protocol'
@@ -154,6 +155,7 @@ const askAgain = async (
     category,
     ground,
     obtainedOn,
+    terms: trace.asking ?? usualTerms,
   }
   const because = [{ code: 'candidate-chosen', params: { state: chosenAt } }]
   await askStates(

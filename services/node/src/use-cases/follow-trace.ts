@@ -6,6 +6,7 @@ import {
   type Outcome,
   type StateClaim,
   type TraceEnd,
+  usualTerms,
 } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
 import type { AskRow, CaseRow, TraceRow } from '@proofmark/storage'
@@ -157,6 +158,7 @@ export const askedCase = async (
   category: file.category,
   ground: file.ground,
   obtainedOn: file.obtained_on,
+  terms: trace.asking ?? usualTerms,
 })
 
 const storeEnd = async (

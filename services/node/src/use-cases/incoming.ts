@@ -1,6 +1,7 @@
 import { Fault, type IllicitGround } from '@proofmark/domain'
 import { type AnsweredBy, type NodeTx, type RequestRow, recordAudit } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { askingOf } from './asking.ts'
 import type { GroundedAnswer } from './compose-answer.ts'
 import { composeAnswer } from './persons-answer.ts'
 import { searchForRequest, seenInRequest } from './register.ts'
@@ -27,6 +28,7 @@ export const incomingView = (row: RequestRow): IncomingView => ({
   acknowledgedAt: row.acknowledged_at,
   clockStandsSince: row.stands_since,
   quotedWithConsentOf: row.body.consent?.by ?? null,
+  asking: askingOf(row),
 })
 
 /** @throws Fault PMK_NOT_FOUND */

@@ -17,7 +17,7 @@ import {
 import { ALL, type NodeContext } from '../context.ts'
 import { stirCorrected } from '../exchange/take-correction.ts'
 import { bodyAs, endOf, invalid, requireLetter, requireOther } from '../letters/checked-letter.ts'
-import { askRow, requestBody, usualHandling } from './ask-states.ts'
+import { askRow, requestBody } from './ask-states.ts'
 import { travellingTo } from './confirmed.ts'
 import { askedCase } from './follow-trace.ts'
 import type { Asking, LetterAnswer, LetterTold } from './letter-views.ts'
@@ -105,8 +105,8 @@ const writeTo = async (
     .executeTakeFirstOrThrow()
   const asked = await askedCase(tx, trace, file, asks)
   const today = now.toISOString().slice(0, 10)
-  const { confirmed, consents = [] } = asked
-  const told = travellingTo(state, confirmed, { usual: usualHandling, today, consents })
+  const { confirmed, consents = [], terms } = asked
+  const told = travellingTo(state, confirmed, { usual: terms.handling, today, consents })
   const because = before?.because ?? [{ code: 'asked-by-letter', params: { state } }]
   await tx
     .insertInto('ask')

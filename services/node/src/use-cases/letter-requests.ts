@@ -1,25 +1,44 @@
+import { type AskingTerms, usualTerms } from '@proofmark/domain'
 import { recordAudit, storeLetter, uuidV7 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { bodyAs, endOf, invalid, requireLetter, requireOther } from '../letters/checked-letter.ts'
 import { requestBody } from './ask-states.ts'
+import { requireTerms } from './asking.ts'
 import { incomingView } from './incoming.ts'
 import type { LetterRequest, LetterTold } from './letter-views.ts'
 import type { IncomingView, Person } from './views.ts'
+
+/** What a letter does not say of its terms is left open. */
+const termsIn = (terms: AskingTerms | undefined) => ({
+  purpose: terms?.purpose ?? usualTerms.purpose,
+  ...(terms ? { legal: terms.legal } : {}),
+  handling: terms ? JSON.stringify(terms.handling) : null,
+})
 
 /** Another State wrote. Nothing answers a letter by itself: it waits for a person from the start. */
 export const recordLetterRequest = (
   context: NodeContext,
   person: Person,
   letter: LetterTold,
-  { from, seen, category, ground, obtainedOn, sla }: LetterRequest,
+  { from, seen, category, ground, obtainedOn, sla, terms }: LetterRequest,
 ): Promise<IncomingView> => {
   const now = context.clock()
   requireOther(context.self, from)
   requireLetter(letter, now)
+  if (terms) requireTerms(terms, now)
   if (obtainedOn > now.toISOString().slice(0, 10)) throw invalid('obtainedOn', 'lies in the future')
   const id = uuidV7(now, context.random)
   const { channel, on, reference, documentSha256, dueOn } = letter
-  const asked = { traceId: id, sla, seen, confirmed: [], category, ground, obtainedOn }
+  const asked = {
+    traceId: id,
+    sla,
+    terms: terms ?? usualTerms,
+    seen,
+    confirmed: [],
+    category,
+    ground,
+    obtainedOn,
+  }
   const body = JSON.stringify(
     bodyAs('trace.request', requestBody(asked, { weapon: null, consent: null })),
   )
@@ -31,7 +50,7 @@ export const recordLetterRequest = (
       .insertInto('request')
       .values({
         ...{ id, peer: from, conv: id, jti: id, hash: '', trace: id, channel, sla, body },
-        ...{ status: 'for-a-person', purpose: 'criminal-investigation', handling: null },
+        ...{ status: 'for-a-person', ...termsIn(terms) },
         ...{ received_at: now, due_at: dueAt },
       })
       .returningAll()

@@ -1,5 +1,6 @@
 import type {
   AccessPurpose,
+  AskingTerms,
   IllicitGround,
   LetterChannel,
   NoticeDirection,
@@ -45,6 +46,8 @@ export interface LetterRequest {
   readonly ground: IllicitGround
   readonly obtainedOn: string
   readonly sla: SlaClass
+  /** Absent where the letter says nothing of them. */
+  readonly terms?: AskingTerms
 }
 
 export interface ContactView {

@@ -21,6 +21,7 @@ const askedBy = (request: RequestRow, by: Decider): DisclosureRequest => ({
   category: request.body.category,
   illicit: request.body.ground as IllicitGround,
   sla: request.sla,
+  cannotKeep: request.body.confidentiality?.cannot_keep ?? [],
   by,
 })
 

@@ -1,5 +1,6 @@
 import {
   type Addressee,
+  type AskingTerms,
   advanceTrace,
   Fault,
   type SlaClass,
@@ -46,6 +47,7 @@ const nothingHere = (state: string): StateClaim => ({ state, outcome: 'no-record
 
 export interface HowToAsk {
   readonly sla: SlaClass
+  readonly terms: AskingTerms
   /** A State that an answer names is not asked before that answer may be quoted to it. */
   readonly waitForConsent: boolean
 }
@@ -86,16 +88,17 @@ const sendTrace = async (
   context: NodeContext,
   tx: NodeTx,
   file: CaseRow,
-  { sla, waitForConsent }: HowToAsk,
+  how: HowToAsk,
 ): Promise<{ traceId: string; asked: readonly State[] }> => {
   const plan = await planTrace(context, tx, file.seen)
   const traceId = uuidV7(context.clock(), context.random)
-  const stored = { traceId, caseId: file.id, sla, waitForConsent, plan }
+  const stored = { ...how, traceId, caseId: file.id, plan }
   await storeTrace(context, tx, stored)
   const { seen, category, ground, obtained_on: obtainedOn } = file
   const found = plan.search ? identifiedIn(plan.search) : undefined
   const confirmed = found ? [{ weapon: asIdentified(found), told: null }] : []
-  const asked = { traceId, sla, seen, confirmed, category, ground, obtainedOn }
+  const { sla, terms } = how
+  const asked = { traceId, sla, terms, seen, confirmed, category, ground, obtainedOn }
   await askStates(context, tx, asked, plan.addressees)
   return { traceId, asked: plan.addressees.map(({ state }) => state) }
 }
@@ -107,6 +110,7 @@ const storeTrace = async (
     traceId,
     caseId,
     sla,
+    terms,
     waitForConsent,
     plan,
   }: HowToAsk & { readonly traceId: string; readonly caseId: string; readonly plan: Plan },
@@ -121,6 +125,7 @@ const storeTrace = async (
       case_id: caseId,
       status,
       sla,
+      asking: JSON.stringify(terms),
       awaits_consent: waitForConsent,
       opened_at: now,
       own: plan.own && JSON.stringify(plan.own),

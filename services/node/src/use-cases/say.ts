@@ -1,4 +1,4 @@
-import { messageLifetimeMs, type SlaClass } from '@proofmark/domain'
+import { messageLifetimeMs, type SlaClass, usualTerms } from '@proofmark/domain'
 import {
   type Draft,
   type NodeTx,
@@ -12,7 +12,6 @@ import {
 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
 import { handlingTold } from '../exchange/handling-told.ts'
-import { usualHandling } from './ask-states.ts'
 import type { Person } from './views.ts'
 
 type Content = { [T in Said['type']]: Pick<SaidOf<T>, 'type' | 'body'> }[Said['type']]
@@ -45,7 +44,7 @@ export const say = async (
     ref,
     purpose: 'criminal-investigation',
     legal: 'iti-2005',
-    handling: handlingTold(usualHandling),
+    handling: handlingTold(usualTerms.handling),
     sla,
     lang: 'en',
   } as const

@@ -1,4 +1,4 @@
-import { Fault } from '@proofmark/domain'
+import { Fault, usualTerms } from '@proofmark/domain'
 import {
   type AskRow,
   type NodeDb,
@@ -88,6 +88,7 @@ const traceViews = async (
         closedAt: row.closed_at,
         asks: own.map((ask) => askView(self, ask, said)),
         end: row.end,
+        asking: row.asking ?? usualTerms,
         chain: chainOf(row, own, file.obtained_on),
       },
     ]

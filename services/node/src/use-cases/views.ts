@@ -34,6 +34,7 @@ import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
 
 import type { AlreadyTracedUseCases } from './already-traced.ts'
+import type { AskingView } from './asking.ts'
 import type { BeforeSending } from './before-sending.ts'
 import type { CarryUseCases } from './carry.ts'
 import type { DialogueUseCases, SaidView } from './dialogue-views.ts'
@@ -147,6 +148,8 @@ export interface TraceView {
   readonly closedAt: Date | null
   readonly asks: readonly AskView[]
   readonly end: TraceEnd | null
+  /** On which terms every State is asked. */
+  readonly asking: AskingView
   /** Who was asked, what their books say of each border, and whether they agree. */
   readonly chain: ChainGraph
 }
@@ -173,6 +176,8 @@ export interface IncomingView {
   readonly clockStandsSince: Date | null
   /** Whose book the request quotes, where that State had to be asked. */
   readonly quotedWithConsentOf: State | null
+  /** On which terms we are asked. */
+  readonly asking: AskingView
 }
 
 /** A person who is away, and who sees their work meanwhile. */

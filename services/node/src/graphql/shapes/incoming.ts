@@ -2,6 +2,7 @@ import { nameOf, nameOrNull } from '@proofmark/face'
 import type { IncomingRequest } from '../../generated/graphql.ts'
 import type { IncomingView } from '../../use-cases/views.ts'
 import type { GraphqlContext } from '../context.ts'
+import { shapeAsking } from './asking.ts'
 import { shapeReading } from './reading.ts'
 import { instant, instantOrNull } from './time.ts'
 
@@ -41,4 +42,5 @@ export const shapeIncoming = (request: IncomingView, { language, now }: Asked): 
     overdue: isOpen(request) && request.dueAt < (request.clockStandsSince ?? now),
     clockStandsSince: instantOrNull(request.clockStandsSince),
     quotedWithConsentOf: request.quotedWithConsentOf,
+    asking: shapeAsking(request.asking),
   }) satisfies Omit<IncomingShape, Lazy> as IncomingShape

@@ -4,6 +4,7 @@ import type { Case, Trace, TraceEnd } from '../../generated/graphql.ts'
 import type { CaseView, TraceView } from '../../use-cases/views.ts'
 import type { GraphqlContext } from '../context.ts'
 import { shapeAsk } from './ask.ts'
+import { shapeAsking } from './asking.ts'
 import { shapeChain } from './chain.ts'
 import { shapeReading } from './reading.ts'
 import { shapeBecause } from './reason.ts'
@@ -64,6 +65,7 @@ export const shapeTrace = (trace: TraceView, asked: Asked): Trace => ({
   closedAt: instantOrNull(trace.closedAt),
   asks: trace.asks.map((ask) => shapeAsk(ask, asked)),
   end: trace.end && shapeEnd(trace.end, asked.language),
+  asking: shapeAsking(trace.asking),
   get chain() {
     return shapeChain(trace.chain, asked.language)
   },

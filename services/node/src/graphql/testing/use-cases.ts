@@ -1,4 +1,4 @@
-import { Fault, noWeapons } from '@proofmark/domain'
+import { Fault, noWeapons, usualTerms } from '@proofmark/domain'
 import { FakeChanges, recordCalls } from '@proofmark/face/testing'
 import type { AnswerToCorrect, LegalHold, Photograph, PolicyInForce } from '@proofmark/storage'
 import type { QuestionView, ReminderView, SaidView } from '../../use-cases/dialogue-views.ts'
@@ -130,6 +130,7 @@ export const traceView: TraceView = {
     path: [{ state: 'AUT', found: true }],
     reasons: [{ code: 'last-entry-state-stock', params: { state: 'AUT', on: '1994' } }],
   },
+  asking: usualTerms,
   chain: {
     nodes: [{ state: 'AUT', outcome: 'no-answer', found: false }],
     edges: [
@@ -162,6 +163,7 @@ export const incoming: IncomingView = {
   restricted: false,
   acknowledgedAt: null,
   clockStandsSince: null,
+  asking: usualTerms,
   quotedWithConsentOf: null,
 }
 

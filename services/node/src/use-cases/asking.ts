@@ -1,0 +1,32 @@
+import { type AskingTerms, faultInTerms, type NotKept, usualTerms } from '@proofmark/domain'
+import type { RequestRow } from '@proofmark/storage'
+import { misfit } from './dialogue-lock.ts'
+
+/** On which terms a weapon is asked about, by us or by another State. */
+export interface AskingView extends Omit<AskingTerms, 'purpose' | 'legal' | 'language'> {
+  /** As the message said it: a code of the protocol. */
+  readonly purpose: string
+  readonly legal: string
+}
+
+const notKeptIn = ({ confidentiality }: RequestRow['body']): NotKept | undefined =>
+  confidentiality && { restrictions: confidentiality.cannot_keep, why: confidentiality.why }
+
+/** A letter says nothing of handling: then the usual is taken. */
+export const askingOf = ({ purpose, legal, handling, body }: RequestRow): AskingView => {
+  const notKept = notKeptIn(body)
+  return {
+    purpose,
+    legal,
+    handling: handling ?? usualTerms.handling,
+    ...(body.intended_use ? { intendedUse: body.intended_use } : {}),
+    ...(body.circumstances ? { circumstances: body.circumstances } : {}),
+    ...(notKept ? { notKept } : {}),
+  }
+}
+
+/** @throws Fault PMK_INPUT_INVALID naming the field a person filled in */
+export const requireTerms = (terms: AskingTerms, now: Date): void => {
+  const fault = faultInTerms(terms, now.toISOString().slice(0, 10))
+  if (fault) throw misfit(`asking.${fault.field}`, fault.why)
+}

@@ -1,0 +1,115 @@
+import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { openCase, type Person, until } from './asking.ts'
+import { waitingRequest } from './drafting.ts'
+import { everythingThatLeft, leaksIn } from './opened.ts'
+import { austria, ghana, togo } from './world.ts'
+
+// Ghana says what it wants to know and what it cannot keep secret; Austria's open policy then leaves it to a person.
+
+let network: TestNetwork
+let accra: Person
+let vienna: Person
+
+beforeAll(async () => {
+  network = await startTestNetwork({
+    postgresUrl: inject('postgresUrl'),
+    states: {
+      AUT: { register: austria },
+      GHA: { register: ghana },
+      TGO: { register: togo, policy: 'case-by-case' },
+    },
+  })
+  accra = await network.as('GHA', 'officer')
+  vienna = await network.as('AUT', 'officer')
+}, 60_000)
+afterAll(() => network?.[Symbol.asyncDispose]())
+
+const send = async (asking: object): Promise<string> => {
+  const { requestTrace } = await accra.request<{ requestTrace: { id: string } }>(
+    `mutation ($caseId: ID!, $asking: AskingInput) {
+      requestTrace(caseId: $caseId, asking: $asking) { id } }`,
+    { caseId: await openCase(accra), asking },
+  )
+  return requestTrace.id
+}
+
+interface Asking {
+  readonly purpose: string
+  readonly legal: string
+  readonly tlp: string
+  readonly use: string
+  readonly intendedUse: string | null
+  readonly circumstances: string | null
+  readonly cannotKeep: readonly string[]
+  readonly cannotKeepWhy: string | null
+}
+const fields =
+  'purpose legal tlp use onward retainUntil intendedUse circumstances cannotKeep cannotKeepWhy'
+
+const askingOfRequest = async (person: Person, id: string): Promise<Asking> => {
+  const { incomingRequests } = await person.request<{
+    incomingRequests: { nodes: { id: string; asking: Asking }[] }
+  }>(`{ incomingRequests { nodes { id asking { ${fields} } } } }`)
+  const found = incomingRequests.nodes.find((one) => one.id === id)
+  if (!found) throw new Error('the request is not there')
+  return found.asking
+}
+
+const wanted = {
+  legal: 'FIREARMS_PROTOCOL',
+  tlp: 'RED',
+  use: 'CRIMINAL_PROCEEDINGS',
+  intendedUse: 'To charge whoever sold it on.',
+  circumstances: 'At a road block, in the boot.',
+  cannotKeep: ['NO_ONWARD_RELEASE'],
+  cannotKeepWhy: 'The court file is open to the defence.',
+}
+
+describe('on which terms a trace is asked for', () => {
+  it('reaches every State that is asked, and nobody answers it alone', async () => {
+    const trace = await send(wanted)
+    const { id } = await waitingRequest(vienna)
+    const { legal, ...rest } = wanted
+    expect(await askingOfRequest(vienna, id)).toMatchObject({ ...rest, legal: 'firearms-protocol' })
+    await vienna.request(
+      `mutation ($id: ID!) { answer(requestId: $id, input: { outcome: REFUSED,
+        ground: NO_CONFIDENTIALITY_GUARANTEE, reason: "Not without a guarantee." }) { id } }`,
+      { id },
+    )
+    const { end } = await until(accra, trace, ({ status }) => status === 'CLOSED')
+    expect(end?.outcome).toBe('REFUSED')
+    const shown = await accra.request<{ trace: { asking: Asking } }>(
+      `query ($trace: ID!) { trace(id: $trace) { asking { ${fields} } } }`,
+      { trace },
+    )
+    expect(shown.trace.asking).toMatchObject(rest)
+    const left = await everythingThatLeft(network, 'GHA')
+    expect(leaksIn(left, [wanted.circumstances])).toHaveLength(1)
+  })
+
+  it('holds for the States an answer names later', async () => {
+    const { cannotKeep: _, cannotKeepWhy: __, ...kept } = wanted
+    await send({ ...kept, tlp: 'AMBER', onward: 'NEXT_STATE' })
+    const lome = await network.as('TGO', 'officer')
+    const { id } = await waitingRequest(lome)
+    expect(await askingOfRequest(lome, id)).toMatchObject({
+      ...{ intendedUse: kept.intendedUse, circumstances: kept.circumstances, cannotKeep: [] },
+    })
+  })
+
+  it.each([
+    ['cannotKeep', { cannotKeep: [], cannotKeepWhy: 'x' }],
+    ['cannotKeepWhy', { cannotKeep: ['ITI_PURPOSES'] }],
+    ['intendedUse', { intendedUse: ' ' }],
+    ['circumstances', { circumstances: 'x'.repeat(2001) }],
+    ['retainUntil', { retainUntil: '2020-01-01' }],
+  ])(
+    'refuses terms whose %s says nothing that could be meant, and asks nobody',
+    async (column, asking) => {
+      await expect(send(asking)).rejects.toMatchObject({
+        ...{ code: 'PMK_INPUT_INVALID', place: { column: `asking.${column}` } },
+      })
+    },
+  )
+})
