@@ -68,7 +68,7 @@ const registersIn = async (folder: string): Promise<Map<string, string>> => {
 }
 
 const officerOf = async (network: Network, state: string): Promise<Officer> =>
-  officerAt(network.nodeOf(state).address, await network.issuer.tokenFor(state, 'officer'))
+  officerAt(network.nodeOf(state).address, await network.issuer.programToken(state))
 
 const marking = (seizure: Seizure) => ({
   type: seizure.type,

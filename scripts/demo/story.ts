@@ -67,7 +67,7 @@ export const runStory = async (
 }
 
 const tell = async (network: Network, stopped: AbortSignal): Promise<ChainTrace> => {
-  const token = await network.issuer.tokenFor('GHA', 'officer')
+  const token = await network.issuer.programToken('GHA')
   const officer = officerAt(network.nodeOf('GHA').address, token)
   const id = await officer.trace({
     nationalNumber: `ACC-${new Date().toISOString()}`,

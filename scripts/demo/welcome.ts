@@ -1,4 +1,5 @@
 import type { Network } from '../network/network.ts'
+import { loginsOf } from './issuer/logins.ts'
 
 const query = (traceId: string) => `query {
   trace(id: "${traceId}") {
@@ -10,27 +11,30 @@ const query = (traceId: string) => `query {
 
 const responseTimes = '{ responseTimes { asker asked count medianSeconds p90Seconds overdue } }'
 
+const tokenCommand = ({ url, password }: Network['issuer']): string =>
+  `curl -u program.gha:${password} -d grant_type=client_credentials ${url}/token`
+
+const namesAt = (state: string | null): string =>
+  loginsOf(state)
+    .map(({ name }) => name)
+    .join(', ')
+
 /** Where to look, who to be, and what to ask; shown while the demo stays up. */
-export const welcome = (network: Network, traceId: string): string => {
-  const nodes = network.states.map((state) => {
-    const { address } = network.nodeOf(state)
-    return `  ${state}  ${address}/graphiql?as=officer`
-  })
-  const logins = network.states.flatMap((state) => [
-    `  officer.${state.toLowerCase()}, investigator.${state.toLowerCase()}, registrar.${state.toLowerCase()}`,
-  ])
-  return [
+export const welcome = (network: Network, traceId: string): string =>
+  [
     '',
-    'Look at it (a browser; GraphiQL signs in as the role in the address):',
-    ...nodes,
-    `  regional monitor  ${network.monitor.address}/graphiql?as=observer`,
+    'Look at it with a browser ("Sign in" is at the top of each page):',
+    ...network.states.map((state) => `  ${state}  ${network.nodeOf(state).address}/graphiql`),
+    `  regional monitor  ${network.monitor.address}/graphiql`,
     `  directory         ${network.directory.address}/membership`,
     '',
-    `Sample logins (password ${network.issuer.password}; observer for the monitor):`,
-    ...logins,
-    `  a token: curl -d 'username=officer.gha&password=${network.issuer.password}' ${network.issuer.url}/token`,
+    `Logins, all with the password ${network.issuer.password} (new at every start):`,
+    ...network.states.map((state) => `  ${namesAt(state)}`),
+    `  ${namesAt(null)} (the monitor)`,
+    "A program's token, good for eight hours at the node of Ghana:",
+    `  ${tokenCommand(network.issuer)}`,
     '',
-    "Paste this at Ghana's node:",
+    "Paste this at Ghana's node, as officer.gha:",
     query(traceId),
     '',
     'and this at the monitor, which knows times and never a case:',
@@ -38,4 +42,3 @@ export const welcome = (network: Network, traceId: string): string => {
     '',
     'Ctrl-C stops everything.',
   ].join('\n')
-}

@@ -13,7 +13,6 @@ import { freePorts } from './ports.ts'
 import { Service } from './service.ts'
 
 export const MONITOR = 'regional-monitor'
-const DEMO_ISSUER = 'urn:proofmark:demo-issuer'
 
 export interface NetworkOptions {
   /** States that run a node, with the register file each loads. */
@@ -46,15 +45,13 @@ export const startNetwork = async (options: NetworkOptions): Promise<Network> =>
   await using resources = new AsyncDisposableStack()
   const states = [...options.registers.keys()].sort()
   await mkdir(join(options.folder, 'logs'), { recursive: true })
-  const issuer = await startDemoIssuer({ port: 0 })
-  resources.defer(() => issuer.close())
   const participants = await withPorts(states)
+  const issuer = resources.use(await startIssuer(participants))
   const admitted = await admit(options.folder, participants.list)
   const directory = startDirectory({ options, admitted, directoryPort: participants.directoryPort })
   resources.defer(() => directory.stop())
   const postgres = resources.use(await startPostgres(options.postgres))
   await prepareDatabases(postgres, options, participants.list)
-  for (const { port } of participants.list) issuer.allow(addressAt(port))
   const wiring = { options, postgres, issuer, admitted, directoryPort: participants.directoryPort }
   const services = new Map(participants.list.map((one) => [one.id, startParticipant(wiring, one)]))
   resources.defer(async () => {
@@ -79,13 +76,23 @@ export const startNetwork = async (options: NetworkOptions): Promise<Network> =>
 }
 
 const withPorts = async (states: readonly string[]) => {
-  const [directoryPort = 0, monitorPort = 0, ...nodePorts] = await freePorts(states.length + 2)
+  const ports = await freePorts(states.length + 3)
+  const [directoryPort = 0, issuerPort = 0, monitorPort = 0, ...nodePorts] = ports
   const list: Participant[] = [
     { id: MONITOR, role: 'monitor', port: monitorPort },
     ...states.map((id, index): Participant => ({ id, role: 'node', port: nodePorts[index] ?? 0 })),
   ]
-  return { directoryPort, list }
+  return { directoryPort, issuerPort, list }
 }
+
+const startIssuer = ({
+  issuerPort,
+  list,
+}: Awaited<ReturnType<typeof withPorts>>): Promise<DemoIssuer> =>
+  startDemoIssuer({
+    port: issuerPort,
+    services: list.map(({ id, role, port }) => ({ state: role === 'node' ? id : null, port })),
+  })
 
 const databaseOf = ({ name }: NetworkOptions, id: string): string =>
   `${name}_${id.toLowerCase().replaceAll('-', '_')}`
@@ -150,7 +157,7 @@ const startParticipant = (wiring: Wiring, { id, role, port }: Participant): Serv
       PROOFMARK_KEYS_FILE: keyFileOf(options.folder, id),
       PROOFMARK_ANCHOR_FILE: admitted.anchorFile,
       PROOFMARK_DIRECTORY_URL: addressAt(directoryPort),
-      PROOFMARK_OIDC_ISSUER: DEMO_ISSUER,
+      PROOFMARK_OIDC_ISSUER: issuer.url,
       PROOFMARK_OIDC_JWKS: issuer.jwks.href,
       PROOFMARK_DEMO: 'true',
       ...(register ? { PROOFMARK_REGISTER_FILES: register } : {}),

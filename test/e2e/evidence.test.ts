@@ -46,6 +46,8 @@ const run = async (args: readonly string[], env: Record<string, string> = {}, st
   return { code, out: await out, notes: notes.join('\n') }
 }
 
+const taken = ['--by', 'ama.mensah', '--purpose', 'court-proceedings']
+
 const environmentOf = async (state: string) => {
   const keys = join(folder, `${state}.json`)
   await writeFile(keys, JSON.stringify(network.keysOf(state)))
@@ -57,7 +59,7 @@ const environmentOf = async (state: string) => {
 }
 
 const exported = async (state: string): Promise<Buffer> => {
-  const { code, out, notes } = await run(['export', trace], await environmentOf(state))
+  const { code, out, notes } = await run(['export', trace, ...taken], await environmentOf(state))
   if (code !== 0) throw new Error(notes)
   return Buffer.from(out)
 }
@@ -256,14 +258,38 @@ describe('an exported trace', () => {
 
   it('is refused where this State has no such trace', async () => {
     const other = '019ca000-0000-7000-8000-000000000000'
-    const { code, out, notes } = await run(['export', other], await environmentOf('GHA'))
+    const { code, out, notes } = await run(['export', other, ...taken], await environmentOf('GHA'))
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(notes).toContain('no message of such a trace')
   })
 
+  it.each([
+    ['who takes it', ['--purpose', 'court-proceedings'], '--by'],
+    ['a name in who takes it', ['--by', ' ', '--purpose', 'court-proceedings'], '--by'],
+    ['what it is for', ['--by', 'ama.mensah'], 'court-proceedings'],
+    ['a purpose of the list', ['--by', 'ama.mensah', '--purpose', 'curiosity'], '--purpose'],
+  ])('is refused without %s, and nothing is put on record', async (_what, args, says) => {
+    const before = await rowsOf('GHA', 'select id from person_access')
+    const { code, out, notes } = await run(['export', trace, ...args], await environmentOf('GHA'))
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(notes).toContain(says)
+    expect(await rowsOf('GHA', 'select id from person_access')).toEqual(before)
+  })
+
+  it('is on record, with who took it and what for, where an auditor looks', async () => {
+    await run(['export', trace, ...taken], await environmentOf('GHA'))
+    const auditor = await network.as('GHA', 'auditor')
+    const { personAccesses } = await auditor.request<{ personAccesses: object[] }>(
+      '{ personAccesses(first: 1) { actor purpose kind subject } }',
+    )
+    expect(personAccesses).toEqual([
+      { actor: 'ama.mensah', purpose: 'COURT_PROCEEDINGS', kind: 'EVIDENCE', subject: trace },
+    ])
+  })
+
   it.each(['en', 'ar', 'ru'])('is written for paper too, in %s', async (language) => {
     const pdf = join(folder, `${language}.pdf`)
-    const args = ['export', trace, '--pdf', pdf, '--lang', language]
+    const args = ['export', trace, ...taken, '--pdf', pdf, '--lang', language]
     const { code, out } = await run(args, await environmentOf('GHA'))
     expect({ code, out }).toEqual({ code: 0, out: '' })
     const bytes = await readFile(pdf)
@@ -274,9 +300,9 @@ describe('an exported trace', () => {
   it('is never written over another file', async () => {
     const out = join(folder, 'case.json')
     const environment = await environmentOf('GHA')
-    expect((await run(['export', trace, '--out', out], environment)).code).toBe(0)
+    expect((await run(['export', trace, ...taken, '--out', out], environment)).code).toBe(0)
     const first = await readFile(out)
-    expect((await run(['export', trace, '--out', out], environment)).code).toBe(2)
+    expect((await run(['export', trace, ...taken, '--out', out], environment)).code).toBe(2)
     expect(await readFile(out)).toEqual(first)
   })
 })

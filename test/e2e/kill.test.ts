@@ -63,7 +63,7 @@ const rowsOf = async (state: string, query: string): Promise<unknown[]> => {
 
 describe('nodes killed in the middle of a batch', () => {
   it('lose no trace and answer none twice', async () => {
-    const token = await network.issuer.tokenFor('GHA', 'officer')
+    const token = await network.issuer.programToken('GHA')
     const officer = officerAt(network.nodeOf('GHA').address, token)
     const sending = Promise.all(
       serials.map((serial) =>

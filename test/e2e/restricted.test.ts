@@ -92,3 +92,45 @@ describe('what is said of a restricted case', () => {
     await note(supervisor, escalated.id)
   })
 })
+
+describe('a request that is kept to somebody else while a person acts on it', () => {
+  const AN_OFFICER_ACTS = [
+    ['answer', 'answer(requestId: $id, input: { outcome: NO_RECORD }) { id }'],
+    ['draft', 'draftAnswer(requestId: $id, input: { outcome: NO_RECORD }) { id }'],
+    ['take', 'takeRequest(requestId: $id) { id }'],
+    ['acknowledge', 'acknowledgeRequest(requestId: $id) { id }'],
+    ['tell where it stands', 'sendInterim(requestId: $id, stage: SEARCHING) { id }'],
+  ] as const
+
+  /** Keeps the request to itself in a transaction that ends once the act waits for it. */
+  const keptMeanwhile = async (requestId: string, act: () => Promise<unknown>) => {
+    const client = new pg.Client({ connectionString: network.databaseOf('AUT') })
+    await client.connect()
+    try {
+      await client.query('begin')
+      await client.query('update request set restricted = true where id = $1', [requestId])
+      const acted = act().then(
+        () => 'done',
+        ({ code }: { code: string }) => code,
+      )
+      await found(async () => {
+        const { rows } = await client.query(
+          `select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`,
+        )
+        return rows[0]
+      })
+      await client.query('commit')
+      return await acted
+    } finally {
+      await client.query('update request set restricted = false where id = $1', [requestId])
+      await client.end()
+    }
+  }
+
+  it.each(AN_OFFICER_ACTS)('is not there for them any more: %s', async (_act, field) => {
+    const vienna = await network.as('AUT', 'officer', 'vera')
+    const { id } = await waitingRequest(vienna)
+    const act = () => vienna.request(`mutation ($id: ID!) { ${field} }`, { id })
+    expect(await keptMeanwhile(id, act)).toBe('PMK_NOT_FOUND')
+  })
+})

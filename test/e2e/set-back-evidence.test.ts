@@ -64,7 +64,10 @@ const checked = async (state: string, trace: string) => {
     PROOFMARK_KEYS_FILE: keys,
     PROOFMARK_ANCHOR_FILE: network.anchorFile,
   }
-  const { code, out, notes } = await run(['export', trace], env)
+  const { code, out, notes } = await run(
+    ['export', trace, '--by', 'ama', '--purpose', 'court-proceedings'],
+    env,
+  )
   if (code !== 0) throw new Error(notes)
   const report = await run(['verify', '--anchor', network.anchorFile, '--json'], {}, out)
   const { verdict, findings } = JSON.parse(report.out)

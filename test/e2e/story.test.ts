@@ -84,6 +84,7 @@ const evidenceOf = async (state: string): Promise<string> => {
   await proofmark(
     ...['export', trace, '--database', network.databaseOf(state), '--out', file],
     ...['--keys', await keysFileOf(state), '--anchor', network.anchorFile],
+    ...['--by', 'auditor', '--purpose', 'court-proceedings'],
   )
   return file
 }

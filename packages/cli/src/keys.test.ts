@@ -106,7 +106,7 @@ describe('proofmark keys', () => {
 
   it('that are compromised end at once, and others take their place', async () => {
     const lost = (await readKeysAt(keyFile, PASSPHRASE)).keys[0]
-    const { keys: shown } = await keys('compromise', keyFile, lost?.kid ?? '', '--as', 'BRA')
+    const { keys: shown } = await keys('compromise', '--as', 'BRA', '--', keyFile, lost?.kid ?? '')
     const now = new Date()
     const valid = shown.filter(({ use }) => use === 'sig').filter((key) => isValidAt(key, now))
     expect(valid.map(({ kid }) => kid)).not.toContain(lost?.kid)
@@ -116,7 +116,7 @@ describe('proofmark keys', () => {
 
   it('of statements, once compromised, do not vouch for others', async () => {
     const lost = (await readKeysAt(keyFile, PASSPHRASE)).keys.find(({ use }) => use === 'fed')
-    const { vouch } = await keys('compromise', keyFile, lost?.kid ?? '', '--as', 'BRA')
+    const { vouch } = await keys('compromise', '--as', 'BRA', '--', keyFile, lost?.kid ?? '')
     expect(vouch).toBeUndefined()
     const refused = await admit()
     expect([refused.code, refused.notes]).toEqual([2, expect.stringContaining('vouch')])

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Fault, type FaultCode, faults, isFault } from '@proofmark/domain'
 import type { FastifyBaseLogger } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { unquoted } from './unquoted.ts'
 
 export type FailureLog = Pick<FastifyBaseLogger, 'error'>
 
@@ -36,7 +37,7 @@ const describe = (error: unknown, log: FailureLog) => {
   const origin = originOf(error)
   if (isFault(origin)) return describeFault(origin)
   if (error instanceof GraphQLError && isWrongRequest(error, origin))
-    return { message: error.message, extensions: extensionsOf('PMK_INPUT_INVALID') }
+    return { message: unquoted(error.message), extensions: extensionsOf('PMK_INPUT_INVALID') }
   return describeUnknown(origin, log)
 }
 

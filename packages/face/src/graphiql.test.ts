@@ -5,8 +5,13 @@ import { startSmallFace } from './testing/small-service.ts'
 
 const face = await startSmallFace()
 const app = fastify()
+const issuer = {
+  url: 'http://127.0.0.1:4000',
+  client: 'graphiql:urn:proofmark:node:BRA',
+  resource: 'urn:proofmark:node:BRA',
+}
 await app.register(serveGraphiql, {
-  issuer: { url: 'http://127.0.0.1:4000/', state: 'BRA' },
+  issuer,
   start: '{ members { id } }',
 })
 afterAll(() => Promise.all([face.close(), app.close()]))
@@ -39,9 +44,9 @@ describe('the page to try queries on', () => {
     expect(page.body).not.toMatch(/<script>|<style|style=|onload=/)
   })
 
-  it('knows whom to ask for a token', async () => {
-    const { issuer } = (await app.inject('/graphiql/config.json')).json()
-    expect(issuer).toEqual({ url: 'http://127.0.0.1:4000/', state: 'BRA' })
+  it('knows where people sign in', async () => {
+    const config = (await app.inject('/graphiql/config.json')).json()
+    expect(config.issuer).toEqual(issuer)
   })
 
   it('begins with a query of its service', async () => {

@@ -1,13 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 
-/** The demo's own identity provider, as a service's page may use it. */
+/** The demo's own identity provider, as a service's page signs in with it. */
 export interface DemoIssuer {
   /** `http://127.0.0.1:4000` */
   readonly url: string
-  /** The State whose logins are taken; null where people belong to no State. */
-  readonly state: string | null
+  /** The page's name there; a public client (RFC 6749, 2.1). */
+  readonly client: string
+  /** What its tokens are for: this service (RFC 8707). */
+  readonly resource: string
 }
+
+/** What the page of a service is called at the identity provider. */
+export const graphiqlClientOf = (audience: string): string => `graphiql:${audience}`
 
 interface GraphiqlOptions {
   readonly issuer: DemoIssuer | undefined
@@ -33,6 +38,7 @@ const from = (name: string, file: string): URL =>
 const files: Readonly<Record<string, PageFile>> = {
   '': { url: ours('page.html'), type: HTML },
   '/page.js': { url: ours('page.js'), type: SCRIPT },
+  '/sign-in.js': { url: ours('sign-in.js'), type: SCRIPT },
   '/live.js': { url: ours('live.js'), type: SCRIPT },
   '/page.css': { url: ours('page.css'), type: STYLE },
   '/react.js': { url: from('react', 'umd/react.production.min.js'), type: SCRIPT },

@@ -1,4 +1,5 @@
 export type { FaceContext } from './context.ts'
+export { graphiqlClientOf } from './graphiql.ts'
 export { requireState } from './inputs.ts'
 export { type KnownQueries, readKnownQueries } from './known-queries.ts'
 export { type Language, languages } from './language.ts'

@@ -3,14 +3,14 @@ import type { FastifyInstance } from 'fastify'
 import { contextOf, type FaceContext } from './context.ts'
 import { openEngine } from './engine.ts'
 import type { FailureLog } from './failures.ts'
-import { type DemoIssuer, serveGraphiql } from './graphiql.ts'
+import { type DemoIssuer, graphiqlClientOf, serveGraphiql } from './graphiql.ts'
 import { serveHttp } from './http/routes.ts'
 import type { LongTexts } from './inputs.ts'
 import type { KnownQueries } from './known-queries.ts'
 import { languageFor } from './language.ts'
 import { MAX_MESSAGE_BYTES, protocolOf, serveLive } from './live.ts'
 import { openPeople, type Provider } from './people/open-people.ts'
-import { DEMO_ISSUER, type Machines, type SignedIn } from './people/people.ts'
+import { isDemoIssuer, type Machines, type SignedIn } from './people/people.ts'
 import { rolesIn } from './roles.ts'
 import { type Resolvers, type SdlSource, schemaOf } from './schema.ts'
 
@@ -40,14 +40,12 @@ export interface FaceOptions<Context extends FaceContext> extends Surroundings {
   readonly page: {
     /** The query GraphiQL begins with. */
     readonly start: string
-    /** The State whose demo logins it takes. */
-    readonly state: string | null
   }
 }
 
-const demoIssuerOf = ({ issuer, jwks }: Provider, state: string | null): DemoIssuer | undefined =>
-  issuer === DEMO_ISSUER && jwks instanceof URL && jwks.protocol === 'http:'
-    ? { url: jwks.origin, state }
+const demoIssuerOf = ({ issuer, audience }: Provider): DemoIssuer | undefined =>
+  isDemoIssuer(issuer)
+    ? { url: issuer, client: graphiqlClientOf(audience), resource: audience }
     : undefined
 
 /** A service's own face: GraphQL over HTTP and WebSocket at `/graphql`, in a scope of its own. */
@@ -96,7 +94,7 @@ const openFace = async <Context extends FaceContext>(
   })
   if (demo)
     await app.register(serveGraphiql, {
-      issuer: demoIssuerOf(provider, page.state),
+      issuer: demoIssuerOf(provider),
       start: page.start,
     })
 }

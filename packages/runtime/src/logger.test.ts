@@ -8,6 +8,14 @@ const logged = (write: (log: ReturnType<typeof createLogger>) => void, level?: '
   return lines.map((line) => JSON.parse(line))
 }
 
+const caught = (act: () => unknown): unknown => {
+  try {
+    return act()
+  } catch (error) {
+    return error
+  }
+}
+
 it('writes a JSON line with the UTC time, the name and the level in words', () => {
   const [line] = logged((log) => log.info({ event: 'trace.answered' }, 'answered'))
   expect(line).toEqual({
@@ -34,6 +42,31 @@ it('never writes a known secret', () => {
   })
   expect(lines).toHaveLength(3)
   expect(JSON.stringify(lines)).not.toContain(secret)
+})
+
+it.each([
+  [
+    'a value PostgreSQL could not read',
+    Object.assign(new Error('invalid uuid: "AB123"'), { code: '22P02' }),
+  ],
+  ['a text that is no JSON', caught(() => JSON.parse('AB123'))],
+  [
+    'what GraphQL could not show',
+    Object.assign(new Error('no Int: "AB123"'), { name: 'GraphQLError' }),
+  ],
+])('writes where it failed, and not %s', (_what, cause) => {
+  for (const err of [cause, new Error('not stored', { cause })]) {
+    const lines = logged((log) => {
+      log.error({ err })
+      log.error(err)
+      log.error({ err }, 'it failed')
+    })
+    expect(lines).toHaveLength(3)
+    for (const line of lines.map((one) => JSON.stringify(one))) {
+      expect(line).not.toContain('AB123')
+      expect(line).toContain('logger.test.ts')
+    }
+  }
 })
 
 it('writes of an error what explains it, and nothing that quotes a row', () => {

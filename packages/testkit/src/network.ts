@@ -51,6 +51,8 @@ interface Options {
   readonly states: Readonly<Record<string, TestState>>
   /** A participant's own decisions on its peers: the name of a file. */
   readonly peersFiles?: Readonly<Record<string, string>>
+  /** Takes every line that a node or the monitor logs, at every level. */
+  readonly onLog?: (line: string) => void
   /** The clock of every node, and of the issuer of tokens; the directory and the monitor keep the machine's. */
   readonly clock?: () => Date
 }
@@ -294,6 +296,9 @@ interface Wiring {
 
 const silent = (name: string) => createLogger({ name, level: logLevel() })
 
+const loggerOf = ({ onLog }: Options, name: string) =>
+  onLog ? createLogger({ name, level: 'trace', stream: { write: onLog } }) : silent(name)
+
 /** `PROOFMARK_TEST_LOG=info` shows what the services say. */
 const logLevel = () => (process.env.PROOFMARK_TEST_LOG === 'info' ? 'info' : 'silent')
 
@@ -329,7 +334,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
   const state = options.states[id]
   if (!state) {
     const markFile = join(folder, `${id}-mark.json`)
-    one.service = await Monitor.start({ ...common, id, markFile }, silent(id))
+    one.service = await Monitor.start({ ...common, id, markFile }, loggerOf(options, id))
     return
   }
   const register = join(folder, `${id}.csv`)
@@ -361,7 +366,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       pollMs: state.polls ? 200 : undefined,
       markFile: state.marks === false ? undefined : join(folder, `${id}-mark.json`),
     },
-    silent(id),
+    loggerOf(options, id),
     options.clock,
   )
 }

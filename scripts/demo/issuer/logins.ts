@@ -1,38 +1,30 @@
-export const demoRoles = [
-  'investigator',
+const stateRoles = [
   'officer',
+  'investigator',
   'supervisor',
   'registrar',
   'auditor',
   'operator',
-  'observer',
 ] as const
-export type DemoRole = (typeof demoRoles)[number]
+type StateRole = (typeof stateRoles)[number]
 
-/** Whose token it is. An observer belongs to the monitor and to no State. */
+/** The monitor's own people, who belong to no State. */
+const monitorRoles = ['observer'] as const
+type MonitorRole = (typeof monitorRoles)[number]
+
+/** One account of the demo. */
 export interface Login {
-  readonly role: DemoRole
-  readonly state: string | null
+  /** `officer.bra`, `observer` */
+  readonly name: string
+  readonly role: StateRole | MonitorRole
 }
 
-const isRole = (text: string): text is DemoRole => (demoRoles as readonly string[]).includes(text)
+/** Everybody who works at a State's node; where there is no State, at the monitor. */
+export const loginsOf = (state: string | null): readonly Login[] =>
+  state === null
+    ? monitorRoles.map((role) => ({ name: role, role }))
+    : stateRoles.map((role) => ({ name: `${role}.${state.toLowerCase()}`, role }))
 
-const isState = (text: string): boolean => /^[A-Z]{3}$/.test(text)
-
-export const loginOf = (role: string, state: string | undefined): Login | null => {
-  if (!isRole(role)) return null
-  if (role === 'observer') return { role, state: null }
-  return state !== undefined && isState(state) ? { role, state } : null
-}
-
-/** `officer.bra` is the officer of Brazil, `observer` the observer of the monitor. */
-export const loginNamed = (username: string): Login | null => {
-  const [role = '', state] = username.split('.', 2)
-  return loginOf(role, state?.toUpperCase())
-}
-
-export const usernameOf = ({ role, state }: Login): string =>
-  state === null ? role : `${role}.${state.toLowerCase()}`
-
-export const audienceOf = ({ state }: Login): string =>
+/** The name of a service in tokens. */
+export const audienceOf = (state: string | null): string =>
   state === null ? 'urn:proofmark:monitor' : `urn:proofmark:node:${state}`

@@ -61,7 +61,7 @@ export const monitorSettingsSpec = {
   oidcIssuer: {
     name: 'PROOFMARK_OIDC_ISSUER',
     kind: 'string',
-    description: "The `iss` of the regional body's identity provider.",
+    description: "The `iss` of the regional body's identity provider; https, except in the demo.",
     example: 'https://login.example',
   },
   oidcJwks: {

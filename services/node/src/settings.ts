@@ -87,7 +87,7 @@ export const nodeSettingsSpec = {
   oidcIssuer: {
     name: 'PROOFMARK_OIDC_ISSUER',
     kind: 'string',
-    description: "The `iss` of the State's identity provider.",
+    description: "The `iss` of the State's identity provider; https, except in the demo.",
     example: 'https://login.example',
   },
   oidcJwks: {

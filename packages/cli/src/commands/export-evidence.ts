@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { isFault } from '@proofmark/domain'
+import { type AccessPurpose, accessPurposes, isFault } from '@proofmark/domain'
 import {
   type Anchor,
   type OwnKey,
@@ -10,7 +10,7 @@ import {
   useKeyFile,
   verifyEvidence,
 } from '@proofmark/protocol'
-import { collectEvidence } from '@proofmark/storage'
+import { collectEvidence, openPersonLog } from '@proofmark/storage'
 import type { Command, Terminal } from '../command.ts'
 import { type EvidenceLanguage, languageNamed } from '../evidence/phrases.ts'
 import { Refusal } from '../refusal.ts'
@@ -24,6 +24,8 @@ const options = {
   out: text,
   pdf: text,
   lang: text,
+  by: text,
+  purpose: text,
 } as const
 
 const readGiven = (path: string | undefined, what: string): Promise<string> => {
@@ -42,6 +44,28 @@ const anchorIn = async (path: string | undefined): Promise<Anchor> =>
   readAnchor(await readGiven(path, 'anchor file (--anchor FILE, or PROOFMARK_ANCHOR_FILE)'))
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const isPurpose = (text: string): text is AccessPurpose =>
+  (accessPurposes as readonly string[]).includes(text)
+
+interface Taken {
+  readonly actor: string
+  readonly purpose: AccessPurpose
+}
+
+/** The file may name persons, and goes past the rules of who sees which case: so who takes it and what for is kept. */
+const takenBy = (by: string | undefined, purpose: string | undefined): Taken => {
+  const actor = by?.trim() ?? ''
+  if (actor === '')
+    throw new Refusal(
+      'Say who exports it: --by PERSON. It is put on record, where auditors see it. Nothing was exported.',
+    )
+  if (purpose === undefined || !isPurpose(purpose))
+    throw new Refusal(
+      `Say what it is for: --purpose, one of ${accessPurposes.join(', ')}. Nothing was exported.`,
+    )
+  return { actor, purpose }
+}
 
 interface Exported {
   readonly file: string
@@ -69,6 +93,7 @@ const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
   if (!UUID.test(trace) || positionals.length > 1)
     throw new Refusal('Say which trace, by its id: proofmark export TRACE. Nothing was exported.')
   const language = paperLanguage(values.lang ?? 'en', values.pdf)
+  const taken = takenBy(values.by, values.purpose)
   const now = new Date()
   const key = await signingKey(values.keys ?? env.PROOFMARK_KEYS_FILE, now)
   const anchor = await anchorIn(values.anchor ?? env.PROOFMARK_ANCHOR_FILE)
@@ -78,6 +103,8 @@ const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
     if (!content)
       throw new Refusal('This State has no message of such a trace. Nothing was exported.')
     const { out, pdf } = values
+    const log = openPersonLog(db, () => now)
+    await log.note({ ...taken, kind: 'evidence', subject: trace })
     return { file: await sealEvidence(content, key), anchor, out, pdf, language }
   } finally {
     await db.destroy()

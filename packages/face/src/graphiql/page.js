@@ -1,17 +1,8 @@
 // @ts-nocheck: runs in a browser, with React and GraphiQL as globals
 import { subscribeOver } from './live.js'
+import { leaveToSignIn, signOut, whoIsIn } from './sign-in.js'
 
 const address = new URL(location.href)
-
-/** A token of the demo's own identity provider, for the role named in the address. */
-async function tokenFor(role, issuer) {
-  if (!role || !issuer) return undefined
-  const url = new URL('/token', issuer.url)
-  url.search = new URLSearchParams({ as: role, ...(issuer.state ? { state: issuer.state } : {}) })
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`the demo gives no token for "${role}"`)
-  return (await response.json()).access_token
-}
 
 const isSubscription = ({ query, operationName }) => {
   const named = operationName ? `subscription\\s+${operationName}\\b` : 'subscription\\b'
@@ -34,20 +25,38 @@ async function post(body, headers) {
 const fetcher = (body, { headers = {} } = {}) =>
   isSubscription(body) ? subscribeOver('/graphql', body, headers) : post(body, headers)
 
+const element = (name, text, more = {}) =>
+  Object.assign(document.createElement(name), { textContent: text, ...more })
+
+/** Who is signed in, and the way in and out. */
+function showPerson(issuer, person, trouble) {
+  const login = address.searchParams.get('login') ?? ''
+  const button = person
+    ? element('button', 'Sign out', { onclick: signOut })
+    : element('button', 'Sign in', { onclick: () => leaveToSignIn(issuer, { login }) })
+  const who = person ? `Signed in as ${person.name}` : 'Not signed in'
+  const words = element('span', trouble ? `${who}: ${trouble}` : who, { id: 'who' })
+  document.getElementById('person').append(words, button)
+}
+
 async function show() {
   const { issuer, start } = await (await fetch('/graphiql/config.json')).json()
-  const token = await tokenFor(address.searchParams.get('as'), issuer).catch((error) => {
-    document.title = error.message
+  let trouble
+  const person = await (issuer ? whoIsIn(issuer) : undefined)?.catch(({ message }) => {
+    trouble = message
   })
-  const headers = token ? JSON.stringify({ Authorization: `Bearer ${token}` }, null, 2) : undefined
-  const query = address.searchParams.get('query') ?? start
+  if (issuer) showPerson(issuer, person, trouble)
+  const headers = person
+    ? JSON.stringify({ Authorization: `Bearer ${person.token}` }, null, 2)
+    : undefined
+  const { searchParams } = new URL(location.href)
   const page = React.createElement(GraphiQL, {
     fetcher,
     defaultQuery: start,
     defaultHeaders: headers,
     headers,
-    query,
-    variables: address.searchParams.get('variables') ?? undefined,
+    query: searchParams.get('query') ?? start,
+    variables: searchParams.get('variables') ?? undefined,
     shouldPersistHeaders: false,
     defaultEditorToolsVisibility: 'headers',
   })

@@ -30,8 +30,8 @@ const useKeys = (keys: JSONWebKeySet): JWTVerifyGetKey => {
   }
 }
 
-/** Keys travel in the clear only inside one machine. */
-const isSafe = ({ protocol, hostname }: URL): boolean =>
+/** Keys and tokens travel in the clear only inside one machine. */
+export const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname))
 
 export const keysFrom = (source: KeySource, clock: () => Date): JWTVerifyGetKey => {

@@ -8,10 +8,10 @@ import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { AUDIENCE, ISSUER, makeProvider } from '../testing/tokens.ts'
 import { openPeople } from './open-people.ts'
-import { DEMO_ISSUER } from './people.ts'
 
 const { tokenFor, provider } = await makeProvider()
 const { jwks } = provider
+const DEMO_ISSUER = 'http://127.0.0.1:4000'
 const clock = () => new Date()
 const roles = ['officer', 'registrar']
 const base = { ...provider, roles, demo: false, clock }
@@ -154,8 +154,12 @@ describe('the identity provider of the demo', () => {
     expect(await known.identify(`Bearer ${token}`)).toMatchObject({ roles: ['officer'] })
   })
 
-  it('cannot be configured anywhere else', () => {
-    expect(() => openPeople({ ...demoBase, demo: false })).toThrow(
+  it.each([
+    ['outside of the demo', { issuer: DEMO_ISSUER, demo: false }],
+    ['under another name of this machine', { issuer: 'http://localhost:4000', demo: false }],
+    ['on another machine', { issuer: 'http://id.example.org', demo: true }],
+  ])('cannot be configured %s', (_where, wish) => {
+    expect(() => openPeople({ ...demoBase, ...wish })).toThrow(
       expect.objectContaining({ code: 'PMK_CONFIGURATION_BAD' }),
     )
   })

@@ -1,8 +1,8 @@
 import { Fault } from '@proofmark/domain'
 import { errors, type JWTPayload, jwtVerify } from 'jose'
-import { type KeySource, keysFrom } from './key-source.ts'
+import { isSafe, type KeySource, keysFrom } from './key-source.ts'
 import {
-  DEMO_ISSUER,
+  isDemoIssuer,
   isMachineKey,
   MACHINE,
   type Machines,
@@ -58,8 +58,11 @@ const requireAllowed = ({ issuer, audience, demo }: Office): void => {
       'PMK_CONFIGURATION_BAD',
       'The identity provider needs an issuer and an audience.',
     )
-  if (issuer === DEMO_ISSUER && !demo)
-    throw new Fault('PMK_CONFIGURATION_BAD', 'The demo identity provider is for the demo only.')
+  if (isDemoIssuer(issuer) && !(demo && isSafe(new URL(issuer))))
+    throw new Fault(
+      'PMK_CONFIGURATION_BAD',
+      'An identity provider without https is for the demo only, on this machine.',
+    )
 }
 
 /** Knows people by the tokens of their own OpenID Connect provider. */

@@ -29,5 +29,8 @@ export interface People {
   identify(authorization: string | undefined): Promise<SignedIn | null>
 }
 
-/** The `iss` of the identity provider the demo brings. Only a demo believes it. */
-export const DEMO_ISSUER = 'urn:proofmark:demo-issuer'
+/**
+ * Whether an `iss` is in the clear, as that of the identity provider the demo brings is. Only a demo believes it;
+ * OpenID Connect Core, 2, demands https.
+ */
+export const isDemoIssuer = (issuer: string): boolean => URL.parse(issuer)?.protocol === 'http:'

@@ -81,7 +81,7 @@ export const startSmallFace = async (wish: FaceWish = {}) => {
         own: {},
         longTexts: { csv: FILE_TEXT },
         bodyBytes: { registrar: 2 * FILE_TEXT },
-        page: { start: '{ members { id } }', state: 'BRA' },
+        page: { start: '{ members { id } }' },
       }),
     wish,
   )

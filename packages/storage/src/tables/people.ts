@@ -18,13 +18,13 @@ export interface PersonAccessTable {
   at: Date
   actor: string
   purpose: AccessPurpose
-  /** Where the name stands: an entry of our register, or what another State answered. */
+  /** Where the name stands: an entry of our register, what another State answered, or a file of evidence. */
   kind: PersonDataKind
-  /** The id of the record, or of the trace. */
+  /** The id of the record, of the conversation, or of the trace. */
   subject: string
 }
 
-export type PersonDataKind = 'register-entry' | 'answer'
+export type PersonDataKind = 'register-entry' | 'answer' | 'evidence'
 
 /** The key of a program. Of the secret only its hash is kept. */
 export interface ApiKeyTable {

@@ -10,7 +10,7 @@ interface Serving extends Surroundings {
 
 export const monitorSdl = new URL('../../../../schema/graphql/monitor.graphql', import.meta.url)
 
-const START_QUERY = `# ?as=observer in the address signs in.
+const START_QUERY = `# Sign in as observer, at the top of this page.
 
 query ResponseTimes {
   responseTimes {
@@ -36,5 +36,5 @@ export const serveGraphql = (
     sdl: monitorSdl,
     resolvers: { Query: queries },
     own: { db },
-    page: { start: START_QUERY, state: null },
+    page: { start: START_QUERY },
   })

@@ -1633,16 +1633,18 @@ export type AccessPurpose =
 
 export type PersonDataKind =
   | 'REGISTER_ENTRY'
-  | 'ANSWER';
+  | 'ANSWER'
+  /** All that was said in a trace, exported into a file (`proofmark export`). */
+  | 'EVIDENCE';
 
-/** Somebody was shown the name of a person. */
+/** Somebody was shown the name of a person, or took a file that may hold some. */
 export type PersonAccess = {
   readonly id: Scalars['String']['output'];
   readonly at: Scalars['DateTime']['output'];
   readonly actor: Scalars['String']['output'];
   readonly purpose: AccessPurpose;
   readonly kind: PersonDataKind;
-  /** The id of the record, or of the conversation with the State that answered. */
+  /** The id of the record, of the conversation with the State that answered, or of the trace that was exported. */
   readonly subject: Scalars['String']['output'];
 };
 

@@ -59,5 +59,5 @@ export const serveGraphql = (
       investigator: PHOTOGRAPH_BODY,
       officer: PHOTOGRAPH_BODY,
     } satisfies Partial<Record<Role, number>>,
-    page: { start: START_QUERY, state },
+    page: { start: START_QUERY },
   })

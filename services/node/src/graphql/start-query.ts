@@ -1,6 +1,5 @@
 /** What the page to try queries on begins with. */
-export const START_QUERY = `# ?as=officer in the address signs in;
-# also investigator, registrar, …
+export const START_QUERY = `# Sign in at the top of this page: officer, investigator, registrar, …
 
 query Traces {
   traces(first: 10) {

@@ -34,7 +34,7 @@ import { photographUseCases } from './photographs.ts'
 import { registryUseCases } from './registry.ts'
 import { type HowToAsk, requestTrace } from './request-trace.ts'
 import { requestViewerOf } from './request-viewer.ts'
-import { keepRequest, requireDraft, requireRequest } from './request-visibility.ts'
+import { keepRequest, requireRequest } from './request-visibility.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
 import { searchWeapons } from './search.ts'
 import { watchUseCases } from './standing-watch.ts'
@@ -117,27 +117,13 @@ export const createUseCases = (
     await followAgain(context, person, traceId)
     return requireTrace(context, person, traceId)
   },
-  async answer(person, requestId, answer) {
-    await requireRequest(context, person, requestId)
-    return answerIncoming(context, person, requestId, answer)
-  },
-  async sendCorrection(person, requestId, correction) {
-    await requireRequest(context, person, requestId)
-    return correctAnswer(context, person, requestId, correction)
-  },
-  async takeRequest(person, requestId) {
-    await requireRequest(context, person, requestId)
-    return takeRequest(context, person, requestId)
-  },
-  async handOffRequest(person, handOff) {
-    await requireRequest(context, person, handOff.requestId)
-    return handOffRequest(context, person, handOff)
-  },
+  answer: (person, requestId, answer) => answerIncoming(context, person, requestId, answer),
+  sendCorrection: (person, requestId, correction) =>
+    correctAnswer(context, person, requestId, correction),
+  takeRequest: (person, requestId) => takeRequest(context, person, requestId),
+  handOffRequest: (person, handOff) => handOffRequest(context, person, handOff),
   restrictRequest: (person, wish) => keepRequest(context, person, wish),
-  async acknowledgeRequest(person, requestId) {
-    await requireRequest(context, person, requestId)
-    return acknowledgeRequest(context, person, requestId)
-  },
+  acknowledgeRequest: (person, requestId) => acknowledgeRequest(context, person, requestId),
   async handOffs(person, requestId) {
     await requireRequest(context, person, requestId)
     return listHandOffs(context, requestId)
@@ -145,10 +131,7 @@ export const createUseCases = (
   absences: () => listAbsences(context),
   noteAbsence: (person, absence) => noteAbsence(context, person, absence),
   endAbsence: (person, away) => endAbsence(context, person, away),
-  async draftAnswer(person, requestId, draft) {
-    await requireRequest(context, person, requestId)
-    return draftAnswer(context, person, requestId, draft)
-  },
+  draftAnswer: (person, requestId, draft) => draftAnswer(context, person, requestId, draft),
   async draft(person, id) {
     const draft = await findDraftView(context, id)
     const viewer = requestViewerOf(context, person)
@@ -156,26 +139,11 @@ export const createUseCases = (
   },
   drafts: (person, wanted) => listDrafts(context, person, wanted),
   disclosures: ({ first, after }) => disclosuresAfter(context.db, rowIn(after), first),
-  async withdrawDraft(person, id) {
-    await requireDraft(context, person, id)
-    return withdrawDraft(context, person, id)
-  },
-  async approveDraft(person, read) {
-    await requireDraft(context, person, read.id)
-    return approveDraft(context, person, read)
-  },
-  async withdrawApproval(person, id) {
-    await requireDraft(context, person, id)
-    return withdrawApproval(context, person, id)
-  },
-  async sendDraft(person, id) {
-    await requireDraft(context, person, id)
-    return sendDraft(context, person, id)
-  },
-  async releaseDraft(person, read) {
-    await requireDraft(context, person, read.id)
-    return releaseDraft(context, person, read)
-  },
+  withdrawDraft: (person, id) => withdrawDraft(context, person, id),
+  approveDraft: (person, read) => approveDraft(context, person, read),
+  withdrawApproval: (person, id) => withdrawApproval(context, person, id),
+  sendDraft: (person, id) => sendDraft(context, person, id),
+  releaseDraft: (person, read) => releaseDraft(context, person, read),
   async deliver(envelope) {
     const answer = await admit(envelope)
     if (answer.kind === 'refused') throw new Fault(answer.fault.code)

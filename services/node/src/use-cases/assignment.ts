@@ -2,7 +2,8 @@ import { Fault, isBesideNetwork, messageLifetimeMs } from '@proofmark/domain'
 import { type NodeTx, putIntoOutbox, type RequestRow, recordAudit } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
 import { handlingTold } from '../exchange/handling-told.ts'
-import { incomingView, lockRequest } from './incoming.ts'
+import { incomingView } from './incoming.ts'
+import { lockRequest, lockSeenRequest } from './lock-request.ts'
 import type { IncomingView, Person } from './views.ts'
 import { workOf } from './work-queue.ts'
 
@@ -24,7 +25,7 @@ const changing = (
 ): Promise<IncomingView> =>
   context.db.transaction().execute(async (tx) => {
     const at = context.clock()
-    const request = await lockRequest(tx, requestId)
+    const request = await lockSeenRequest(context, tx, person, requestId)
     requireWaiting(request)
     await change(tx, request, at)
     await recordAudit(tx, { at, actor: person.id, act, subject: requestId, code: null })

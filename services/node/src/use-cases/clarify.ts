@@ -36,7 +36,7 @@ export const askToClarify = async (
   if (fields.length > 10 || new Set(fields).size !== fields.length)
     throw misfit('fields', 'each is named once')
   const peer = await context.db.transaction().execute(async (tx) => {
-    const request = await lockWaitingRequest(tx, requestId)
+    const request = await lockWaitingRequest(context, tx, person, requestId)
     if (request.stands_since) throw illegal('It waits for what was asked before.')
     await say(context, tx, person, {
       peer: request.peer,

@@ -3,6 +3,7 @@ import { answerTo, type NodeTx, type RequestRow, type SaidOf, saidIn } from '@pr
 import type { NodeContext } from '../context.ts'
 import { illegal, misfit, notPast, saying } from './dialogue-lock.ts'
 import type { ConsentGrant, QuestionView } from './dialogue-views.ts'
+import { lockSeenRequest } from './lock-request.ts'
 import { consentQuestion, findQuestion } from './questions.ts'
 import { releaseFor } from './release.ts'
 import { say } from './say.ts'
@@ -69,7 +70,7 @@ const deciding = async (
 ): Promise<QuestionView> => {
   const peer = await context.db.transaction().execute(async (tx) => {
     const wish = await consentQuestion(tx, questionId)
-    const request = await lockAnswered(tx, wish)
+    const request = await lockAnswered(context, tx, person, wish)
     await say(context, tx, person, {
       peer: wish.peer,
       conv: wish.conv,
@@ -87,16 +88,21 @@ const deciding = async (
 }
 
 /** The request whose answer is to be quoted, locked; the answer has to be the one that stands. */
-const lockAnswered = async (tx: NodeTx, wish: Wish): Promise<RequestRow> => {
+const lockAnswered = async (
+  context: NodeContext,
+  tx: NodeTx,
+  person: Person,
+  wish: Wish,
+): Promise<RequestRow> => {
   const { peer, conv, ref_jti: about } = wish
-  const request = await tx
+  const found = await tx
     .selectFrom('request')
-    .selectAll()
+    .select('id')
     .where('peer', '=', peer)
     .where('conv', '=', conv)
-    .forUpdate()
     .executeTakeFirst()
-  if (!request) throw new Fault('PMK_NOT_FOUND')
+  if (!found) throw new Fault('PMK_NOT_FOUND')
+  const request = await lockSeenRequest(context, tx, person, found.id)
   if (request.status === 'recalled') throw illegal('The request was recalled.')
   const said = (await saidIn(tx, [conv])).filter((one) => one.peer === peer)
   if (answerTo(said, wish)) throw illegal('This was decided already.')

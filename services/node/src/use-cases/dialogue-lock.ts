@@ -1,5 +1,6 @@
 import { Fault, isBesideNetwork, type State } from '@proofmark/domain'
 import type { AskRow, NodeTx, RequestRow, TraceRow } from '@proofmark/storage'
+import { lockSeenRequest } from './lock-request.ts'
 import { lockTrace } from './trace-rows.ts'
 
 /** An input that does not fit what is recorded, by the name of its field. */
@@ -48,17 +49,13 @@ export const lockAsk = async (
 }
 
 /**
- * A request of another State that still waits for our answer, locked.
+ * A request of another State that still waits for our answer, locked for what a person does about it.
  * @throws Fault PMK_NOT_FOUND, PMK_LIFECYCLE_ILLEGAL
  */
-export const lockWaitingRequest = async (tx: NodeTx, id: string): Promise<RequestRow> => {
-  const request = await tx
-    .selectFrom('request')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!request) throw new Fault('PMK_NOT_FOUND')
+export const lockWaitingRequest = async (
+  ...seen: Parameters<typeof lockSeenRequest>
+): Promise<RequestRow> => {
+  const request = await lockSeenRequest(...seen)
   if (isBesideNetwork(request.channel))
     throw illegal('A State outside the network is told and asked by letter.')
   if (request.status !== 'received' && request.status !== 'for-a-person')

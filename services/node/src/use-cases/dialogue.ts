@@ -9,7 +9,6 @@ import { laterReadings } from './later-readings.ts'
 import { dialogueOf, listQuestions } from './questions.ts'
 import { recallRequest } from './recall.ts'
 import { listReminders, noteReminder } from './reminders.ts'
-import { requireQuestion, requireRequest } from './request-visibility.ts'
 import { requireTrace } from './traces.ts'
 
 /** What a person can say to another State about a request besides the answer, over one context. */
@@ -24,16 +23,9 @@ export const dialogueUseCases = (context: NodeContext): DialogueUseCases => ({
     await askConsent(context, person, wish)
     return requireTrace(context, person, wish.traceId)
   },
-  async grantConsent(person, questionId, grant) {
-    await requireQuestion(context, person, questionId)
-    return grantConsent(context, person, questionId, grant)
-  },
-  async denyConsent(person, questionId, denial) {
-    await requireQuestion(context, person, questionId)
-    return denyConsent(context, person, questionId, denial)
-  },
+  grantConsent: (person, questionId, grant) => grantConsent(context, person, questionId, grant),
+  denyConsent: (person, questionId, denial) => denyConsent(context, person, questionId, denial),
   async askToClarify(person, requestId, wish) {
-    await requireRequest(context, person, requestId)
     await askToClarify(context, person, requestId, wish)
     return findIncoming(context, requestId)
   },
@@ -43,7 +35,6 @@ export const dialogueUseCases = (context: NodeContext): DialogueUseCases => ({
     return requireTrace(context, person, clarification.traceId)
   },
   async sendInterim(person, requestId, interim) {
-    await requireRequest(context, person, requestId)
     await sendInterim(context, person, requestId, interim)
     return findIncoming(context, requestId)
   },

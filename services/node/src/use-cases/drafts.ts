@@ -28,7 +28,8 @@ import {
 import type { NodeContext } from '../context.ts'
 import { recordsOf } from './compose-answer.ts'
 import { type ComposedDraft, draftView } from './draft-view.ts'
-import { incomingView, lockRequest } from './incoming.ts'
+import { incomingView } from './incoming.ts'
+import { lockRequest, lockSeenRequest } from './lock-request.ts'
 import { composeAnswer } from './persons-answer.ts'
 import { searchForRequest } from './register.ts'
 import { requestViewerOf } from './request-viewer.ts'
@@ -106,7 +107,7 @@ const stepping = async (
   const line = { actor: person.id, act, subject: draftId }
   try {
     return await context.db.transaction().execute(async (tx) => {
-      const request = await lockRequest(tx, found.request_id)
+      const request = await lockSeenRequest(context, tx, person, found.request_id)
       await step(tx, await lockDraft(tx, draftId), request)
       await recordAudit(tx, { ...line, at: context.clock(), code: null })
       const after = await lockRequest(tx, request.id)
@@ -132,7 +133,7 @@ export const draftAnswer = (
   { answer, correction }: { readonly answer: Answer; readonly correction: string | null },
 ): Promise<DraftView> =>
   context.db.transaction().execute(async (tx) => {
-    const request = await lockRequest(tx, requestId)
+    const request = await lockSeenRequest(context, tx, person, requestId)
     advanceRequest(request.status, correction === null ? 'answer' : 'correct')
     const draft = { answer, correction }
     const content = contentOf(draft, await composeDraft(context, tx, request, draft))

@@ -3,6 +3,7 @@ import { type AnsweredBy, type NodeTx, type RequestRow, recordAudit } from '@pro
 import type { NodeContext } from '../context.ts'
 import { askingOf } from './asking.ts'
 import type { GroundedAnswer } from './compose-answer.ts'
+import { lockRequest, lockSeenRequest } from './lock-request.ts'
 import { composeAnswer } from './persons-answer.ts'
 import { searchForRequest, seenInRequest } from './register.ts'
 import { sendAnswer, sendCorrected } from './send-answer.ts'
@@ -36,17 +37,6 @@ export const findIncoming = async ({ db }: NodeContext, id: string): Promise<Inc
   const row = await db.selectFrom('request').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new Fault('PMK_NOT_FOUND')
   return incomingView(row)
-}
-
-export const lockRequest = async (tx: NodeTx, id: string): Promise<RequestRow> => {
-  const request = await tx
-    .selectFrom('request')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!request) throw new Fault('PMK_NOT_FOUND')
-  return request
 }
 
 /** What our register offers for a request that came in. */
@@ -115,7 +105,7 @@ const replying = async (
   reply: (tx: NodeTx, request: RequestRow) => Promise<void>,
 ): Promise<IncomingView> => {
   const row = await context.db.transaction().execute(async (tx) => {
-    await reply(tx, await lockRequest(tx, requestId))
+    await reply(tx, await lockSeenRequest(context, tx, person, requestId))
     const line = { actor: person.id, act, subject: requestId, code: null }
     await recordAudit(tx, { at: context.clock(), ...line })
     return lockRequest(tx, requestId)

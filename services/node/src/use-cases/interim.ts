@@ -22,7 +22,7 @@ export const sendInterim = async (
     ...(reason === undefined ? {} : { reason: saying('reason', reason) }),
   }
   const peer = await context.db.transaction().execute(async (tx) => {
-    const request = await lockWaitingRequest(tx, requestId)
+    const request = await lockWaitingRequest(context, tx, person, requestId)
     await say(context, tx, person, {
       peer: request.peer,
       conv: request.conv,

@@ -20,11 +20,10 @@ import {
 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { automaticAnswer, type GroundedAnswer, isWithheld } from './compose-answer.ts'
-import { lockRequest } from './incoming.ts'
+import { lockSeenRequest } from './lock-request.ts'
 import { searchForRequest, seenInRequest } from './register.ts'
 import { releaseFor } from './release.ts'
 import { requestViewerOf } from './request-viewer.ts'
-import { requireRequest } from './request-visibility.ts'
 import { sendCorrected } from './send-answer.ts'
 import type { Person, RegisterSearch } from './views.ts'
 
@@ -152,20 +151,16 @@ const leaveToPerson = async (
   await recordAudit(tx, { at: now, actor: 'node', act: 'watch-for-a-person', subject, code: null })
 }
 
-const keepWatching = (
-  { db, clock }: NodeContext,
-  person: Person,
-  requestId: string,
-): Promise<Watch> =>
-  db.transaction().execute(async (tx) => {
-    await lockRequest(tx, requestId)
+const keepWatching = (context: NodeContext, person: Person, requestId: string): Promise<Watch> =>
+  context.db.transaction().execute(async (tx) => {
+    await lockSeenRequest(context, tx, person, requestId)
     const watch = await lockWatch(tx, requestId)
     if (!watch) throw new Fault('PMK_NOT_FOUND')
     if (watch.state !== 'for-a-person')
       throw new Fault('PMK_LIFECYCLE_ILLEGAL', 'It does not wait for a person.')
     await setWatch(tx, requestId, { state: 'open', noticed_at: null })
     const line = {
-      at: clock(),
+      at: context.clock(),
       actor: person.id,
       act: 'watch-kept',
       subject: requestId,
@@ -188,8 +183,5 @@ const statesOf: Readonly<Record<WatchStatus, readonly WatchState[]>> = {
 export const watchUseCases = (context: NodeContext): WatchUseCases => ({
   standingWatches: (person, { status, first }) =>
     watchesIn(context.db, requestViewerOf(context, person), { states: statesOf[status], first }),
-  async keepWatching(person, requestId) {
-    await requireRequest(context, person, requestId)
-    return keepWatching(context, person, requestId)
-  },
+  keepWatching: (person, requestId) => keepWatching(context, person, requestId),
 })
