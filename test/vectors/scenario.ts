@@ -14,6 +14,8 @@ export interface Told {
   readonly body?: object
   /** More members of the signed header; `canary` is an address that tells when it is fetched. */
   readonly header?: Readonly<Record<string, string>>
+  /** Receipts that it brings, instead of a body. */
+  readonly receipts?: readonly ToldReceipt[]
   /** The very bytes of an earlier message. */
   readonly again?: string
   /** With a space in its signature. */
@@ -34,10 +36,22 @@ export type Step =
   | { readonly unfetched: true }
   | { readonly stall: true }
   | Sent
+  | { readonly signed_for: readonly string[] }
+
+/** A receipt for a message of the node. */
+export interface ToldReceipt {
+  /** The name of that message. */
+  readonly for: string
+  readonly kind: 'stored' | 'answered'
+  /** Who signs it, where it is not the one who brings it. */
+  readonly forged_by?: string
+}
 
 /** The node has sent `BRA` a message of this type in this scenario. */
 export interface Sent {
   readonly sent: string
+  /** Its name from here on. */
+  readonly as?: string
   /** Members of its body as they have to be; `conv` is the name of a message. */
   readonly body?: object
   /** The messages it brings, by name: the very bytes. */

@@ -4,16 +4,20 @@ import { useKeyFile } from '@proofmark/protocol'
 import type { CastFile } from '../attempt.ts'
 import { participantOf } from '../teller.ts'
 import { evidenceVectors } from './evidence.ts'
+import { answeredEvidenceVectors } from './evidence-answered.ts'
 import { logVectors } from './log.ts'
 import { mailboxVectors } from './mailbox.ts'
 import { noticeVectors } from './notices.ts'
-import { numbered } from './vector.ts'
+import { numbered, type Vector } from './vector.ts'
 
-// node test/vectors/make/add.ts: writes the areas that have no file yet, signed with the keys of the
-// published cast, so that what others have tried already stays as it is.
+// node test/vectors/make/add.ts: writes what has no vector yet, signed with the keys of the published cast:
+// what others have tried already stays as it is, so new drafts go behind the old ones of their area.
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'schema', 'vectors')
 const fileOf = (area: string): string => join(folder, `${area.toLowerCase()}.json`)
+
+const keptOf = (area: string): readonly Vector[] =>
+  existsSync(fileOf(area)) ? JSON.parse(readFileSync(fileOf(area), 'utf8')).vectors : []
 
 const cast: CastFile = JSON.parse(readFileSync(join(folder, 'cast.json'), 'utf8'))
 const bra = await participantOf(cast, 'BRA')
@@ -22,14 +26,15 @@ const ury = await participantOf(cast, 'URY')
 const monitor = await participantOf(cast, 'some-monitor')
 const { signing: directory } = await useKeyFile({ keys: [cast.anchorKey] }, new Date(cast.now))
 const shown = { members: cast.members, anchor: cast.anchor, directory }
+const known = { bra, arg, chl, monitor, ...shown }
 const areas = {
   NTC: noticeVectors({ bra }),
   LOG: await logVectors({ bra, arg, chl }),
   MBX: mailboxVectors({ bra, arg, chl, ury }),
-  EVD: await evidenceVectors({ bra, arg, chl, monitor, ...shown }),
+  EVD: [...(await evidenceVectors(known)), ...(await answeredEvidenceVectors(known))],
 }
 for (const [area, drafts] of Object.entries(areas)) {
-  if (existsSync(fileOf(area))) continue
-  const vectors = { area, vectors: numbered(area, drafts) }
-  writeFileSync(fileOf(area), `${JSON.stringify(vectors, undefined, 2)}\n`)
+  const kept = keptOf(area)
+  const vectors = [...kept, ...numbered(area, drafts).slice(kept.length)]
+  writeFileSync(fileOf(area), `${JSON.stringify({ area, vectors }, undefined, 2)}\n`)
 }
