@@ -9,6 +9,7 @@ type Type =
   | 'clock.slip'
   | 'notice.loss'
   | 'notice.ack'
+  | 'receipt'
 
 const bodies: Readonly<Record<Type, object>> = {
   'trace.request': {
@@ -27,6 +28,7 @@ const bodies: Readonly<Record<Type, object>> = {
     on: '2020-01-01',
   },
   'notice.ack': { taken_on: '2020-01-02' },
+  receipt: { receipts: [] },
   'clock.slip': {
     facts: [
       {

@@ -363,6 +363,10 @@ export const defects = {
     does: 'sends answers that do not name their request',
     fails: ['outgoing.answer'],
   },
+  'takes-any-word-for-an-answer': {
+    does: 'takes what others sign for answers it never gave them',
+    fails: ['outgoing.answer-signed-for'],
+  },
   'takes-any-poll': {
     does: 'never verifies who looks into a mailbox',
     fails: ['mailbox.forged'],
