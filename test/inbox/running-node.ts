@@ -51,6 +51,8 @@ export const startNode = async ({
     /** Addresses that somebody fetched and nobody should. */
     fetched: web.fetched,
     canary: `${web.url}/canary`,
+    /** What its directory signs with. */
+    directoryKey: directory.key,
     [Symbol.asyncDispose]: async () => {
       await rows.close()
       await node[Symbol.asyncDispose]()

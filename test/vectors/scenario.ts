@@ -25,6 +25,10 @@ export interface Told {
 export type Step =
   | { readonly say: readonly Told[]; readonly times?: number; readonly expect: readonly string[] }
   | { readonly post: Post; readonly expect: { readonly status: number; readonly code: string } }
+  | {
+      readonly suspend: Suspend
+      readonly expect: { readonly status: number; readonly code?: string }
+    }
   | { readonly fetch: Fetch; readonly expect: { readonly status: number; readonly code?: string } }
   | { readonly asked: string }
   | { readonly closed: string }
@@ -56,6 +60,19 @@ export interface Sent {
   readonly body?: object
   /** The messages it brings, by name: the very bytes. */
   readonly brings?: readonly string[]
+}
+
+/** The directory tells the node of a member's standing; the list that is held is older than any of these. */
+export interface Suspend {
+  readonly sub: string
+  readonly version: number
+  readonly status: 'active' | 'suspended'
+  /** Whose key signs instead of the directory's. */
+  readonly forged_by?: string
+  /** Instead of `application/jose`. */
+  readonly type?: string
+  /** So many characters behind it. */
+  readonly longer?: number
 }
 
 /** Somebody looks into their mailbox at the node. */

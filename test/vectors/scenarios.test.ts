@@ -18,6 +18,7 @@ import { problemIn } from './problem.ts'
 import { putAsk } from './put-ask.ts'
 import { putNotice } from './put-notice.ts'
 import type { Post, Scenario, Sent, Step, Told } from './scenario.ts'
+import { trySuspend } from './suspend-step.ts'
 import { openTeller, participantOf, resultsOf, sealedFrom } from './teller.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'schema', 'vectors')
@@ -96,6 +97,7 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
     if ('say' in step) return say(step.say, step.expect, step.times ?? 1)
     if ('post' in step) return tryPost(node, step.post, step.expect)
     if ('fetch' in step) return tryFetch(node, polls, step)
+    if ('suspend' in step) return trySuspend(node, cast, step)
     if ('asked' in step) {
       const ids = { conv: newId(), jti: newId(), trace: newId() }
       return teller.remember(step.asked, await putAsk(database, cast, ids))

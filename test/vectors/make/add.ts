@@ -5,9 +5,12 @@ import type { CastFile } from '../attempt.ts'
 import { participantOf } from '../teller.ts'
 import { evidenceVectors } from './evidence.ts'
 import { answeredEvidenceVectors } from './evidence-answered.ts'
+import { federationVectors } from './federation.ts'
 import { logVectors } from './log.ts'
 import { mailboxVectors } from './mailbox.ts'
 import { noticeVectors } from './notices.ts'
+import { vouchVectors } from './succession.ts'
+import { suspensionVectors } from './suspension.ts'
 import { numbered, type Vector } from './vector.ts'
 
 // node test/vectors/make/add.ts: writes what has no vector yet, signed with the keys of the published cast:
@@ -28,6 +31,9 @@ const { signing: directory } = await useKeyFile({ keys: [cast.anchorKey] }, new 
 const shown = { members: cast.members, anchor: cast.anchor, directory }
 const known = { bra, arg, chl, monitor, ...shown }
 const areas = {
+  VCH: await vouchVectors({ arg, chl }),
+  SUS: suspensionVectors(cast.anchorKey, bra),
+  FED: await federationVectors(bra),
   NTC: noticeVectors({ bra }),
   LOG: await logVectors({ bra, arg, chl }),
   MBX: mailboxVectors({ bra, arg, chl, ury }),

@@ -25,6 +25,11 @@ export type Act =
   | 'read-checkpoint'
   | 'verify-evidence'
   | 'verify-poll'
+  | 'follow-keys'
+  | 'verify-suspension'
+  | 'resolve-entity'
+  | 'count-marks'
+  | 'verify-historical-keys'
 
 export interface Draft {
   readonly says: string
