@@ -41,6 +41,7 @@ const notTried = new Map([
   ['TXP-ANS-008', 'as TXP-ANS-005'],
   ['TXP-ANS-010', 'needs the types that this version only stores'],
   ['TXP-RCP-008', 'as TXP-ANS-005'],
+  ['TXP-ANS-015', 'as TXP-ANS-005'],
   ['TXP-SUS-004', 'the kit pushes no notices of suspension'],
   ['TXP-SUS-005', 'as TXP-SUS-004'],
   ['TXP-SUS-006', 'as TXP-SUS-004'],

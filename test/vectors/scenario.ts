@@ -31,6 +31,7 @@ export type Step =
     }
   | { readonly fetch: Fetch; readonly expect: { readonly status: number; readonly code?: string } }
   | { readonly asked: string }
+  | { readonly said: Said }
   | { readonly closed: string }
   | { readonly noticed: string }
   | { readonly restart: true }
@@ -60,6 +61,16 @@ export interface Sent {
   readonly body?: object
   /** The messages it brings, by name: the very bytes. */
   readonly brings?: readonly string[]
+}
+
+/** An officer of the node said this to `BRA` in a conversation that has begun. */
+export interface Said {
+  readonly as: string
+  readonly type: string
+  /** The names of messages. */
+  readonly conv: string
+  readonly ref: string
+  readonly body?: object
 }
 
 /** The directory tells the node of a member's standing; the list that is held is older than any of these. */

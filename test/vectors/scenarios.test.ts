@@ -17,6 +17,7 @@ import { openPolls, tryFetch } from './poll-step.ts'
 import { problemIn } from './problem.ts'
 import { putAsk } from './put-ask.ts'
 import { putNotice } from './put-notice.ts'
+import { putSaid } from './put-said.ts'
 import type { Post, Scenario, Sent, Step, Told } from './scenario.ts'
 import { trySuspend } from './suspend-step.ts'
 import { openTeller, participantOf, resultsOf, sealedFrom } from './teller.ts'
@@ -101,6 +102,10 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
     if ('asked' in step) {
       const ids = { conv: newId(), jti: newId(), trace: newId() }
       return teller.remember(step.asked, await putAsk(database, cast, ids))
+    }
+    if ('said' in step) {
+      const around = { database, cast, named: teller.named, newId }
+      return teller.remember(step.said.as, await putSaid(step.said, around))
     }
     if ('closed' in step) {
       const { conv } = teller.named(step.closed)

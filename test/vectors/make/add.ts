@@ -8,13 +8,14 @@ import { answeredEvidenceVectors } from './evidence-answered.ts'
 import { federationVectors } from './federation.ts'
 import { logVectors } from './log.ts'
 import { mailboxVectors } from './mailbox.ts'
+import { bodyVectors } from './message.ts'
 import { noticeVectors } from './notices.ts'
 import { vouchVectors } from './succession.ts'
 import { suspensionVectors } from './suspension.ts'
-import { numbered, type Vector } from './vector.ts'
+import { type Draft, numbered, type Vector } from './vector.ts'
 
 // node test/vectors/make/add.ts: writes what has no vector yet, signed with the keys of the published cast:
-// what others have tried already stays as it is, so new drafts go behind the old ones of their area.
+// what others have tried already stays as it is, and what says something new goes behind it.
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'schema', 'vectors')
 const fileOf = (area: string): string => join(folder, `${area.toLowerCase()}.json`)
@@ -31,6 +32,7 @@ const { signing: directory } = await useKeyFile({ keys: [cast.anchorKey] }, new 
 const shown = { members: cast.members, anchor: cast.anchor, directory }
 const known = { bra, arg, chl, monitor, ...shown }
 const areas = {
+  BDY: bodyVectors({ bra }),
   VCH: await vouchVectors({ arg, chl }),
   SUS: suspensionVectors(cast.anchorKey, bra),
   FED: await federationVectors(bra),
@@ -41,6 +43,7 @@ const areas = {
 }
 for (const [area, drafts] of Object.entries(areas)) {
   const kept = keptOf(area)
-  const vectors = [...kept, ...numbered(area, drafts).slice(kept.length)]
+  const isNew = ({ says }: Draft): boolean => !kept.some((one) => one.says === says)
+  const vectors = [...kept, ...numbered(area, drafts.filter(isNew), kept.length)]
   writeFileSync(fileOf(area), `${JSON.stringify({ area, vectors }, undefined, 2)}\n`)
 }
