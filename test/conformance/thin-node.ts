@@ -18,6 +18,7 @@ import { followDirectory } from './thin/members.ts'
 import { createMemory } from './thin/memory.ts'
 import { createPolls } from './thin/polls.ts'
 import { openEnvelope, readMessage } from './thin/reading.ts'
+import { createReceipts } from './thin/receipts.ts'
 import { sendAnswer } from './thin/sending.ts'
 
 export interface ThinNode extends AsyncDisposable {
@@ -54,6 +55,7 @@ export const startThinNode = async (options: ThinNodeOptions): Promise<ThinNode>
   const strange = await useKeyFile({ keys: [await makeKey('sig', new Date())] }, new Date())
   const members = followDirectory(directoryUrl, anchor, without)
   const isNode = (id: string) => members.trust().member(id)?.role === 'node'
+  const receipts = createReceipts(state, () => members.trust(), without)
   const memory = createMemory(receiptOf, isNode, without)
   const faultOf = (error: unknown): Fault => {
     return isFault(error) ? error : new Fault('TXP_UNAVAILABLE', '', { cause: error })
@@ -88,9 +90,13 @@ export const startThinNode = async (options: ThinNodeOptions): Promise<ThinNode>
   const settle = async (outcome: Outcome): Promise<Settled> => {
     try {
       if ('fault' in outcome) throw outcome.fault
+      const { message } = outcome
+      if (message.type === 'receipt') await receipts.take(message)
       const receipt = await memory.take(outcome)
-      if (outcome.message.type === 'trace.request')
-        sendAnswer(outcome, { own, trust: members.trust(), without }).catch(() => undefined)
+      if (message.type === 'trace.request')
+        sendAnswer(outcome, {
+          ...{ own, trust: members.trust(), without, onAnswer: receipts.noteAnswer },
+        }).catch(() => undefined)
       return { result: { receipt } }
     } catch (error) {
       const fault = faultOf(error)

@@ -79,7 +79,8 @@ const allTold = async (): Promise<boolean> => {
         state,
         `select (select count(*)::int from outbox where type like 'trace.%' and jti not in
           (select jti from logged_receipt)) as open,
-          (select count(*)::int from outbox where state = 'waiting') as waiting`,
+          (select count(*)::int from outbox where state = 'waiting' or
+            (type = 'trace.response' and jti not in (select jti from answered_receipt))) as waiting`,
       )
       return (row?.open ?? 1) + (row?.waiting ?? 1)
     }),
@@ -175,6 +176,20 @@ describe('an exported trace', () => {
       'GHA TGO trace.request',
       'TGO GHA trace.response',
     ])
+  })
+
+  it('says, where the State that answered exported it, that whoever asked signed for the answer', async () => {
+    const signed = async (state: string) => {
+      const { out } = await check(fileOf(state), '--json')
+      const { findings } = JSON.parse(out)
+      return findings
+        .filter(({ code }: { code: string }) => code.startsWith('answer-') && code.endsWith('-for'))
+        .map(({ code, with: { by } }: { code: string; with: { by: string } }) => `${code} ${by}`)
+    }
+    expect(await signed('AUT')).toEqual(['answer-signed-for GHA'])
+    expect(await signed('GHA')).toEqual([])
+    const { out } = await check(fileOf('AUT'))
+    expect(out).toMatch(/✓ GHA signed on \S+ that it took this answer/)
   })
 
   it.each([

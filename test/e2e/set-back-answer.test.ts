@@ -53,6 +53,8 @@ it('a request that a person answered, and after a set-back answers otherwise, ke
   await network.start('TGO')
   await answer({ outcome: 'NO_RECORD' })
   const { end } = await until(officer, trace, settled)
+  const signedFor = 'select receipt from answered_receipt'
+  const signed = await untilRow('TGO', signedFor)
   await untilRow('TGO', `select where not exists (select from outbox where state = 'waiting')`)
   await network.stop('TGO')
   await putBack()
@@ -72,4 +74,6 @@ it('a request that a person answered, and after a set-back answers otherwise, ke
     await rowsOf('GHA', `select from inbox where issuer = 'TGO' and type = 'trace.response'`),
   ).toHaveLength(1)
   await untilRow('TGO', `select where not exists (select from outbox where state = 'waiting')`)
+  // What whoever asked had signed for it is brought back with the rest.
+  expect(await untilRow('TGO', signedFor)).toEqual(signed)
 }, 120_000)

@@ -143,4 +143,10 @@ describe('the evidence of a State that was set back', () => {
       expect(codes).toContain('peer-logged')
     }
   })
+
+  it('is signed for once, though the answer was applied again', async () => {
+    for (const one of [before, after])
+      expect((await checked('AUT', one)).codes).toContain('answer-signed-for')
+    expect(await rowsOf('AUT', 'select from answered_receipt')).toHaveLength(2)
+  })
 })

@@ -25,17 +25,24 @@ interface Options {
   readonly members: readonly TestParticipant[]
   /** `api` answers peers and does nothing else, so that what it stored stands still to be counted. */
   readonly role?: 'api' | 'all'
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** A node that believes a directory of ours and whose rows can be counted. */
-export const startNode = async ({ postgresUrl, self, members, role = 'api' }: Options) => {
+export const startNode = async ({
+  postgresUrl,
+  self,
+  members,
+  role = 'api',
+  env = {},
+}: Options) => {
   const directory = await makeDirectory(new Date(Date.now() - 60_000))
   const list = [self, ...members].map(({ member }) => member)
   const web = await openDirectory(() => directory.statement(list, {}, new Date()))
   const node = await startNodeProcess({
     ...{ postgresUrl, state: self.id, keys: { keys: self.keys }, anchor: directory.anchor },
     directoryUrl: web.url,
-    env: { PROOFMARK_ROLE: role },
+    env: { PROOFMARK_ROLE: role, ...env },
   })
   const rows = await openRowCounter(node.databaseUrl)
   return {
@@ -44,6 +51,8 @@ export const startNode = async ({ postgresUrl, self, members, role = 'api' }: Op
     /** Addresses that somebody fetched and nobody should. */
     fetched: web.fetched,
     canary: `${web.url}/canary`,
+    /** What its directory signs with. */
+    directoryKey: directory.key,
     [Symbol.asyncDispose]: async () => {
       await rows.close()
       await node[Symbol.asyncDispose]()

@@ -23,6 +23,7 @@ import {
   verifyReceipt,
   verifyRefusal,
 } from '@proofmark/protocol'
+import { attemptTrust } from './attempt-trust.ts'
 import { type Text, type Vector, wholeText } from './make/vector.ts'
 
 /** schema/vectors/cast.json. */
@@ -38,7 +39,7 @@ export interface CastFile {
 /** What our implementation makes of a vector: `accepted`, a verdict, or the code of the fault. */
 export const outcomeOf = async (vector: Vector, cast: CastFile): Promise<string> => {
   try {
-    return await attempt(vector, cast)
+    return (await attemptTrust(vector, cast)) ?? (await attempt(vector, cast))
   } catch (error) {
     if (isFault(error)) return error.code
     throw error
@@ -96,6 +97,8 @@ const attempt = async (vector: Vector, cast: CastFile): Promise<string> => {
       const anchor = (vector.anchor ?? null) as Anchor | null
       return wrongIn(await verifyEvidence(Buffer.from(text('file')), { anchor }))
     }
+    default:
+      throw new Error(`Nobody tries ${vector.do} here.`)
   }
 }
 

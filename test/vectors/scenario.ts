@@ -14,6 +14,8 @@ export interface Told {
   readonly body?: object
   /** More members of the signed header; `canary` is an address that tells when it is fetched. */
   readonly header?: Readonly<Record<string, string>>
+  /** Receipts that it brings, instead of a body. */
+  readonly receipts?: readonly ToldReceipt[]
   /** The very bytes of an earlier message. */
   readonly again?: string
   /** With a space in its signature. */
@@ -23,8 +25,13 @@ export interface Told {
 export type Step =
   | { readonly say: readonly Told[]; readonly times?: number; readonly expect: readonly string[] }
   | { readonly post: Post; readonly expect: { readonly status: number; readonly code: string } }
+  | {
+      readonly suspend: Suspend
+      readonly expect: { readonly status: number; readonly code?: string }
+    }
   | { readonly fetch: Fetch; readonly expect: { readonly status: number; readonly code?: string } }
   | { readonly asked: string }
+  | { readonly said: Said }
   | { readonly closed: string }
   | { readonly noticed: string }
   | { readonly restart: true }
@@ -34,14 +41,49 @@ export type Step =
   | { readonly unfetched: true }
   | { readonly stall: true }
   | Sent
+  | { readonly signed_for: readonly string[] }
+
+/** A receipt for a message of the node. */
+export interface ToldReceipt {
+  /** The name of that message. */
+  readonly for: string
+  readonly kind: 'stored' | 'answered'
+  /** Who signs it, where it is not the one who brings it. */
+  readonly forged_by?: string
+}
 
 /** The node has sent `BRA` a message of this type in this scenario. */
 export interface Sent {
   readonly sent: string
+  /** Its name from here on. */
+  readonly as?: string
   /** Members of its body as they have to be; `conv` is the name of a message. */
   readonly body?: object
   /** The messages it brings, by name: the very bytes. */
   readonly brings?: readonly string[]
+}
+
+/** An officer of the node said this to `BRA` in a conversation that has begun. */
+export interface Said {
+  readonly as: string
+  readonly type: string
+  /** The names of messages. */
+  readonly conv: string
+  readonly ref: string
+  readonly body?: object
+}
+
+/** The directory tells the node of a member's standing; the list that is held is older than any of these. */
+export interface Suspend {
+  readonly sub: string
+  readonly version: number
+  readonly status: 'active' | 'suspended'
+  /** Whose key signs instead of the directory's. */
+  readonly forged_by?: string
+  /** Instead of `application/jose`. */
+  readonly type?: string
+  /** So many characters behind it. */
+  readonly longer?: number
 }
 
 /** Somebody looks into their mailbox at the node. */

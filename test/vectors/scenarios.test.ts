@@ -3,19 +3,23 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as waitMs } from 'node:timers/promises'
 import { head, postHead } from '@proofmark/conformance/wire'
+import { hashOf, type Receipt } from '@proofmark/protocol'
 import { uuidV7 } from '@proofmark/storage'
 import { trustIn } from '@proofmark/testkit/participants'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type RunningNode, startNode } from '../inbox/running-node.ts'
 import { sendRaw } from '../inbox/socket.ts'
+import { answeredReceipts } from './answered-receipts.ts'
 import type { CastFile } from './attempt.ts'
 import { type Heard, openListener } from './listener.ts'
 import { openPolls, tryFetch } from './poll-step.ts'
 import { problemIn } from './problem.ts'
 import { putAsk } from './put-ask.ts'
 import { putNotice } from './put-notice.ts'
+import { putSaid } from './put-said.ts'
 import type { Post, Scenario, Sent, Step, Told } from './scenario.ts'
+import { trySuspend } from './suspend-step.ts'
 import { openTeller, participantOf, resultsOf, sealedFrom } from './teller.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'schema', 'vectors')
@@ -46,7 +50,10 @@ const openStage = async (role: 'api' | 'all'): Promise<Stage> => {
     one.id === 'BRA' ? { ...one, member: { ...one.member, inbox: listener.url } } : one,
   )
   const node = closing.use(
-    await startNode({ postgresUrl: inject('postgresUrl'), self, members: reached, role }),
+    await startNode({
+      ...{ postgresUrl: inject('postgresUrl'), self, members: reached, role },
+      env: { PROOFMARK_POLICY: 'open' },
+    }),
   )
   const database = new Client({ connectionString: node.databaseUrl })
   await database.connect()
@@ -91,9 +98,14 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
     if ('say' in step) return say(step.say, step.expect, step.times ?? 1)
     if ('post' in step) return tryPost(node, step.post, step.expect)
     if ('fetch' in step) return tryFetch(node, polls, step)
+    if ('suspend' in step) return trySuspend(node, cast, step)
     if ('asked' in step) {
       const ids = { conv: newId(), jti: newId(), trace: newId() }
       return teller.remember(step.asked, await putAsk(database, cast, ids))
+    }
+    if ('said' in step) {
+      const around = { database, cast, named: teller.named, newId }
+      return teller.remember(step.said.as, await putSaid(step.said, around))
     }
     if ('closed' in step) {
       const { conv } = teller.named(step.closed)
@@ -126,16 +138,32 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
       // Resolves when the node has cut the connection; the test's own limit is what bounds it.
       return void (await sendRaw(node.port, ['POST /txp/1/inbox HTTP/1.1\r\nhost: n\r\nx: ']))
     if ('sent' in step) return hear(step)
+    if ('signed_for' in step) return hearAnswered(step.signed_for)
     throw new Error(`Nobody plays the step ${JSON.stringify(step)} here.`)
   }
   /** Waits until the node has said something of the kind; the test's own limit is what bounds it. */
-  const hear = async ({ sent, body = {}, brings }: Sent): Promise<void> => {
+  const hear = async ({ sent, as, body = {}, brings }: Sent): Promise<void> => {
     const said = () => heard.slice(heardBefore).filter(({ message }) => message.type === sent)
     while (said().length === 0) await waitMs(50)
     const messages = brings && { messages: brings.map((name) => teller.named(name).text) }
     expect(said().map(({ message }) => message.body)).toEqual([
       expect.objectContaining({ ...teller.withNames(body), ...messages }),
     ])
+    const [one] = said()
+    if (as === undefined || !one) return
+    const { jti, conv, sub } = one.message
+    teller.remember(as, { by: 'ARG', text: one.text, hash: hashOf(one.text), jti, conv, sub })
+  }
+  /** Waits until the node has signed for these answers, and for no other message of the scenario. */
+  const hearAnswered = async (names: readonly string[]): Promise<void> => {
+    const wanted = names.map((name) => teller.named(name))
+    const given = () => answeredReceipts(heard.slice(heardBefore), cast)
+    const isGiven = (all: readonly Receipt[]) =>
+      wanted.every(({ jti }) => all.some(({ ref }) => ref.jti === jti))
+    while (!isGiven(await given())) await waitMs(50)
+    const refs = (await given()).map(({ ref }) => ref)
+    const ours = refs.filter(({ jti }) => teller.has(jti))
+    expect(ours).toEqual(wanted.map(({ jti, hash }) => ({ jti, hash })))
   }
   for (const step of steps) await take(step)
 }

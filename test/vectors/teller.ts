@@ -12,7 +12,7 @@ import { aMessage, sealedFor } from '@proofmark/testkit/messages'
 import { secondsOf, type TestParticipant, trustIn } from '@proofmark/testkit/participants'
 import type { CastFile } from './attempt.ts'
 import { problemIn } from './problem.ts'
-import type { Told } from './scenario.ts'
+import type { Told, ToldReceipt } from './scenario.ts'
 
 /** Somebody of the published cast. */
 export const participantOf = async (cast: CastFile, id: string): Promise<TestParticipant> => {
@@ -53,6 +53,15 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
     if (!key) throw new Error(`${id} is not of the cast.`)
     return key
   }
+  const receiptBy = (iss: string, told: ToldReceipt, now: Date): string => {
+    const { jti, hash } = named(told.for)
+    const claims = {
+      ...{ iss, aud: 'ARG', jti: newId(), iat: secondsOf(now), type: 'receipt' },
+      ...{ kind: told.kind, ref: { jti, hash } },
+    }
+    const header = honestHeader(keyOf(iss), 'txp-receipt+jwt')
+    return forge(header, claims, signerOf(keyOf(told.forged_by ?? iss)))
+  }
   const make = (told: Told): Said => {
     if (told.again !== undefined) {
       const first = named(told.again)
@@ -60,7 +69,7 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
       const text = told.respelled ? `${header}.${payload}. ${signature}` : first.text
       return { ...first, text }
     }
-    const { by = 'BRA', type = 'trace.request', seq, prev, ref, jti, conv, body } = told
+    const { by = 'BRA', type = 'trace.request', seq, prev, ref, jti, conv, body, receipts } = told
     const now = new Date()
     const known = conv === undefined ? undefined : named(conv)
     const message = {
@@ -74,6 +83,7 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
       ...(prev === undefined ? {} : { prev: said.get(prev)?.hash ?? prev }),
       ...(ref === undefined ? {} : { ref: { jti: named(ref).jti, hash: named(ref).hash } }),
       ...(body === undefined ? {} : { body: withNames(body) }),
+      ...(receipts && { body: { receipts: receipts.map((one) => receiptBy(by, one, now)) } }),
     }
     const more = Object.fromEntries(
       Object.entries(told.header ?? {}).map(([name, value]) => [
@@ -96,6 +106,8 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
   return {
     named,
     withNames,
+    /** Whether a message of this scenario has this id. */
+    has: (jti: string): boolean => [...said.values()].some((one) => one.jti === jti),
     remember: (name: string, one: Said): void => void said.set(name, one),
     tell: (told: Told): Said => {
       const one = make(told)

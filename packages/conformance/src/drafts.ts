@@ -9,6 +9,14 @@ type Type =
   | 'clock.slip'
   | 'notice.loss'
   | 'notice.ack'
+  | 'receipt'
+  | 'trace.clarify'
+  | 'trace.clarified'
+  | 'trace.interim'
+  | 'trace.consent-ask'
+  | 'trace.consent-grant'
+  | 'trace.consent-deny'
+  | 'trace.recall'
 
 const bodies: Readonly<Record<Type, object>> = {
   'trace.request': {
@@ -27,6 +35,14 @@ const bodies: Readonly<Record<Type, object>> = {
     on: '2020-01-01',
   },
   'notice.ack': { taken_on: '2020-01-02' },
+  receipt: { receipts: [] },
+  'trace.clarify': { fields: ['serial'], question: 'Which number?' },
+  'trace.clarified': { weapon: { serial: 'CONFORMANCE-1' } },
+  'trace.interim': { stage: 'with-a-person' },
+  'trace.consent-ask': { to: 'XKC', quote: 'outcome', purpose: 'To ask on.' },
+  'trace.consent-grant': { to: 'XKC', quote: 'outcome' },
+  'trace.consent-deny': { reason: 'Not yet.' },
+  'trace.recall': { why: 'sent-in-error' },
   'clock.slip': {
     facts: [
       {

@@ -27,6 +27,7 @@ export { unverifiedClaims } from './evidence/unverified-claims.ts'
 export { type EvidenceReport, verifyEvidence } from './evidence/verify-evidence.ts'
 export * from './federation/index.ts'
 export type * from './generated/messages.ts'
+export { issuedAt } from './issued-at.ts'
 export { payloadOf, type VerifiedJws } from './jws.ts'
 export { openKept, sealKept } from './kept.ts'
 export {

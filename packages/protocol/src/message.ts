@@ -55,6 +55,16 @@ const requireHappened = (message: Message, now: Date): void => {
       })
 }
 
+/** Nobody consents to what they tell themselves, nor has to be asked before they are told their own. */
+const requireThirdState = (message: Message): void => {
+  if (message.type !== 'trace.request') return
+  const by = message.body.consent?.by
+  if (by !== undefined && (by === message.iss || by === message.aud))
+    throw new Fault('TXP_MESSAGE_INVALID', 'consent.by: is no third State.', {
+      place: { column: 'consent.by' },
+    })
+}
+
 /**
  * Who signed a message, before anything is said about what it says: from here on the sender is
  * somebody who can be answered by name.
@@ -83,6 +93,7 @@ export const readMessage = (
   if (message.aud !== self) throw new Fault('TXP_AUDIENCE_WRONG')
   requireWindow(message, now)
   requireHappened(message, now)
+  requireThirdState(message)
   return message as Verified<Message>
 }
 

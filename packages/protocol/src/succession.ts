@@ -36,10 +36,12 @@ const readVouch = async (
   now: Date,
 ): Promise<Vouch> => {
   const { claims } = await verifyCompact(jws, 'txp-keys+jwt', federationKeysOf(owner, keys), now)
-  const { keys: vouched } = parseMember({ ...owner, vouches: [], keys: claims.keys })
-  if (claims.iss !== owner.id || !Number.isSafeInteger(claims.iat))
-    throw new Fault('TXP_ISSUER_MISMATCH')
-  return { iss: owner.id, iat: Number(claims.iat), keys: vouched }
+  const { iss, iat, keys: named, ...rest } = claims
+  if (iss !== owner.id) throw new Fault('TXP_ISSUER_MISMATCH')
+  if (!Number.isSafeInteger(iat) || Object.keys(rest).length > 0)
+    throw new Fault('TXP_MESSAGE_INVALID', 'It is no vouch for keys.')
+  const { keys: vouched } = parseMember({ ...owner, vouches: [], keys: named })
+  return { iss: owner.id, iat: Number(iat), keys: vouched }
 }
 
 /**

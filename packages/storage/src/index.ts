@@ -1,5 +1,11 @@
 export { type AccessLog, openAccessLog, type Shown } from './access/access-log.ts'
 export {
+  keepAnsweredReceipt,
+  oweAnswered,
+  takeUnsigned,
+  type UnsignedAnswer,
+} from './casework/answered-receipts.ts'
+export {
   type AnsweredBy,
   type AnswerToCorrect,
   answeredByNode,

@@ -57,6 +57,8 @@ export const makeFederation = () => {
     )
   return {
     asked,
+    /** All there are: the text, by endpoint, a space, and whom it is about (nothing for its own). */
+    statements: () => Object.fromEntries(statements),
     put,
     configuration,
     configure: async (of: TestEntity, over: Over = {}, by = of.key) =>

@@ -41,6 +41,8 @@ export interface TestState {
   readonly withoutNetwork?: boolean
   /** The only GraphQL documents it runs: the name of a file. */
   readonly queriesFile?: string
+  /** How often it asks for the list of members. */
+  readonly directoryEveryMs?: number
   /** Shows itself as the demo does. */
   readonly demo?: boolean
 }
@@ -346,6 +348,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       ...common,
       demo: state.demo ?? false,
       queriesFile: state.queriesFile,
+      directoryEveryMs: state.directoryEveryMs ?? DIRECTORY_EVERY_MS,
       state: id,
       role: 'all',
       policy: state.policy ?? 'open',

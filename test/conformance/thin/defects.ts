@@ -92,7 +92,12 @@ export const defects = {
   },
   'takes-any-issuer': {
     does: 'does not bind the issuer to the owner of the key',
-    fails: ['claims.issuer-self', 'claims.issuer-another', 'claims.issuer-by-another-key'],
+    fails: [
+      'claims.issuer-self',
+      'claims.issuer-another',
+      'claims.issuer-by-another-key',
+      'flood.junk',
+    ],
   },
   'takes-any-audience': {
     does: 'does not look to whom a message is addressed',
@@ -362,6 +367,10 @@ export const defects = {
   'answers-without-ref': {
     does: 'sends answers that do not name their request',
     fails: ['outgoing.answer'],
+  },
+  'takes-any-word-for-an-answer': {
+    does: 'takes what others sign for answers it never gave them',
+    fails: ['outgoing.answer-signed-for'],
   },
   'takes-any-poll': {
     does: 'never verifies who looks into a mailbox',

@@ -48,7 +48,7 @@ export const createMemory = (
     } else if (type === 'trace.close') {
       if (conversation.request !== 'open') throw refused()
       conversation.request = 'closed'
-    } else throw refused()
+    } else if (type !== 'receipt') throw refused()
   }
 
   const inOrder = (conversation: Conversation, arrival: Arrival): boolean => {

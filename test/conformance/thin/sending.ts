@@ -13,6 +13,13 @@ import {
 } from '@proofmark/protocol'
 import type { Without } from './defects.ts'
 
+/** An answer that was given. */
+export interface Answered {
+  readonly to: string
+  readonly jti: string
+  readonly hash: string
+}
+
 const ATTEMPTS = 5
 const PAUSE_MS = 100
 
@@ -40,12 +47,18 @@ const answerTo = (
 /** Answers a request with "no record", and sends the answer until somebody signed for it. */
 export const sendAnswer = async (
   { message, hash }: { readonly message: Message; readonly hash: string },
-  { own, trust, without }: { own: OwnKeys; trust: Trust; without: Without },
+  {
+    own,
+    trust,
+    without,
+    onAnswer,
+  }: { own: OwnKeys; trust: Trust; without: Without; onAnswer: (answer: Answered) => void },
 ): Promise<void> => {
   const inbox = trust.member(message.iss)?.inbox
   if (!inbox) return
   const answer = answerTo(message, hash, without)
   const text = await signMessage(answer, own.signing)
+  onAnswer({ to: answer.aud, jti: answer.jti, hash: hashOf(text) })
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const body = await sealMessages([text], await trust.sealingKey(answer.aud, new Date()))
     const headers = { 'content-type': 'application/jose' }

@@ -22,7 +22,7 @@ import { aMembership, NOW, secondsOf, type TestParticipant } from '@proofmark/te
 import { base64url, checkpointBy, SALT, signedAs } from './log.ts'
 import type { Draft } from './vector.ts'
 
-interface Cast {
+export interface Cast {
   readonly bra: TestParticipant
   readonly arg: TestParticipant
   readonly chl: TestParticipant
@@ -37,9 +37,9 @@ type Kind = Content['conversations'][number]['messages'][number]['entries'][numb
 
 const second = secondsOf(NOW)
 
-const receiptFor = (
+export const receiptFor = (
   { message, hash }: Signed,
-  kind: 'stored' | 'logged',
+  kind: 'stored' | 'logged' | 'answered',
   log?: object,
 ): object => ({
   ...{ iss: message.aud, aud: message.iss, jti: nextId(), iat: second },
@@ -114,7 +114,8 @@ const honestContent = async (cast: Cast): Promise<Content> => {
   }
 }
 
-const sealedBy = (by: TestParticipant, content: Content): string =>
+/** A file of this content, sealed by whoever says so. */
+export const sealedBy = (by: TestParticipant, content: Content): string =>
   canonicalJson({
     format: 'txp-evidence/1',
     content,

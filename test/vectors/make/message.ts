@@ -11,7 +11,7 @@ import {
   signerWith,
   withSpareBits,
 } from '@proofmark/testkit/forgery'
-import { aMessage, aRequest, bodies } from '@proofmark/testkit/messages'
+import { aMessage, aRequest, bodies, nextId } from '@proofmark/testkit/messages'
 import { NOW, secondsOf } from '@proofmark/testkit/participants'
 import { logKeyOf, type VectorCast } from './cast.ts'
 import type { Draft } from './vector.ts'
@@ -311,7 +311,7 @@ export const timeVectors = ({ bra }: VectorCast): Draft[] => {
 }
 
 /** BDY: what each type says. */
-export const bodyVectors = ({ bra }: VectorCast): Draft[] => {
+export const bodyVectors = ({ bra }: Pick<VectorCast, 'bra'>): Draft[] => {
   const types = Object.keys(bodies) as (keyof typeof bodies)[]
   const asked = (over: Record<string, unknown>): string =>
     signedRaw(bra, { ...aRequest(), body: { ...aRequest().body, ...over } })
@@ -322,6 +322,11 @@ export const bodyVectors = ({ bra }: VectorCast): Draft[] => {
   const ground = 'ongoing-investigation'
   const restricted = (...withheld: object[]): string =>
     answer({ outcome: 'found-restricted', weapon, ground, withheld })
+  const consentOf = (by: string) => ({
+    identified: weapon,
+    consent: { by, jti: nextId(), hash: 'A'.repeat(43) },
+  })
+  const quoted = consentOf('PRY')
   return [
     ...types.map((type) => tried(`a ${type}`, [1, 3], 'accepted', signedRaw(bra, aMessage(type)))),
     tried('a serial number in Arabic digits', [2], 'accepted', seen('٣٤-ط')),
@@ -416,5 +421,10 @@ export const bodyVectors = ({ bra }: VectorCast): Draft[] => {
       restricted({ group: 'licence', ground: 'no-time' }),
     ),
     tried('nothing withheld, and a list of it', [1], I, restricted()),
+    tried('a quote with the consent of its owner', [11, 12], 'accepted', asked(quoted)),
+    tried('a quote that needs no consent', [11], 'accepted', asked({ identified: weapon })),
+    tried('a consent, and nothing is quoted', [11], I, asked({ consent: quoted.consent })),
+    tried('a consent of the asker itself', [12], I, asked(consentOf('BRA'))),
+    tried('a consent of the State that is told', [12], I, asked(consentOf('ARG'))),
   ]
 }

@@ -25,6 +25,11 @@ export type Act =
   | 'read-checkpoint'
   | 'verify-evidence'
   | 'verify-poll'
+  | 'follow-keys'
+  | 'verify-suspension'
+  | 'resolve-entity'
+  | 'count-marks'
+  | 'verify-historical-keys'
 
 export interface Draft {
   readonly says: string
@@ -58,10 +63,10 @@ export const wholeText = (text: Text): string =>
 
 const short = (value: unknown): unknown => (typeof value === 'string' ? shortened(value) : value)
 
-/** Numbers the drafts of an area. */
-export const numbered = (area: string, drafts: readonly Draft[]): Vector[] =>
+/** Numbers the drafts of an area, behind so many that it has. */
+export const numbered = (area: string, drafts: readonly Draft[], behind = 0): Vector[] =>
   drafts.map(({ says, checks, do: act, expect, input }, index) => ({
-    id: `${area}-${String(index + 1).padStart(3, '0')}`,
+    id: `${area}-${String(behind + index + 1).padStart(3, '0')}`,
     says,
     checks: checks.map((check) =>
       typeof check === 'string' ? check : `TXP-${area}-${String(check).padStart(3, '0')}`,

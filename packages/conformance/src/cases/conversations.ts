@@ -297,6 +297,21 @@ const answers: readonly ConformanceCase[] = [
       kit.draft('trace.correct', 'XKA', { ref: { jti: kit.nextId(), hash: 'A'.repeat(43) } }),
     ),
   ),
+  ...(
+    [
+      ['trace.clarify', 'a question about a request there is not', 'TXP-ANS-011'],
+      ['trace.interim', 'where a request stands that there is not', 'TXP-ANS-011'],
+      ['trace.clarified', 'what nobody asked, told', 'TXP-ANS-012'],
+      ['trace.consent-ask', 'may I tell on what was never answered', 'TXP-ANS-013'],
+      ['trace.consent-grant', 'a consent nobody asked for', 'TXP-ANS-014'],
+      ['trace.consent-deny', 'a denial of what nobody asked for', 'TXP-ANS-014'],
+      ['trace.recall', 'what was never said, taken back', 'TXP-ANS-016'],
+    ] as const
+  ).map(([type, title, check]) =>
+    unasked(`unasked-${type.slice('trace.'.length)}`, title, check, (kit) =>
+      kit.sign(kit.draft(type, 'XKA', { ref: { jti: kit.nextId(), hash: 'A'.repeat(43) } })),
+    ),
+  ),
   unasked('unasked-close', 'the end of a trace nobody asked for', 'TXP-ANS-007', (kit) =>
     kit.sign(kit.draft('trace.close', 'XKA')),
   ),

@@ -30,8 +30,9 @@ const requireBefore = async (kit: Kit): Promise<void> => {
   await requireTaken(kit, await kit.sign(kit.draft('trace.request', 'XKB')))
 }
 
-/** A newer list of those who belong there, so that whatever was believed meanwhile is over. */
+/** A list of those who belong there, newer than any lie, so that whatever was believed meanwhile is over. */
 const restore = async (kit: Kit): Promise<void> => {
+  kit.nextVersion()
   kit.nextVersion()
   await show(kit, await kit.statement(kit.members))
 }

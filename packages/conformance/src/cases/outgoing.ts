@@ -1,6 +1,7 @@
+import { hashOf, type Receipt, signReceipt } from '@proofmark/protocol'
 import { type ConformanceCase, Finding, NotRun } from '../case.ts'
 import type { Signed } from '../drafts.ts'
-import { requireTaken } from '../expectations.ts'
+import { requireRefused, requireTaken } from '../expectations.ts'
 import type { Kit } from '../kit.ts'
 import type { receivers } from '../players.ts'
 import { type BentReceipt, type Incoming, opened, receipted, sealedReply } from '../receiver.ts'
@@ -26,6 +27,7 @@ const listen = (kit: Kit, id: Receiver, bent?: Bent) => {
   return batches
 }
 
+const REFUSED = 'TXP_CONVERSATION_REFUSED'
 const POLL_MS = 50
 
 const until = async (met: () => boolean, patienceMs: number): Promise<boolean> => {
@@ -70,6 +72,42 @@ const answered: ConformanceCase = {
   },
 }
 
+const receiptsFrom = async (
+  kit: Kit,
+  signer: string,
+  refs: readonly Receipt['ref'][],
+): Promise<Signed> => {
+  const { signing } = kit.player(signer).own
+  const iat = Math.floor(kit.now.getTime() / 1000)
+  const usual = { iss: signer, aud: kit.self, iat, type: 'receipt', kind: 'answered' } as const
+  const receipts = await Promise.all(
+    refs.map((ref) => signReceipt({ ...usual, jti: kit.nextId(), ref }, signing)),
+  )
+  return kit.sign(kit.draft('receipt', signer, { body: { receipts } }))
+}
+
+const signedFor: ConformanceCase = {
+  id: 'outgoing.answer-signed-for',
+  title: 'another State signs for an answer, the asker for what is none, then for the answer',
+  checks: ['TXP-RCP-007'],
+  must: 'the last is taken, the others are refused with TXP_CONVERSATION_REFUSED',
+  pace: 'slow',
+  async run(kit) {
+    const batches = listen(kit, 'XKW')
+    await ask(kit, 'XKW', batches)
+    const isAnswer = ({ message: { type } }: Incoming) => type === 'trace.response'
+    await until(() => batches.flat().some(isAnswer), kit.options.patienceMs)
+    const answer = batches.flat().find(isAnswer)
+    if (!answer) throw new NotRun('the node did not answer a request by itself in time')
+    const ref = { jti: answer.message.jti, hash: hashOf(answer.text) }
+    const send = async (signed: Signed) => kit.deliver(signed.message.iss, signed.text)
+    requireRefused(await send(await receiptsFrom(kit, 'XKB', [ref])), REFUSED)
+    const nothing = { jti: kit.nextId(), hash: ref.hash }
+    requireRefused(await send(await receiptsFrom(kit, 'XKW', [ref, nothing])), REFUSED)
+    await requireTaken(kit, await receiptsFrom(kit, 'XKW', [ref]))
+  },
+}
+
 const again = (
   id: string,
   receiver: Receiver,
@@ -97,6 +135,7 @@ const again = (
 /** What a hostile receiver does to the answers of a node. */
 export const outgoing: readonly ConformanceCase[] = [
   answered,
+  signedFor,
   again('receipt-by-another', 'XKT', 'a receipt signed by another State', ['TXP-RCP-001'], {
     signer: 'XKB',
   }),

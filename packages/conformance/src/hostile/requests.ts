@@ -124,6 +124,9 @@ const framing: readonly HostileRequest[] = [
     ...[line, host, type, length.replace(':', ' :'), close],
   ]),
   headed('no-host', 'no host', SHAPE, (length) => [line, type, length, close]),
+  headed('two-hosts', 'two hosts', SHAPE, (length) => [
+    ...[line, host, 'host: other.test', type, length, close],
+  ]),
   raw('chunk-size', 'a chunk of a size that is none', SHAPE, () => [
     head([line, host, type, chunked, close]),
     'zz\r\nA\r\n0\r\n\r\n',

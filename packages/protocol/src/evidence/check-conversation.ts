@@ -1,32 +1,14 @@
 import { isFault } from '@proofmark/domain'
 import { decodeCanonical, hashOf } from '../base64url.ts'
-import type {
-  EvidenceContent,
-  EvidenceConversation,
-  EvidenceEntry,
-  EvidenceMessage,
-} from '../generated/messages.ts'
-import { checkpointOfLogged, leafOf, logOrigin, provesInclusion } from '../log/index.ts'
+import type { EvidenceConversation, EvidenceEntry, EvidenceMessage } from '../generated/messages.ts'
+import { leafOf, logOrigin, provesInclusion } from '../log/index.ts'
 import { verifyMessage } from '../message.ts'
-import { verifyAnyReceipt, verifyReceipt } from '../receipt.ts'
 import type { Message } from '../schema.ts'
-import { type CheckedLog, checkTestimony } from './check-log.ts'
+import { checkAnswered, checkPeerLog, checkReceipt } from './check-receipts.ts'
+import { type Checked, type Surroundings, secondOf } from './checked.ts'
 import { type Finding, isoTime, momentOf } from './findings.ts'
-import type { History, MemberList } from './member-lists.ts'
-import { unverifiedClaims, unverifiedHeader } from './unverified-claims.ts'
-
-interface Surroundings {
-  readonly content: EvidenceContent
-  readonly history: History
-  readonly log: CheckedLog
-}
-
-/** A message that holds, with what the file says about it. */
-interface Checked {
-  readonly message: Message
-  readonly hash: string
-  readonly evidence: EvidenceMessage
-}
+import type { MemberList } from './member-lists.ts'
+import { unverifiedHeader } from './unverified-claims.ts'
 
 /** Checks what two States said to each other: each message by itself, then how they hang together. */
 export const checkConversation = async (
@@ -46,17 +28,6 @@ export const checkConversation = async (
   return {
     findings: [...findings, ...checkAnswers(checked), ...checkOrder(checked)],
     messages: checked.map(({ message }) => message),
-  }
-}
-
-/** When something says it was signed; 0 where it says nothing of the kind. */
-const secondOf = (jws: string): number => {
-  try {
-    const { iat } = unverifiedClaims(jws)
-    return typeof iat === 'number' ? iat : 0
-  } catch (error) {
-    if (isFault(error)) return 0
-    throw error
   }
 }
 
@@ -103,28 +74,10 @@ const checkMessage = async (
 
 const checkReceipts = async (one: Checked, around: Surroundings): Promise<Finding[]> => [
   await checkReceipt(one, around),
+  ...(await checkAnswered(one, around)),
   ...checkEntries(one, around),
   ...(await checkPeerLog(one, around)),
 ]
-
-const checkReceipt = async (
-  { message, hash, evidence: { receipt } }: Checked,
-  { history }: Surroundings,
-): Promise<Finding> => {
-  const { aud: by, iss: to, jti } = message
-  if (receipt === undefined) return { step: 'receipt', code: 'receipt-absent', with: { by, jti } }
-  const second = secondOf(receipt)
-  const said = { by, jti, at: isoTime(second) }
-  try {
-    await history.with(second, ({ trust }) =>
-      verifyReceipt(receipt, { from: by, to, jti, hash }, trust, momentOf(second)),
-    )
-    return { step: 'receipt', code: 'receipt-signed', with: said }
-  } catch (error) {
-    if (!isFault(error)) throw error
-    return { step: 'receipt', code: 'receipt-bad', with: { ...said, why: error.code } }
-  }
-}
 
 const kindsOf = {
   sent: { message: 'sent', receipt: 'receipt-got' },
@@ -168,34 +121,6 @@ const isLogged = (
     hashes.every((hash) => hash !== null) &&
     provesInclusion({ index, size, leaf, path: hashes, root: checkpoint.root })
   )
-}
-
-/** That the other State's own log holds it too, so that neither can deny it alone. */
-const checkPeerLog = async (
-  { message, hash, evidence: { logged } }: Checked,
-  { history }: Surroundings,
-): Promise<Finding[]> => {
-  if (logged === undefined) return []
-  const { aud: owner, iss: to, jti } = message
-  const second = secondOf(logged)
-  const said = { owner, jti, at: isoTime(second) }
-  try {
-    return await history.with(second, async ({ trust }): Promise<Finding[]> => {
-      const at = momentOf(second)
-      const receipt = await verifyAnyReceipt(logged, { from: owner, to }, trust, at)
-      const isFor = receipt.ref.jti === jti && receipt.ref.hash === hash
-      const read = isFor ? await checkpointOfLogged(receipt, trust) : null
-      if (!read) return [{ step: 'log', code: 'peer-logged-bad', with: said }]
-      const place = { index: receipt.log?.index ?? 0, size: read.checkpoint.size }
-      return [
-        { step: 'log', code: 'peer-logged', with: { ...said, ...place } },
-        ...(await checkTestimony(read, history)),
-      ]
-    })
-  } catch (error) {
-    if (!isFault(error)) throw error
-    return [{ step: 'log', code: 'peer-logged-bad', with: { ...said, why: error.code } }]
-  }
 }
 
 /** An answer names the message it answers by its hash; that message has to be here. */

@@ -874,6 +874,10 @@ export interface EvidenceMessage {
    */
   logged?: string
   /**
+   * The recipient's receipt of kind `answered` for an answer that was sent.
+   */
+  answered?: string
+  /**
    * @maxItems 10
    */
   entries: EvidenceEntry[]

@@ -81,6 +81,7 @@ interface Said {
   readonly message: string
   readonly receipt: string | null
   readonly peerLogged: string | null
+  readonly answered: string | null
   readonly at: Date
   readonly logged: readonly LoggedRow[]
 }
@@ -94,8 +95,13 @@ const messagesOf = async (db: NodeDb, { conv, peer }: Talk): Promise<Said[]> => 
           .onRef('logged_receipt.peer', '=', 'outbox.peer')
           .onRef('logged_receipt.jti', '=', 'outbox.jti'),
       )
+      .leftJoin('answered_receipt', (join) =>
+        join
+          .onRef('answered_receipt.peer', '=', 'outbox.peer')
+          .onRef('answered_receipt.jti', '=', 'outbox.jti'),
+      )
       .select(['outbox.jti', 'outbox.message', 'outbox.receipt', 'outbox.created_at as at'])
-      .select('logged_receipt.receipt as peerLogged')
+      .select(['logged_receipt.receipt as peerLogged', 'answered_receipt.receipt as answered'])
       .where('outbox.conv', '=', conv)
       .where('outbox.peer', '=', peer)
       .execute(),
@@ -114,7 +120,7 @@ const messagesOf = async (db: NodeDb, { conv, peer }: Talk): Promise<Said[]> => 
       ...{ ...one, direction: 'sent' as const, logged: of(one.jti, 'sent', 'receipt-got') },
     })),
     ...received.map((one) => ({
-      ...{ ...one, direction: 'received' as const, peerLogged: null },
+      ...{ ...one, direction: 'received' as const, peerLogged: null, answered: null },
       logged: of(one.jti, 'received', 'receipt-given'),
     })),
   ].sort((one, other) => one.at.getTime() - other.at.getTime())
@@ -147,6 +153,7 @@ const evidenceOf = async (db: NodeDb, said: Said, proving: Proving): Promise<Evi
   message: said.message,
   ...(said.receipt === null ? {} : { receipt: said.receipt }),
   ...(said.peerLogged === null ? {} : { logged: said.peerLogged }),
+  ...(said.answered === null ? {} : { answered: said.answered }),
   entries: await proveEntries(db, said.logged, proving),
 })
 
@@ -154,7 +161,7 @@ const evidenceOf = async (db: NodeDb, said: Said, proving: Proving): Promise<Evi
 const secondsIn = (conversations: readonly EvidenceConversation[]): number[] =>
   conversations
     .flatMap(({ messages }) => messages)
-    .flatMap(({ message, receipt, logged }) => [message, receipt, logged])
+    .flatMap(({ message, receipt, logged, answered }) => [message, receipt, logged, answered])
     .flatMap((jws) => (jws === undefined ? [] : [secondOf(jws)]))
 
 const secondOf = (jws: string): number => {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { amendedMigrations } from './amended.ts'
+import { answeredReceiptMigrations } from './answered-receipts.ts'
 import { askedAgainMigrations } from './asked-again.ts'
 import { askingMigrations } from './asking.ts'
 import { dialogueMigrations } from './dialogue.ts'
@@ -104,4 +105,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...askedAgainMigrations,
   ...restrictedRequestMigrations,
   ...askingMigrations,
+  ...answeredReceiptMigrations,
 }

@@ -1,3 +1,4 @@
+export type * from './answered-receipts.ts'
 export type * from './asked-again.ts'
 export type * from './casework.ts'
 export type * from './dialogue.ts'

@@ -1,3 +1,4 @@
+import type { AnsweredReceiptTables } from './answered-receipts.ts'
 import type { AskedAgainTables } from './asked-again.ts'
 import type { CaseworkTables } from './casework.ts'
 import type { DialogueTables } from './dialogue.ts'
@@ -18,4 +19,5 @@ export interface NodeTables
     NoticeTables,
     LetterTables,
     AskedAgainTables,
+    AnsweredReceiptTables,
     DialogueTables {}

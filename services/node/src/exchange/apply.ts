@@ -1,6 +1,14 @@
 import { advanceRequest, Fault } from '@proofmark/domain'
-import { hashOf, type MessageOf, signReceipt, signRefusal } from '@proofmark/protocol'
-import { type Arrival, endDraftsOf, type NodeTx, type Receiver, uuidV7 } from '@proofmark/storage'
+import { hashOf, type Message, type MessageOf, signReceipt, signRefusal } from '@proofmark/protocol'
+import {
+  type Arrival,
+  endDraftsOf,
+  type NodeTx,
+  oweAnswered,
+  type Receiver,
+  type UnsignedAnswer,
+  uuidV7,
+} from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { isNotice } from '../notices/notice-body.ts'
 import { handlingIn } from './handling-told.ts'
@@ -52,9 +60,11 @@ export const applyMessage =
       case 'trace.ack':
         return takeAcknowledgement(tx, message, at)
       case 'trace.response':
-        return takeResponse(context, tx, { message, at }, receipt)
+        await takeResponse(context, tx, { message, at }, receipt)
+        return oweAnswered(tx, answerOf(message, text), at)
       case 'trace.correct':
-        return takeCorrection(context, tx, message)
+        await takeCorrection(context, tx, message)
+        return oweAnswered(tx, answerOf(message, text), at)
       case 'trace.close':
         return takeClose(tx, message, at)
       case 'trace.clarify':
@@ -71,7 +81,7 @@ export const applyMessage =
       case 'trace.recall':
         return takeRecall(context, tx, { message, hash: hashOf(text), at })
       case 'receipt':
-        return takeReceipts(context, tx, message)
+        return takeReceipts(context, tx, { message, isAgain: again !== undefined })
       case 'sync.request':
         return answerSync(context, tx, message, hashOf(text))
       case 'sync.reply':
@@ -83,6 +93,11 @@ export const applyMessage =
         if (!isSetAside(message)) refuse('A node does not take this type of message.')
     }
   }
+
+/** What whoever asked signs for once it was applied. */
+const answerOf = ({ iss: peer, jti }: Message, text: string): UnsignedAnswer => ({
+  ...{ peer, jti, hash: hashOf(text) },
+})
 
 const takeRequest = async (
   context: NodeContext,

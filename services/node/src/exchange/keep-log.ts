@@ -1,7 +1,7 @@
 import { repeat } from '@proofmark/runtime'
 import { type AskWitness, askWitnesses, extendLog } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
-import { tellSenders } from './logged-receipts.ts'
+import { tellSenders } from './later-receipts.ts'
 
 /** A message is in the log, its checkpoint shown to the witnesses and its sender told well within a minute. */
 const EXTEND_MS = 3_000

@@ -1,43 +1,79 @@
 import { Fault } from '@proofmark/domain'
 import {
   checkpointOfLogged,
+  issuedAt,
   type MessageOf,
   type Receipt,
   verifyAnyReceipt,
 } from '@proofmark/protocol'
-import { keepLoggedReceipt, type NodeTx } from '@proofmark/storage'
+import { keepAnsweredReceipt, keepLoggedReceipt, type NodeTx } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 
+/** A message that brings receipts, and whether it was brought again after a set-back. */
+interface Brought {
+  readonly message: MessageOf<'receipt'>
+  readonly isAgain: boolean
+}
+
 /**
- * Takes receipts that come later than the answer of the inbox. One of kind `logged` is kept when it is
- * for a message of ours and its proof holds; of another kind there is nothing to do but to store it.
+ * Takes receipts that come later than the answer of the inbox, each for a message of ours. One of kind
+ * `logged` is kept when its proof holds, and one of kind `answered` when it is for an answer; of another
+ * kind there is nothing to do but to store it.
  *
  * @throws Fault TXP_CONVERSATION_REFUSED where a receipt proves nothing: then none of them is taken
  */
 export const takeReceipts = async (
   context: NodeContext,
   tx: NodeTx,
-  { iss: peer, body }: MessageOf<'receipt'>,
+  { message: { iss: peer, body }, isAgain }: Brought,
 ): Promise<void> => {
   const now = context.clock()
   for (const text of body.receipts) {
     const expected = { from: peer, to: context.self }
-    const receipt = await verifyAnyReceipt(text, expected, context.trust(), now)
-    await requireOurs(tx, receipt)
-    if (receipt.kind !== 'logged') continue
-    if (!(await checkpointOfLogged(receipt, context.trust())))
-      throw new Fault('TXP_CONVERSATION_REFUSED', 'Its log does not hold the message.')
-    await keepLoggedReceipt(tx, { peer, jti: receipt.ref.jti, receipt: text, at: now })
+    const at = isAgain ? issuedAt(text) : now
+    const receipt = await verifyAnyReceipt(text, expected, context.trust(), at)
+    const type = await typeOfOurs(tx, receipt)
+    await keep(context, tx, { receipt, type, text, at: now })
   }
 }
 
-const requireOurs = async (tx: NodeTx, { iss, ref }: Receipt): Promise<void> => {
+interface Verified {
+  readonly receipt: Receipt
+  /** Of the message it is for. */
+  readonly type: string
+  readonly text: string
+  readonly at: Date
+}
+
+const keep = async (
+  context: NodeContext,
+  tx: NodeTx,
+  { receipt, type, text, at }: Verified,
+): Promise<void> => {
+  const { iss: peer, kind, ref } = receipt
+  const kept = { peer, jti: ref.jti, receipt: text, at }
+  if (kind === 'logged') {
+    if (!(await checkpointOfLogged(receipt, context.trust())))
+      refuse('Its log does not hold the message.')
+    await keepLoggedReceipt(tx, kept)
+  }
+  if (kind === 'answered') {
+    if (type !== 'trace.response' && type !== 'trace.correct') refuse('It is for no answer.')
+    await keepAnsweredReceipt(tx, kept)
+  }
+}
+
+const refuse = (why: string): never => {
+  throw new Fault('TXP_CONVERSATION_REFUSED', why)
+}
+
+/** What kind of message of ours a receipt is for. @throws Fault where it is for none */
+const typeOfOurs = async (tx: NodeTx, { iss, ref }: Receipt): Promise<string> => {
   const sent = await tx
     .selectFrom('outbox')
-    .select('hash')
+    .select(['hash', 'type'])
     .where('peer', '=', iss)
     .where('jti', '=', ref.jti)
     .executeTakeFirst()
-  if (sent?.hash !== ref.hash)
-    throw new Fault('TXP_CONVERSATION_REFUSED', 'The receipt is for no message of ours.')
+  return sent?.hash === ref.hash ? sent.type : refuse('The receipt is for no message of ours.')
 }
