@@ -38,6 +38,7 @@ import type { BeforeSending } from './before-sending.ts'
 import type { DialogueUseCases, SaidView } from './dialogue-views.ts'
 import type { LetterUseCases } from './letter-views.ts'
 import type { NoticeUseCases } from './notice-views.ts'
+import type { NotificationUseCases } from './notification-views.ts'
 import type { PeopleUseCases } from './people-views.ts'
 import type { PhotographUseCases } from './photographs.ts'
 import type { HowToAsk } from './request-trace.ts'
@@ -268,6 +269,7 @@ export interface NodeUseCases
     BeforeSending,
     PhotographUseCases,
     NoticeUseCases,
+    NotificationUseCases,
     LetterUseCases,
     DialogueUseCases {
   searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>
