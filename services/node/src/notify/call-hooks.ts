@@ -60,9 +60,12 @@ const call = async (
   { hook, delivery, told }: Call,
 ): Promise<void> => {
   const at = context.clock()
-  const secrets = await secretsOf(context, hook, at)
-  const event = { id: told.id, at, body: bodyOf(told), secrets }
-  await settle(context, calling, { hook, delivery, hooked: await calling.post(hook.url, event) })
+  const secrets = await secretsOf(context, hook, at).catch(() => null)
+  // The key it was sealed with is gone: it is told nothing unsigned, and an operator gives it another secret.
+  const hooked: Hooked = secrets
+    ? await calling.post(hook.url, { id: told.id, at, body: bodyOf(told), secrets })
+    : { kind: 'unreachable', code: 'secret-unreadable' }
+  await settle(context, calling, { hook, delivery, hooked })
 }
 
 /** Nothing of a case: the kind, an id that only whoever may see it can look up, and when it is due. */
