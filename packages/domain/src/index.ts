@@ -118,6 +118,7 @@ export {
   uses,
 } from './handling.ts'
 export { holdingBack } from './holding-back.ts'
+export { type Language, languages } from './languages.ts'
 export {
   advanceRequest,
   advanceTrace,
@@ -132,6 +133,24 @@ export {
 } from './lifecycle.ts'
 export { machineRoles } from './machine-roles.ts'
 export { type NoticeDirection, type NoticeKind, noticeKinds } from './notices.ts'
+export {
+  type Audience,
+  type DeliveryChannel,
+  type DeliveryStatus,
+  deliveryChannels,
+  deliveryLifetimeMs,
+  deliveryStatuses,
+  hookPatienceMs,
+  isMailAddress,
+  isNotificationKind,
+  kindsFor,
+  mailPatienceMs,
+  type NotificationKind,
+  type NotificationWish,
+  notificationKinds,
+  notifyDelayMs,
+  oldSecretMs,
+} from './notifications.ts'
 export { type AccessPurpose, accessPurposes, isPersonData } from './person-data.ts'
 export {
   type DatedRecord,

@@ -1,6 +1,6 @@
-/** The languages of the United Nations; English where nothing better is asked for. */
-export const languages = ['en', 'ar', 'zh', 'fr', 'ru', 'es'] as const
-export type Language = (typeof languages)[number]
+import { type Language, languages } from '@proofmark/domain'
+
+export { type Language, languages }
 
 const isLanguage = (tag: string): tag is Language => (languages as readonly string[]).includes(tag)
 

@@ -90,7 +90,6 @@ export {
   type Watch,
   watchesIn,
 } from './casework/standing-watches.ts'
-export { openTraceChanges, type TraceChanges } from './casework/trace-changes.ts'
 export {
   casesLike,
   dropTraced,
@@ -101,6 +100,7 @@ export {
   type TracedSubject,
   takeStirred,
 } from './casework/traced-weapons.ts'
+export { type Changes, openChanges, type Topic } from './changes.ts'
 export { createCoalescer } from './coalescer.ts'
 export {
   type MonitorDb,
@@ -196,6 +196,49 @@ export {
   responseTimes,
   takeTimingFacts,
 } from './monitor/timing.ts'
+export {
+  claimDelivery,
+  type DeliveriesWanted,
+  type Delivery,
+  dueRecipients,
+  expireDeliveries,
+  listDeliveries,
+  postponeChannel,
+  postponeDelivery,
+  retryDelivery,
+  type Settlement,
+  settleDelivery,
+  stillTold,
+} from './notify/deliveries.ts'
+export {
+  findNotified,
+  markRead,
+  type NotificationsWanted,
+  type Notified,
+  notificationsOf,
+} from './notify/notifications.ts'
+export { hasUntold, spreadUntold } from './notify/spread.ts'
+export type { ToldPerson } from './notify/told-to.ts'
+export {
+  addWebhook,
+  disableWebhook,
+  findWebhook,
+  listWebhooks,
+  noteFailing,
+  noteTaken,
+  openWebhooks,
+  rotateSecret,
+  switchWebhook,
+} from './notify/webhooks.ts'
+export {
+  dropWishes,
+  type MailTaker,
+  mailTakers,
+  setWishes,
+  type Wisher,
+  wishers,
+  wishesOf,
+} from './notify/wishes.ts'
 export {
   API_KEY_PREFIX,
   type ApiKey,

@@ -43,6 +43,8 @@ export interface TestState {
   readonly queriesFile?: string
   /** How often it asks for the list of members. */
   readonly directoryEveryMs?: number
+  /** Where it sends mail; it sends none without. */
+  readonly smtpUrl?: string
   /** Shows itself as the demo does. */
   readonly demo?: boolean
 }
@@ -365,6 +367,9 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       approvalMs: state.approvalMs ?? 3_600_000,
       watchMs: state.watchMs ?? 31_536_000_000,
       heldAPeer: 1000,
+      smtpUrl: state.smtpUrl,
+      mailFrom: state.smtpUrl && 'proofmark@node.example',
+      mailLink: undefined,
       requestMs: 30_000,
       pollMs: state.polls ? 200 : undefined,
       markFile: state.marks === false ? undefined : join(folder, `${id}-mark.json`),

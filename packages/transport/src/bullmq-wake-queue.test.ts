@@ -16,6 +16,9 @@ import { openWakeQueue, type WakeBackend } from './bullmq-wake-queue.ts'
 /** Short, so that the run of a killed process is soon given to another. */
 const LOCK_MS = 600
 
+const idle = async () => {}
+const noWork = { notify: idle, mail: idle, hook: idle }
+
 const newName = (): string => `t${randomBytes(6).toString('hex')}`
 
 const launchDoomedWorker = (backend: WakeBackend, name: string): DoomedWorker => {
@@ -123,10 +126,8 @@ const handled = async (server: WakeQueueServer, subject: string): Promise<void> 
   const handle = async (other: string) => {
     if (other === subject) resolve()
   }
-  await queue.serve(
-    { courier: handle, examine: handle, follow: handle, clock: handle },
-    { concurrency: 1 },
-  )
+  const handlers = { ...noWork, courier: handle, examine: handle, follow: handle, clock: handle }
+  await queue.serve(handlers, { concurrency: 1 })
   queue.wake('courier', subject)
   await promise
   await queue.close()

@@ -65,6 +65,11 @@ export interface NodeContext {
   readonly wake: (kind: WakeKind, subject: string) => void
   /** Tells the people watching that traces changed; called after commit. */
   readonly announce: (traceIds: readonly string[]) => void
+  /** Tells the people watching what they are notified of; called after commit. */
+  readonly announceNotified: (ids: readonly string[]) => void
+  /** Whether this node sends mail. */
+  readonly mails: boolean
+  readonly demo: boolean
   readonly log: Log
 }
 

@@ -6,15 +6,15 @@ import { type KeyRing, openOwnKeys } from '@proofmark/keystore'
 import { repeat } from '@proofmark/runtime'
 import {
   type AskWitness,
+  type Changes,
   importRegister,
   migrate,
   type NodeDb,
   type NodeTables,
   nodeMigrations,
+  openChanges,
   openDatabase,
-  openTraceChanges,
   registerFileAt,
-  type TraceChanges,
   type TrustedPeers,
 } from '@proofmark/storage'
 import {
@@ -48,6 +48,7 @@ import { openRecovery, type Recovery } from './exchange/sync/recovery.ts'
 import { tellMonitors } from './exchange/timing.ts'
 import { createWitness } from './exchange/witness.ts'
 import { serveGraphql } from './graphql/serve-graphql.ts'
+import { openNotifying } from './notify/open-notifying.ts'
 import { readAgreements } from './policy/agreements-file.ts'
 import { openPolicyInForce, type PolicyInForce } from './policy/policy-in-force.ts'
 import { openReading } from './reading.ts'
@@ -115,7 +116,7 @@ interface Parts {
   readonly courier: Courier
   readonly ask: AskWitness
   readonly queue: WakeQueue
-  readonly changes: TraceChanges
+  readonly changes: Changes
   readonly agent: PeerAgent
 }
 
@@ -132,7 +133,7 @@ const openParts = async (
   await loadRegisters(settings, db, clock, log)
   const peers = await startTrust(settings, { db, keys, clock, log, trouble }, resources)
   const recovery = await startRecovery(settings, { db, clock, log, peers, trouble }, resources)
-  const changes = await openTraceChanges(db, settings.databaseUrl, trouble)
+  const changes = await openChanges(db, settings.databaseUrl, trouble)
   resources.defer(() => changes.close())
   const queue = await openQueue(settings, trouble)
   resources.defer(() => queue.close())
@@ -248,7 +249,7 @@ const contextOf = (
     keys: KeyRing
     db: NodeDb
     peers: TrustedPeers
-    changes: TraceChanges
+    changes: Changes
     queue: WakeQueue
     successors: SuccessorTable
     log: FastifyBaseLogger
@@ -287,7 +288,10 @@ const contextOf = (
   heldAPeer: settings.heldAPeer,
   recovery: parts.recovery,
   wake: (kind, subject) => parts.queue.wake(kind, subject),
-  announce: (traceIds) => parts.changes.announce(traceIds),
+  announce: (traceIds) => parts.changes.announce('trace', traceIds),
+  announceNotified: (ids) => parts.changes.announce('notification', ids),
+  mails: settings.smtpUrl !== undefined,
+  demo: settings.demo,
   log: parts.log,
 })
 
@@ -301,6 +305,7 @@ const startWorkers = async (
       examine: () => examineWaiting(context),
       follow: () => followStirred(context),
       clock: () => tellMonitors(context),
+      ...openNotifying(settings, context, resources),
     },
     { concurrency: WORKERS },
   )

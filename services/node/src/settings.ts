@@ -1,4 +1,4 @@
-import { isState, policyNames } from '@proofmark/domain'
+import { isMailAddress, isState, policyNames } from '@proofmark/domain'
 import {
   demoFaults,
   type Env,
@@ -218,6 +218,32 @@ export const nodeSettingsSpec = {
       'How long an answer that there is no record is looked at again when books come, and the State that asked is told; 0: not at all.',
     example: '365d',
   },
+  smtpUrl: {
+    name: 'PROOFMARK_SMTP_URL',
+    kind: 'url',
+    protocols: ['smtp:', 'smtps:'],
+    secret: true,
+    optional: true,
+    description:
+      'The mail server notifications are sent through, with the login where it wants one; with `smtp:` it must offer STARTTLS unless it is on this machine. Without it, no mail is sent.',
+    example: 'smtp://proofmark:secret@mail.example:587',
+  },
+  mailFrom: {
+    name: 'PROOFMARK_MAIL_FROM',
+    kind: 'string',
+    optional: true,
+    description: 'The address mail comes from; needed with PROOFMARK_SMTP_URL.',
+    example: 'proofmark@npc.example',
+  },
+  mailLink: {
+    name: 'PROOFMARK_MAIL_LINK',
+    kind: 'url',
+    protocols: ['https:', 'http:'],
+    optional: true,
+    description:
+      'What stands before the id of a notification in a mail, so that it can be opened by a click; without it, the id alone.',
+    example: 'https://node.example/notifications/',
+  },
   heldAPeer: {
     name: 'PROOFMARK_HELD_A_PEER',
     kind: 'integer',
@@ -258,6 +284,20 @@ export const nodeSettingsSpec = {
   },
 } as const satisfies SettingsSpec
 
+interface MailGiven {
+  readonly smtpUrl?: string | undefined
+  readonly mailFrom?: string | undefined
+}
+
+const mailFaults = ({ smtpUrl, mailFrom }: MailGiven): string[] => [
+  ...(Boolean(smtpUrl) !== Boolean(mailFrom)
+    ? ['PROOFMARK_SMTP_URL and PROOFMARK_MAIL_FROM are needed together.']
+    : []),
+  ...(mailFrom && !isMailAddress(mailFrom)
+    ? ['PROOFMARK_MAIL_FROM is not one plain mail address.']
+    : []),
+]
+
 type Read = ReturnType<typeof readSettings<typeof nodeSettingsSpec>>
 export type NodeSettings = Omit<Read, 'registerFiles'> & {
   readonly registerFiles: readonly string[]
@@ -274,6 +314,7 @@ export const readNodeSettings = (env: Env): NodeSettings => {
       ...(settings.registerUrl && settings.registerFiles
         ? ['PROOFMARK_REGISTER_FILES cannot be loaded into a register that is elsewhere.']
         : []),
+      ...mailFaults(settings),
       ...demoFaults(settings, env),
     ],
   })

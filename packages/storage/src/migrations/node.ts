@@ -8,6 +8,7 @@ import { dialogueMigrations } from './dialogue.ts'
 import { exchangeMigrations } from './exchange.ts'
 import { letterMigrations } from './letters.ts'
 import { noticeMigrations } from './notices.ts'
+import { notificationMigrations } from './notifications.ts'
 import { peopleMigrations } from './people.ts'
 import { policyMigrations } from './policy.ts'
 import { releaseMigrations } from './release.ts'
@@ -106,4 +107,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...restrictedRequestMigrations,
   ...askingMigrations,
   ...answeredReceiptMigrations,
+  ...notificationMigrations,
 }

@@ -5,6 +5,7 @@ import type { DialogueTables } from './dialogue.ts'
 import type { ExchangeTables } from './exchange.ts'
 import type { LetterTables } from './letters.ts'
 import type { NoticeTables } from './notices.ts'
+import type { NotificationTables } from './notifications.ts'
 import type { PeopleTables } from './people.ts'
 import type { RegisterTables } from './register.ts'
 import type { ReleaseTables } from './release.ts'
@@ -20,4 +21,5 @@ export interface NodeTables
     LetterTables,
     AskedAgainTables,
     AnsweredReceiptTables,
+    NotificationTables,
     DialogueTables {}

@@ -1,6 +1,7 @@
 import { messageLifetimeMs } from '@proofmark/domain'
 import { expireParcels, peersWithDueParcels } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
+import { sweepNotifications } from '../notify/spread.ts'
 import { remindOfOverdue } from '../use-cases/reminders.ts'
 import { followWatches } from '../use-cases/standing-watch.ts'
 import { keyTraced } from '../use-cases/traced-keys.ts'
@@ -30,6 +31,7 @@ export const sweep = async (context: NodeContext): Promise<void> => {
   if (request.length > 0) context.wake('examine', ALL)
   if (trace.length > 0) context.wake('follow', ALL)
   if (fact.length > 0) context.wake('clock', ALL)
+  await sweepNotifications(context)
   await followWatches(context)
 }
 

@@ -93,6 +93,21 @@ export type Query = {
   readonly reminders: ReadonlyArray<Reminder>;
   /** Answers of ours that there is no record and that are looked at again when books come, the oldest first. */
   readonly standingWatches: ReadonlyArray<StandingWatch>;
+  /**
+   * What this person is told of, the newest first: of what they have or have to act upon and may see now, by ids and never with
+   * content. Without `kinds`, what they want on the screen.
+   */
+  readonly notifications: NotificationConnection;
+  /** One of them, as a mail names it; null also where it is somebody else's. */
+  readonly notification: Maybe<Notification>;
+  /** What this person wants to be told of, where and in which language. */
+  readonly notificationWishes: NotificationWishes;
+  /** Who wishes to be told of something; never where they are. */
+  readonly notificationWishers: ReadonlyArray<NotificationWisher>;
+  /** Where programs of this State are told; never their secrets. */
+  readonly webhooks: ReadonlyArray<Webhook>;
+  /** Mails and webhook calls and what became of them, the newest first. */
+  readonly notificationDeliveries: NotificationDeliveryConnection;
 };
 
 
@@ -250,6 +265,27 @@ export type QueryStandingWatchesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+export type QueryNotificationsArgs = {
+  unread?: InputMaybe<Scalars['Boolean']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<NotificationKind>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryNotificationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNotificationDeliveriesArgs = {
+  status?: InputMaybe<DeliveryStatus>;
+  channel?: InputMaybe<DeliveryChannel>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   /** Opens a case for a weapon that was seized, found or surrendered. */
   readonly openCase: Case;
@@ -363,6 +399,20 @@ export type Mutation = {
   readonly keepWatching: StandingWatch;
   /** Keeps an incoming request to whoever has it and their deputy, beside supervisors and auditors; or opens it to every officer again. */
   readonly restrictRequest: IncomingRequest;
+  /** Marks notifications as read; those of them that are this person's, as they are now. */
+  readonly markNotificationsRead: ReadonlyArray<Notification>;
+  /** Sets what this person wants to be told of, in the place of what they wanted before. */
+  readonly setNotificationWishes: NotificationWishes;
+  /** Forgets the address and the wishes of a person who left; those who are left. */
+  readonly dropNotificationWishes: ReadonlyArray<NotificationWisher>;
+  /** Has a program told at an address (HTTPS). Its secret is in the answer and is never shown again. */
+  readonly makeWebhook: WebhookMade;
+  /** Gives a webhook another secret, shown once; the one before signs beside it for a day. */
+  readonly rotateWebhookSecret: WebhookMade;
+  /** Stops a webhook, or lets one go on that was stopped or disabled. */
+  readonly switchWebhook: Webhook;
+  /** Tries again what failed, for as long as a new one. */
+  readonly retryDelivery: NotificationDelivery;
 };
 
 
@@ -679,6 +729,44 @@ export type MutationRestrictRequestArgs = {
   restricted?: Scalars['Boolean']['input'];
 };
 
+
+export type MutationMarkNotificationsReadArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type MutationSetNotificationWishesArgs = {
+  input: NotificationWishesInput;
+};
+
+
+export type MutationDropNotificationWishesArgs = {
+  person: Scalars['String']['input'];
+};
+
+
+export type MutationMakeWebhookArgs = {
+  name: Scalars['String']['input'];
+  url: Scalars['String']['input'];
+  kinds: ReadonlyArray<NotificationKind>;
+};
+
+
+export type MutationRotateWebhookSecretArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+export type MutationSwitchWebhookArgs = {
+  name: Scalars['String']['input'];
+  on: Scalars['Boolean']['input'];
+};
+
+
+export type MutationRetryDeliveryArgs = {
+  deliveryId: Scalars['ID']['input'];
+};
+
 /** What the exchange protocol answers to an envelope. */
 export type Delivered = {
   /** One result for each message, sealed for the sender: a receipt or a code. */
@@ -697,6 +785,8 @@ export type CarriedEnvelope = {
 export type Subscription = {
   /** Tells every change of a trace, or of all traces the user may see. */
   readonly traceChanged: Trace;
+  /** Tells this person's notifications as they arise; those missed while not connected are in `notifications`. */
+  readonly notified: Notification;
 };
 
 
@@ -2154,6 +2244,155 @@ export type StandingWatch = {
   readonly settledAt: Maybe<Scalars['DateTime']['output']>;
 };
 
+export type NotificationKind =
+  /** A request of another State waits for a person. */
+  | 'REQUEST_WAITS'
+  | 'REQUEST_HANDED_OVER'
+  /** The State that asked took its request back. */
+  | 'REQUEST_RECALLED'
+  /** The State that asked gave what we had asked it for. */
+  | 'CLARIFICATION_ARRIVED'
+  /** A State asks whether what we answered may be quoted. */
+  | 'CONSENT_ASKED'
+  /** A record came for an answer that there was none, and a person has to look. */
+  | 'WATCH_HIT'
+  /** A draft waits for a second person. */
+  | 'DRAFT_WAITS'
+  | 'DRAFT_APPROVED'
+  | 'CASE_SHARED'
+  /** A State that we asked wants to know more. */
+  | 'QUESTION_ARRIVED'
+  | 'INTERIM_ARRIVED'
+  | 'ANSWER_ARRIVED'
+  | 'ANSWER_CORRECTED'
+  | 'ANSWER_RECALLED'
+  /** A State said whether its answer may be quoted. */
+  | 'CONSENT_DECIDED'
+  | 'TRACE_FOR_REVIEW'
+  | 'TRACE_ENDED'
+  | 'DEADLINE_PASSED'
+  /** A deadline passed long ago. */
+  | 'DEADLINE_ESCALATED'
+  /** A State gave a notice of the Programme of Action. */
+  | 'NOTICE_ARRIVED';
+
+/** Something a person is told of, by ids: what it is about is looked at on the node, by whoever may see it. */
+export type Notification = {
+  readonly id: Scalars['ID']['output'];
+  readonly kind: NotificationKind;
+  /** In the language of the one who asks. */
+  readonly text: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  /** By when something has to be done, or should have been. */
+  readonly dueAt: Maybe<Scalars['DateTime']['output']>;
+  readonly readAt: Maybe<Scalars['DateTime']['output']>;
+  readonly caseId: Maybe<Scalars['ID']['output']>;
+  readonly traceId: Maybe<Scalars['ID']['output']>;
+  readonly requestId: Maybe<Scalars['ID']['output']>;
+  readonly draftId: Maybe<Scalars['ID']['output']>;
+  readonly noticeId: Maybe<Scalars['ID']['output']>;
+};
+
+export type NotificationConnection = {
+  readonly nodes: ReadonlyArray<Notification>;
+  readonly pageInfo: PageInfo;
+};
+
+export type Language =
+  | 'EN'
+  | 'AR'
+  | 'ZH'
+  | 'FR'
+  | 'RU'
+  | 'ES';
+
+export type NotificationWishes = {
+  /** On the screen: in `notifications` and `notified`. */
+  readonly onScreen: ReadonlyArray<NotificationKind>;
+  readonly byMail: ReadonlyArray<NotificationKind>;
+  /** Where mail goes; shown to this person alone. */
+  readonly address: Maybe<Scalars['String']['output']>;
+  readonly language: Language;
+};
+
+export type NotificationWisher = {
+  /** The `sub` of their token. */
+  readonly person: Scalars['String']['output'];
+  readonly byMail: ReadonlyArray<NotificationKind>;
+  /** When they last looked at their notifications; mail stops after thirty days without. */
+  readonly seenAt: Scalars['DateTime']['output'];
+};
+
+export type NotificationWishesInput = {
+  /** All where it is left out. */
+  readonly onScreen?: InputMaybe<ReadonlyArray<NotificationKind>>;
+  readonly byMail?: InputMaybe<ReadonlyArray<NotificationKind>>;
+  /** One plain address; needed where mail is wanted. */
+  readonly address?: InputMaybe<Scalars['String']['input']>;
+  readonly language?: InputMaybe<Language>;
+};
+
+export type DeliveryChannel =
+  | 'MAIL'
+  | 'WEBHOOK';
+
+export type DeliveryStatus =
+  | 'WAITING'
+  | 'SENT'
+  /** Refused for good, or taken by nobody in three days. */
+  | 'FAILED'
+  /** Whoever it was for may not see it any more or does not want it; nothing was sent. */
+  | 'DROPPED';
+
+export type NotificationDelivery = {
+  readonly id: Scalars['ID']['output'];
+  readonly kind: NotificationKind;
+  readonly channel: DeliveryChannel;
+  /** The `sub` of a person, or the name of a webhook; never an address. */
+  readonly recipient: Scalars['String']['output'];
+  readonly status: DeliveryStatus;
+  readonly tries: Scalars['Int']['output'];
+  /** What the last try came to, as `smtp-451`, `http-500` or `timeout`. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  readonly triedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly dueAt: Scalars['DateTime']['output'];
+  readonly settledAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type NotificationDeliveryConnection = {
+  readonly nodes: ReadonlyArray<NotificationDelivery>;
+  readonly pageInfo: PageInfo;
+};
+
+export type WhyDisabled =
+  | 'OPERATOR'
+  /** It took nothing for three days. */
+  | 'FAILING'
+  /** It answered that it will not be there again (HTTP 410). */
+  | 'GONE';
+
+export type Webhook = {
+  readonly name: Scalars['String']['output'];
+  readonly url: Scalars['String']['output'];
+  readonly kinds: ReadonlyArray<NotificationKind>;
+  readonly madeBy: Scalars['String']['output'];
+  readonly madeAt: Scalars['DateTime']['output'];
+  /** Failures in a row; 0 where all is well. */
+  readonly failures: Scalars['Int']['output'];
+  readonly failingSince: Maybe<Scalars['DateTime']['output']>;
+  /** Nothing is sent to it before then. */
+  readonly nextAt: Maybe<Scalars['DateTime']['output']>;
+  readonly disabledAt: Maybe<Scalars['DateTime']['output']>;
+  readonly disabledBy: Maybe<Scalars['String']['output']>;
+  readonly disabledWhy: Maybe<WhyDisabled>;
+};
+
+export type WebhookMade = {
+  readonly webhook: Webhook;
+  /** Checks the signatures (Standard Webhooks, `whsec_…`). Shown once. */
+  readonly secret: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2373,6 +2612,20 @@ export type ResolversTypes = {
   AlreadyTraced: ResolverTypeWrapper<AlreadyTraced>;
   WatchStatus: WatchStatus;
   StandingWatch: ResolverTypeWrapper<StandingWatch>;
+  NotificationKind: NotificationKind;
+  Notification: ResolverTypeWrapper<Notification>;
+  NotificationConnection: ResolverTypeWrapper<NotificationConnection>;
+  Language: Language;
+  NotificationWishes: ResolverTypeWrapper<NotificationWishes>;
+  NotificationWisher: ResolverTypeWrapper<NotificationWisher>;
+  NotificationWishesInput: NotificationWishesInput;
+  DeliveryChannel: DeliveryChannel;
+  DeliveryStatus: DeliveryStatus;
+  NotificationDelivery: ResolverTypeWrapper<NotificationDelivery>;
+  NotificationDeliveryConnection: ResolverTypeWrapper<NotificationDeliveryConnection>;
+  WhyDisabled: WhyDisabled;
+  Webhook: ResolverTypeWrapper<Webhook>;
+  WebhookMade: ResolverTypeWrapper<WebhookMade>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2472,6 +2725,15 @@ export type ResolversParentTypes = {
   LaterReading: LaterReading;
   AlreadyTraced: AlreadyTraced;
   StandingWatch: StandingWatch;
+  Notification: Notification;
+  NotificationConnection: NotificationConnection;
+  NotificationWishes: NotificationWishes;
+  NotificationWisher: NotificationWisher;
+  NotificationWishesInput: NotificationWishesInput;
+  NotificationDelivery: NotificationDelivery;
+  NotificationDeliveryConnection: NotificationDeliveryConnection;
+  Webhook: Webhook;
+  WebhookMade: WebhookMade;
 };
 
 export type AllowDirectiveArgs = {
@@ -2523,6 +2785,12 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   questions?: Resolver<ReadonlyArray<ResolversTypes['Question']>, ParentType, ContextType, RequireFields<QueryQuestionsArgs, 'first'>>;
   reminders?: Resolver<ReadonlyArray<ResolversTypes['Reminder']>, ParentType, ContextType, RequireFields<QueryRemindersArgs, 'first' | 'escalated'>>;
   standingWatches?: Resolver<ReadonlyArray<ResolversTypes['StandingWatch']>, ParentType, ContextType, RequireFields<QueryStandingWatchesArgs, 'status' | 'first'>>;
+  notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, RequireFields<QueryNotificationsArgs, 'unread' | 'first'>>;
+  notification?: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType, RequireFields<QueryNotificationArgs, 'id'>>;
+  notificationWishes?: Resolver<ResolversTypes['NotificationWishes'], ParentType, ContextType>;
+  notificationWishers?: Resolver<ReadonlyArray<ResolversTypes['NotificationWisher']>, ParentType, ContextType>;
+  webhooks?: Resolver<ReadonlyArray<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  notificationDeliveries?: Resolver<ResolversTypes['NotificationDeliveryConnection'], ParentType, ContextType, RequireFields<QueryNotificationDeliveriesArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2577,6 +2845,13 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   noteReminder?: Resolver<ResolversTypes['Reminder'], ParentType, ContextType, RequireFields<MutationNoteReminderArgs, 'reminderId'>>;
   keepWatching?: Resolver<ResolversTypes['StandingWatch'], ParentType, ContextType, RequireFields<MutationKeepWatchingArgs, 'requestId'>>;
   restrictRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationRestrictRequestArgs, 'requestId' | 'restricted'>>;
+  markNotificationsRead?: Resolver<ReadonlyArray<ResolversTypes['Notification']>, ParentType, ContextType, RequireFields<MutationMarkNotificationsReadArgs, 'ids'>>;
+  setNotificationWishes?: Resolver<ResolversTypes['NotificationWishes'], ParentType, ContextType, RequireFields<MutationSetNotificationWishesArgs, 'input'>>;
+  dropNotificationWishes?: Resolver<ReadonlyArray<ResolversTypes['NotificationWisher']>, ParentType, ContextType, RequireFields<MutationDropNotificationWishesArgs, 'person'>>;
+  makeWebhook?: Resolver<ResolversTypes['WebhookMade'], ParentType, ContextType, RequireFields<MutationMakeWebhookArgs, 'name' | 'url' | 'kinds'>>;
+  rotateWebhookSecret?: Resolver<ResolversTypes['WebhookMade'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'name'>>;
+  switchWebhook?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType, RequireFields<MutationSwitchWebhookArgs, 'name' | 'on'>>;
+  retryDelivery?: Resolver<ResolversTypes['NotificationDelivery'], ParentType, ContextType, RequireFields<MutationRetryDeliveryArgs, 'deliveryId'>>;
 };
 
 export type DeliveredResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Delivered'] = ResolversParentTypes['Delivered']> = {
@@ -2591,6 +2866,7 @@ export type CarriedEnvelopeResolvers<ContextType = GraphqlContext, ParentType ex
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   traceChanged?: SubscriptionResolver<ResolversTypes['Trace'], "traceChanged", ParentType, ContextType, Partial<SubscriptionTraceChangedArgs>>;
+  notified?: SubscriptionResolver<ResolversTypes['Notification'], "notified", ParentType, ContextType>;
 };
 
 export type ReasonResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Reason'] = ResolversParentTypes['Reason']> = {
@@ -3253,6 +3529,75 @@ export type StandingWatchResolvers<ContextType = GraphqlContext, ParentType exte
   settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type NotificationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NotificationKind'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  caseId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  traceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  draftId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  noticeId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type NotificationConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Notification']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NotificationWishesResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationWishes'] = ResolversParentTypes['NotificationWishes']> = {
+  onScreen?: Resolver<ReadonlyArray<ResolversTypes['NotificationKind']>, ParentType, ContextType>;
+  byMail?: Resolver<ReadonlyArray<ResolversTypes['NotificationKind']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['Language'], ParentType, ContextType>;
+};
+
+export type NotificationWisherResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationWisher'] = ResolversParentTypes['NotificationWisher']> = {
+  person?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  byMail?: Resolver<ReadonlyArray<ResolversTypes['NotificationKind']>, ParentType, ContextType>;
+  seenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type NotificationDeliveryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationDelivery'] = ResolversParentTypes['NotificationDelivery']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NotificationKind'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['DeliveryChannel'], ParentType, ContextType>;
+  recipient?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DeliveryStatus'], ParentType, ContextType>;
+  tries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  triedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type NotificationDeliveryConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotificationDeliveryConnection'] = ResolversParentTypes['NotificationDeliveryConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['NotificationDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WebhookResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kinds?: Resolver<ReadonlyArray<ResolversTypes['NotificationKind']>, ParentType, ContextType>;
+  madeBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  disabledBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  disabledWhy?: Resolver<Maybe<ResolversTypes['WhyDisabled']>, ParentType, ContextType>;
+};
+
+export type WebhookMadeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WebhookMade'] = ResolversParentTypes['WebhookMade']> = {
+  webhook?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphqlContext> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -3326,6 +3671,14 @@ export type Resolvers<ContextType = GraphqlContext> = {
   LaterReading?: LaterReadingResolvers<ContextType>;
   AlreadyTraced?: AlreadyTracedResolvers<ContextType>;
   StandingWatch?: StandingWatchResolvers<ContextType>;
+  Notification?: NotificationResolvers<ContextType>;
+  NotificationConnection?: NotificationConnectionResolvers<ContextType>;
+  NotificationWishes?: NotificationWishesResolvers<ContextType>;
+  NotificationWisher?: NotificationWisherResolvers<ContextType>;
+  NotificationDelivery?: NotificationDeliveryResolvers<ContextType>;
+  NotificationDeliveryConnection?: NotificationDeliveryConnectionResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookMade?: WebhookMadeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GraphqlContext> = {

@@ -40,6 +40,7 @@ const args: Readonly<Record<string, string>> = {
   handOffs: `(requestId: "${IDS.request}")`,
   photograph: `(id: "${IDS.weapon}")`,
   case: `(id: "${IDS.case}")`,
+  notification: `(id: "${IDS.trace}")`,
   trace: `(id: "${IDS.trace}")`,
   sdgCounters: '(from: "2026-01-01", to: "2026-12-31")',
   requestForm: `(traceId: "${IDS.trace}", state: "AUT")`,

@@ -9,6 +9,7 @@ import { draftMutations } from './draft-mutations.ts'
 import { letterMutations } from './letter-resolvers.ts'
 import { seenOf } from './marking-input.ts'
 import { noticeMutations } from './notice-resolvers.ts'
+import { notificationMutations } from './notifications.ts'
 import { peopleMutations } from './people.ts'
 import { photographMutations } from './photographs.ts'
 import { recordOf } from './record-input.ts'
@@ -114,4 +115,5 @@ export const mutations: Required<MutationResolvers> = {
   ...workMutations,
   ...dialogueMutations,
   ...watchMutations,
+  ...notificationMutations,
 }

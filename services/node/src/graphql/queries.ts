@@ -12,6 +12,7 @@ import { dialogueQueries } from './dialogue.ts'
 import { letterQueries } from './letter-resolvers.ts'
 import { seenOf } from './marking-input.ts'
 import { noticeQueries } from './notice-resolvers.ts'
+import { notificationQueries } from './notifications.ts'
 import { pageOf } from './page-input.ts'
 import { peopleQueries } from './people.ts'
 import { photographQueries } from './photographs.ts'
@@ -128,4 +129,5 @@ export const queries: Required<QueryResolvers> = {
   },
   ...dialogueQueries,
   ...watchQueries,
+  ...notificationQueries,
 }

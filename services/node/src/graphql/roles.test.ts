@@ -22,6 +22,8 @@ allowContract('node', {
     'WrittenRequestInput!': '{ from: "AUT", weapon: {}, obtainedOn: "2026-01-02" }',
     'ContactInput!': '{ state: "AUT", name: "Eva" }',
     'NoticeInput!': '{ kind: LOSS }',
+    'NotificationWishesInput!': '{ language: FR }',
+    '[NotificationKind!]!': '[NOTICE_ARRIVED]',
     'Ground!': 'NATIONAL_SECURITY',
     'InterimStage!': 'SEARCHING',
     'Quote!': 'WEAPON',

@@ -7,6 +7,7 @@ import type { GraphqlContext } from './context.ts'
 import { caseFields, incomingFields, searchFields } from './lazy-fields.ts'
 import { askFields } from './letter-resolvers.ts'
 import { mutations } from './mutations.ts'
+import { notified } from './notifications.ts'
 import { personFields } from './person-names.ts'
 import { PHOTOGRAPH_TEXT } from './photographs.ts'
 import { queries } from './queries.ts'
@@ -43,7 +44,7 @@ export const serveGraphql = (
     resolvers: {
       Query: queries,
       Mutation: mutations,
-      Subscription: { traceChanged },
+      Subscription: { traceChanged, notified },
       Ask: askFields,
       Case: caseFields,
       IncomingRequest: incomingFields,

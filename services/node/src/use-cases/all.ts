@@ -1,10 +1,5 @@
 import { Fault } from '@proofmark/domain'
-import {
-  disclosuresAfter,
-  policiesInForce,
-  seesRequest,
-  type TraceChanges,
-} from '@proofmark/storage'
+import { type Changes, disclosuresAfter, policiesInForce, seesRequest } from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
 import { endAbsence, listAbsences, listHandOffs, noteAbsence } from './absence.ts'
@@ -29,6 +24,7 @@ import {
 import { answerIncoming, correctAnswer, examineIncoming } from './incoming.ts'
 import { letterUseCases } from './letters.ts'
 import { noticeUseCases } from './notices.ts'
+import { notificationUseCases } from './notifications.ts'
 import { peopleUseCases, requireCase } from './people.ts'
 import { photographUseCases } from './photographs.ts'
 import { registryUseCases } from './registry.ts'
@@ -65,7 +61,7 @@ const sendCase = async (
 /** Everything a person can do at this node, over one context. */
 export const createUseCases = (
   context: NodeContext,
-  changes: Pick<TraceChanges, 'watch'>,
+  changes: Pick<Changes, 'watch'>,
   admit: (envelope: string) => Promise<InboxReply>,
 ): NodeUseCases => ({
   ...beforeSending(context, (person, caseId, how) =>
@@ -75,6 +71,7 @@ export const createUseCases = (
   ...peopleUseCases(context),
   ...photographUseCases(context),
   ...noticeUseCases(context),
+  ...notificationUseCases(context, changes),
   ...letterUseCases(context),
   ...alreadyTracedUseCases(context),
   ...watchUseCases(context),
@@ -149,5 +146,5 @@ export const createUseCases = (
     if (answer.kind === 'refused') throw new Fault(answer.fault.code)
     return answer.envelope
   },
-  traceChanges: (signal) => changes.watch(signal),
+  traceChanges: (signal) => changes.watch('trace', signal),
 })

@@ -40,6 +40,7 @@ import type { CarryUseCases } from './carry.ts'
 import type { DialogueUseCases, SaidView } from './dialogue-views.ts'
 import type { LetterUseCases } from './letter-views.ts'
 import type { NoticeUseCases } from './notice-views.ts'
+import type { NotificationUseCases } from './notification-views.ts'
 import type { PeopleUseCases } from './people-views.ts'
 import type { PhotographUseCases } from './photographs.ts'
 import type { HowToAsk } from './request-trace.ts'
@@ -274,6 +275,7 @@ export interface NodeUseCases
     BeforeSending,
     PhotographUseCases,
     NoticeUseCases,
+    NotificationUseCases,
     LetterUseCases,
     DialogueUseCases,
     CarryUseCases {

@@ -15,6 +15,7 @@ import type {
 } from '../../use-cases/views.ts'
 import { fakeLetters } from './letters.ts'
 import { fakeNotices } from './notices.ts'
+import { fakeNotifications } from './notifications.ts'
 import { fakePeopleUseCases } from './people.ts'
 
 export const IDS = {
@@ -385,6 +386,7 @@ export const fakeUseCases = () => {
     sendDraft: answer('sendDraft', () => draft),
     releaseDraft: answer('releaseDraft', () => draft),
     ...fakeNotices(answer),
+    ...fakeNotifications(answer, changes),
     ...fakeLetters(answer, { trace: traceView, incoming }),
     traceChanges: (signal) => changes.watch(signal),
   }

@@ -1,0 +1,40 @@
+import {
+  createHookAgent,
+  openMailer,
+  postHook,
+  type WakeHandler,
+  type WakeKind,
+} from '@proofmark/transport'
+import type { NodeContext } from '../context.ts'
+import type { NodeSettings } from '../settings.ts'
+import { callHook } from './call-hooks.ts'
+import { sendMails } from './send-mail.ts'
+import { tellPeople } from './spread.ts'
+
+const MAIL_MS = 30_000
+const HOOK_MS = 15_000
+
+type Kind = Extract<WakeKind, 'notify' | 'mail' | 'hook'>
+
+/** What works on notifications. Without a mail server what was to go out by mail waits, and is shown as failed in the end. */
+export const openNotifying = (
+  { smtpUrl, mailFrom, mailLink }: Pick<NodeSettings, 'smtpUrl' | 'mailFrom' | 'mailLink'>,
+  context: NodeContext,
+  resources: AsyncDisposableStack,
+): Readonly<Record<Kind, WakeHandler>> => {
+  const agent = createHookAgent()
+  resources.defer(() => agent.close())
+  const mailer = smtpUrl ? openMailer(smtpUrl, { timeoutMs: MAIL_MS }) : null
+  if (mailer) resources.defer(() => mailer.close())
+  const chance = Math.random
+  const mail = { from: mailFrom ?? '', link: mailLink ?? null, chance }
+  const post: Parameters<typeof callHook>[1]['post'] = (url, event) =>
+    postHook(url, event, { agent, timeoutMs: HOOK_MS })
+  return {
+    notify: () => tellPeople(context),
+    mail: async () => {
+      if (mailer) await sendMails(context, { ...mail, mailer })
+    },
+    hook: (id) => callHook(context, { post, chance }, id),
+  }
+}
