@@ -1,3 +1,13 @@
+export {
+  ATTACHMENT_BYTES,
+  beginsAs,
+  cutSealed,
+  hashOfFile,
+  isCarried,
+  mostParts,
+  openAttachment,
+  sealAttachment,
+} from './attachment.ts'
 export { decodeCanonical, hashOf, pseudonymOf } from './base64url.ts'
 export {
   type BareError,

@@ -55,6 +55,13 @@ const requireHappened = (message: Message, now: Date): void => {
       })
 }
 
+const requirePlace = (message: Message): void => {
+  if (message.type === 'trace.attachment' && message.body.part > message.body.parts)
+    throw new Fault('TXP_MESSAGE_INVALID', 'body.part: lies behind the last part.', {
+      place: { column: 'body.part' },
+    })
+}
+
 /**
  * Who signed a message, before anything is said about what it says: from here on the sender is
  * somebody who can be answered by name.
@@ -83,6 +90,7 @@ export const readMessage = (
   if (message.aud !== self) throw new Fault('TXP_AUDIENCE_WRONG')
   requireWindow(message, now)
   requireHappened(message, now)
+  requirePlace(message)
   return message as Verified<Message>
 }
 

@@ -60,6 +60,23 @@ export {
   storeNotice,
 } from './casework/notices.ts'
 export {
+  addCopies,
+  attOf,
+  type Copy,
+  type CopyNamed,
+  claimSentFile,
+  copiesFor,
+  haveLeft,
+  nameCopies,
+  noteSentFile,
+  type SentFile,
+  sentFilesIn,
+  stopFilesIn,
+  stopFilesOf,
+  tickedFor,
+  waitingFilePeers,
+} from './casework/photograph-copies.ts'
+export {
   addPhotograph,
   findPhotograph,
   type Photograph,
@@ -71,6 +88,17 @@ export {
   policiesInForce,
   putPolicyInForce,
 } from './casework/policy-versions.ts'
+export {
+  beginOpening,
+  eraseReceivedFiles,
+  findReceivedFile,
+  isGivenUp,
+  nameReceivedFiles,
+  type ReceivedFile,
+  receivedFilesOf,
+  settleReceivedFile,
+  takePart,
+} from './casework/received-files.ts'
 export {
   askedAbout,
   dueWatches,

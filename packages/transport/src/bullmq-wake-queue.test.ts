@@ -24,7 +24,7 @@ const launchDoomedWorker = (backend: WakeBackend, name: string): DoomedWorker =>
     const [backend, name] = JSON.parse(process.argv[1])
     const queue = await openWakeQueue({ backend, name, onTrouble: () => {}, lockMs: ${LOCK_MS} })
     const begin = async () => { console.log('begun'); await new Promise(() => {}) }
-    await queue.serve({ courier: begin, examine: begin, follow: begin, clock: begin }, { concurrency: 1 })`
+    await queue.serve({ courier: begin, examine: begin, follow: begin, clock: begin, files: begin }, { concurrency: 1 })`
   const args = ['--input-type=module', '-e', program, JSON.stringify([backend, name])]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   return {
@@ -124,7 +124,7 @@ const handled = async (server: WakeQueueServer, subject: string): Promise<void> 
     if (other === subject) resolve()
   }
   await queue.serve(
-    { courier: handle, examine: handle, follow: handle, clock: handle },
+    { courier: handle, examine: handle, follow: handle, clock: handle, files: handle },
     { concurrency: 1 },
   )
   queue.wake('courier', subject)

@@ -1,4 +1,4 @@
-export const wakeKinds = ['courier', 'examine', 'follow', 'clock'] as const
+export const wakeKinds = ['courier', 'examine', 'follow', 'clock', 'files'] as const
 export type WakeKind = (typeof wakeKinds)[number]
 
 /** Does what is due for the subject; may be called although nothing is due. */

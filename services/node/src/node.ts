@@ -41,6 +41,7 @@ import { createInbox } from './exchange/admit.ts'
 import { type Courier, createCourier } from './exchange/courier.ts'
 import { keepLog } from './exchange/keep-log.ts'
 import { createMailbox } from './exchange/mailbox.ts'
+import { moveFiles } from './exchange/move-files.ts'
 import { pollPeers } from './exchange/poll-peers.ts'
 import { openRefusalLog } from './exchange/refusal-log.ts'
 import { sweep } from './exchange/sweep.ts'
@@ -301,6 +302,7 @@ const startWorkers = async (
       examine: () => examineWaiting(context),
       follow: () => followStirred(context),
       clock: () => tellMonitors(context),
+      files: () => moveFiles(context),
     },
     { concurrency: WORKERS },
   )

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { useKeyFile } from '@proofmark/protocol'
 import type { CastFile } from '../attempt.ts'
 import { participantOf } from '../teller.ts'
+import { attachmentVectors } from './attachments.ts'
 import { evidenceVectors } from './evidence.ts'
 import { logVectors } from './log.ts'
 import { mailboxVectors } from './mailbox.ts'
@@ -26,6 +27,7 @@ const areas = {
   NTC: noticeVectors({ bra }),
   LOG: await logVectors({ bra, arg, chl }),
   MBX: mailboxVectors({ bra, arg, chl, ury }),
+  ATT: await attachmentVectors({ bra, arg, chl }),
   EVD: await evidenceVectors({ bra, arg, chl, monitor, ...shown }),
 }
 for (const [area, drafts] of Object.entries(areas)) {

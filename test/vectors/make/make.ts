@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { useKeyFile } from '@proofmark/protocol'
 import { NOW } from '@proofmark/testkit/participants'
 import { errorVectors, receiptVectors } from './answers.ts'
+import { attachmentVectors } from './attachments.ts'
 import { makeCast } from './cast.ts'
 import { envelopeVectors } from './envelope.ts'
 import { evidenceVectors } from './evidence.ts'
@@ -44,6 +45,7 @@ const areas = {
   PQS: await secondSignatureVectors(cast),
   LOG: await logVectors(cast),
   MBX: mailboxVectors(cast),
+  ATT: await attachmentVectors(cast),
   EVD: await evidenceVectors({ ...cast, anchor, directory }),
 }
 if (!existsSync(folder)) mkdirSync(folder)

@@ -25,6 +25,7 @@ export type Act =
   | 'read-checkpoint'
   | 'verify-evidence'
   | 'verify-poll'
+  | 'open-attachment'
 
 export interface Draft {
   readonly says: string

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { amendedMigrations } from './amended.ts'
 import { askedAgainMigrations } from './asked-again.ts'
+import { attachmentMigrations } from './attachments.ts'
 import { dialogueMigrations } from './dialogue.ts'
 import { exchangeMigrations } from './exchange.ts'
 import { letterMigrations } from './letters.ts'
@@ -102,4 +103,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...letterMigrations,
   ...askedAgainMigrations,
   ...restrictedRequestMigrations,
+  ...attachmentMigrations,
 }

@@ -1,4 +1,5 @@
 export type * from './asked-again.ts'
+export type * from './attachments.ts'
 export type * from './casework.ts'
 export type * from './dialogue.ts'
 export type * from './exchange.ts'

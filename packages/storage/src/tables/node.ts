@@ -1,4 +1,5 @@
 import type { AskedAgainTables } from './asked-again.ts'
+import type { AttachmentTables } from './attachments.ts'
 import type { CaseworkTables } from './casework.ts'
 import type { DialogueTables } from './dialogue.ts'
 import type { ExchangeTables } from './exchange.ts'
@@ -18,4 +19,5 @@ export interface NodeTables
     NoticeTables,
     LetterTables,
     AskedAgainTables,
+    AttachmentTables,
     DialogueTables {}

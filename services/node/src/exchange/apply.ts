@@ -1,6 +1,13 @@
 import { advanceRequest, Fault } from '@proofmark/domain'
 import { hashOf, type MessageOf, signReceipt, signRefusal } from '@proofmark/protocol'
-import { type Arrival, endDraftsOf, type NodeTx, type Receiver, uuidV7 } from '@proofmark/storage'
+import {
+  type Arrival,
+  endDraftsOf,
+  type NodeTx,
+  nameReceivedFiles,
+  type Receiver,
+  uuidV7,
+} from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { isNotice } from '../notices/notice-body.ts'
 import { handlingIn } from './handling-told.ts'
@@ -9,6 +16,7 @@ import { openRequest } from './open-request.ts'
 import { isSetAside } from './set-aside.ts'
 import { answerSync } from './sync/answer-sync.ts'
 import { takeSyncReply } from './sync/take-reply.ts'
+import { takeAttachment } from './take-attachment.ts'
 import { takeClarified, takeClarify } from './take-clarify.ts'
 import { takeConsentAsk, takeConsentDecision } from './take-consent.ts'
 import { takeCorrection } from './take-correction.ts'
@@ -68,6 +76,8 @@ export const applyMessage =
       case 'trace.consent-grant':
       case 'trace.consent-deny':
         return takeConsentDecision(context, tx, { message, hash: hashOf(text), at })
+      case 'trace.attachment':
+        return takeAttachment(tx, message)
       case 'trace.recall':
         return takeRecall(context, tx, { message, hash: hashOf(text), at })
       case 'receipt':
@@ -99,10 +109,11 @@ const takeRequest = async (
     .where('conv', '=', conv)
     .executeTakeFirst()
   if (known) refuse('The conversation has its request already.')
+  const requestId = uuidV7(now, context.random)
   await tx
     .insertInto('request')
     .values({
-      id: uuidV7(now, context.random),
+      id: requestId,
       peer,
       conv,
       jti,
@@ -118,6 +129,8 @@ const takeRequest = async (
       body: JSON.stringify(message.body),
     })
     .execute()
+  const named = { requestId, message, hash, at: now }
+  await nameReceivedFiles(tx, named, () => uuidV7(now, context.random))
   const asked = context.self
   await noteMoment(tx, { conv, asker: peer, asked, stage: 'requested', at: now, sla, receipt })
 }
