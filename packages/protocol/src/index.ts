@@ -14,6 +14,7 @@ export {
   type DeliveryResult,
   ENVELOPE_BYTES,
   ENVELOPE_MEDIA_TYPE,
+  MESSAGES_CHARACTERS,
   MESSAGES_PER_ENVELOPE,
   openMessages,
   openReceipts,

@@ -1,8 +1,9 @@
 import { Fault } from '@proofmark/domain'
-import type { Attachment } from '@proofmark/protocol'
+import type { Attachment, MessageOf } from '@proofmark/protocol'
 import { type Selectable, sql } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
 import { recordAudit } from '../exchange/audit.ts'
+import { readOwnCopy } from '../exchange/inbox.ts'
 import type { OutboxState, PhotographCopyTable, SentFileState } from '../tables/index.ts'
 
 /** A copy of a photograph that may leave. */
@@ -232,4 +233,56 @@ export const haveLeft = async (db: NodeDb, photographId: string): Promise<string
     .where('sent_file.state', '=', 'sent')
     .execute()
   return [...new Set(rows.map(({ peer }) => peer))]
+}
+
+/** What a part of a file says about where the file stands. */
+interface PartPlace {
+  readonly conv: string
+  readonly sha256: string
+}
+
+const copyWithHash = (tx: NodeTx, { conv, sha256 }: PartPlace) =>
+  tx
+    .selectFrom('sent_file')
+    .innerJoin('photograph_copy as copy', 'copy.id', 'sent_file.copy_id')
+    .select('copy.id')
+    .where('sent_file.conv', '=', conv)
+    .where('copy.sha256', '=', sha256)
+    .executeTakeFirst()
+
+/**
+ * After a set-back the recipient shows a part that we had lost: with the last one the file was sent. One that
+ * was sent in part stays so, for its rest cannot be sealed alike.
+ */
+export const recallPart = async (
+  tx: NodeTx,
+  { conv, jti, body }: Pick<MessageOf<'trace.attachment'>, 'conv' | 'jti' | 'body'>,
+  now: Date,
+): Promise<void> => {
+  const copy = await copyWithHash(tx, { conv, sha256: body.sha256 })
+  const isLast = body.part === body.parts
+  const outcome = { state: isLast ? 'sent' : 'stopped', lastPart: isLast ? jti : null } as const
+  if (copy) await noteSentFile(tx, { conv, copyId: copy.id }, { ...outcome, now })
+}
+
+/** After a set-back a part lost its place: the file is sent anew, unless the recipient holds a part of it. */
+export const sendAnew = async (
+  tx: NodeTx,
+  { peer, conv, sha256 }: PartPlace & { readonly peer: string },
+  now: Date,
+): Promise<void> => {
+  const copy = await copyWithHash(tx, { conv, sha256 })
+  if (!copy) return
+  const held = await tx
+    .selectFrom('outbox')
+    .select('message')
+    .where('peer', '=', peer)
+    .where('conv', '=', conv)
+    .where('type', '=', 'trace.attachment')
+    .where('state', '=', 'delivered')
+    .execute()
+  const parts = held.map(({ message }) => readOwnCopy(message) as MessageOf<'trace.attachment'>)
+  const isHeld = parts.some(({ body }) => body.sha256 === sha256)
+  const state = isHeld ? 'stopped' : 'waiting'
+  await noteSentFile(tx, { conv, copyId: copy.id }, { state, lastPart: null, now })
 }

@@ -46,10 +46,11 @@ export const mutations: Required<MutationResolvers> = {
   async openCase(_root, { input }, context) {
     return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
   },
-  async requestTrace(_root, { caseId, sla, waitForConsent }, context) {
+  async requestTrace(_root, { caseId, sla, waitForConsent, photographs }, context) {
     const { useCases, person } = context
     const how = { sla: codeOf(sla), waitForConsent: waitForConsent ?? false }
-    return shapeTrace(await useCases.requestTrace(person, caseId, how), context)
+    const wish = { ...how, photographs: photographs ?? [] }
+    return shapeTrace(await useCases.requestTrace(person, caseId, wish), context)
   },
   async requestTraces(_root, { caseIds, sla }, context) {
     const { useCases, person } = context

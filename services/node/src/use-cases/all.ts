@@ -30,14 +30,15 @@ import { noticeUseCases } from './notices.ts'
 import { peopleUseCases, requireCase } from './people.ts'
 import { photographUseCases } from './photographs.ts'
 import { registryUseCases } from './registry.ts'
-import { type HowToAsk, requestTrace } from './request-trace.ts'
+import { requestTrace } from './request-trace.ts'
 import { requestViewerOf } from './request-viewer.ts'
 import { keepRequest, requireDraft, requireRequest } from './request-visibility.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
 import { searchWeapons } from './search.ts'
 import { watchUseCases } from './standing-watch.ts'
+import { tickPhotographs } from './tick-photographs.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
-import type { NodeUseCases, Person, TraceView } from './views.ts'
+import type { NodeUseCases, Person, TraceView, TraceWish } from './views.ts'
 import { weaponsByNumber } from './weapons-by-number.ts'
 import { listIncoming } from './work-queue.ts'
 
@@ -53,10 +54,11 @@ const sendCase = async (
   context: NodeContext,
   person: Person,
   caseId: string,
-  how: HowToAsk,
+  { photographs, ...how }: TraceWish,
 ): Promise<TraceView> => {
   await requireCase(context, person, caseId)
-  return requireTrace(context, person, await requestTrace(context, caseId, how))
+  const ticked = await tickPhotographs(context, person, { caseId, photographs })
+  return requireTrace(context, person, await requestTrace(context, caseId, { ...how, ticked }))
 }
 
 /** Everything a person can do at this node, over one context. */
@@ -66,7 +68,7 @@ export const createUseCases = (
   admit: (envelope: string) => Promise<InboxReply>,
 ): NodeUseCases => ({
   ...beforeSending(context, (person, caseId, sla) =>
-    sendCase(context, person, caseId, { sla, waitForConsent: false }),
+    sendCase(context, person, caseId, { sla, waitForConsent: false, photographs: [] }),
   ),
   ...registryUseCases(context),
   ...peopleUseCases(context),

@@ -1,4 +1,5 @@
 import { messageLifetimeMs, type SlaClass } from '@proofmark/domain'
+import type { Attachment } from '@proofmark/protocol'
 import {
   type Draft,
   type NodeTx,
@@ -26,6 +27,8 @@ interface Saying {
   /** The message it is about. */
   readonly ref: Standing
   readonly content: Content
+  /** The files it names. */
+  readonly att?: readonly Attachment[]
   /** The line of audit. */
   readonly act: string
   readonly subject: string
@@ -36,7 +39,7 @@ export const say = async (
   context: NodeContext,
   tx: NodeTx,
   person: Person,
-  { peer, conv, trace, sla, ref, content, act, subject }: Saying,
+  { peer, conv, trace, sla, ref, content, att = [], act, subject }: Saying,
 ): Promise<Standing> => {
   const now = context.clock()
   const message = {
@@ -48,6 +51,7 @@ export const say = async (
     handling: handlingTold(usualHandling),
     sla,
     lang: 'en',
+    ...(att.length > 0 ? { att: [...att] } : {}),
   } as const
   const draft: Draft = { peer, lifetimeMs: messageLifetimeMs, message, content }
   const { jti, hash } = await putIntoOutbox(tx, draft, senderOf(context, now))
