@@ -1,3 +1,12 @@
+import { readFile } from 'node:fs/promises'
+import {
+  readAnchor,
+  sealEvidence,
+  unverifiedClaims,
+  useKeyFile,
+  verifyEvidence,
+} from '@proofmark/protocol'
+import { collectEvidence, type NodeTables, openDatabase } from '@proofmark/storage'
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { found, openCase, type Person, settled, until } from './asking.ts'
@@ -140,6 +149,28 @@ describe('a photograph that a person ticked', () => {
       ),
     )
     expect(naming).toHaveLength(4)
+  })
+
+  it.each(['GHA', 'AUT'])('is proved by its hash in the evidence of %s', async (state) => {
+    await using resources = new AsyncDisposableStack()
+    const db = openDatabase<NodeTables>(network.databaseOf(state), {
+      ...{ connections: 1, applicationName: 'test', onTrouble: () => undefined },
+    })
+    resources.defer(() => db.destroy())
+    const anchor = readAnchor(await readFile(network.anchorFile, 'utf8'))
+    const now = new Date()
+    const content = await collectEvidence(db, traceId, { anchor, now })
+    if (!content) throw new Error('there is no such trace')
+    const { signing } = await useKeyFile(network.keysOf(state), now)
+    const file = await sealEvidence(content, signing)
+    const report = await verifyEvidence(Buffer.from(file), { anchor })
+    const { verdict, findings } = report
+    expect(verdict).toBe('valid')
+    const named = findings.filter(({ code }) => code === 'file-named')
+    expect(new Set(named.map(({ with: { sha256: hash } }) => hash))).toEqual(new Set([sha256]))
+    const said = content.conversations.flatMap(({ messages }) => messages)
+    const claims = said.map(({ message }) => JSON.stringify(unverifiedClaims(message))).join()
+    for (const trace of tracesOf(copy)) expect(claims).not.toContain(trace)
   })
 
   it('is hidden with a request that is kept to whoever has it', async () => {

@@ -363,6 +363,24 @@ export const defects = {
     does: 'sends answers that do not name their request',
     fails: ['outgoing.answer'],
   },
+  'takes-any-part': {
+    does: 'keeps whatever comes as a part of a file',
+    fails: [
+      'attachments.no-ref',
+      'attachments.unnamed',
+      'attachments.second-first',
+      'attachments.many-parts',
+      'attachments.large',
+      'attachments.no-photograph',
+      'attachments.named-elsewhere',
+      'attachments.part-again',
+      'attachments.whole-again',
+    ],
+  },
+  'ignores-recalls': {
+    does: 'goes on taking files of a request that was taken back',
+    fails: ['attachments.recalled'],
+  },
   'takes-any-poll': {
     does: 'never verifies who looks into a mailbox',
     fails: ['mailbox.forged'],

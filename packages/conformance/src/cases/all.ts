@@ -1,4 +1,5 @@
 import type { ConformanceCase } from '../case.ts'
+import { attachments } from './attachments.ts'
 import { conversations } from './conversations.ts'
 import { directory } from './directory.ts'
 import { flood } from './flood.ts'
@@ -10,6 +11,7 @@ import { refusals } from './refusals.ts'
 export const conformanceCases: readonly ConformanceCase[] = [
   ...refusals,
   ...conversations,
+  ...attachments,
   ...outgoing,
   ...flood,
   ...directory,
