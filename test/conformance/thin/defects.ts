@@ -363,6 +363,18 @@ export const defects = {
     does: 'sends answers that do not name their request',
     fails: ['outgoing.answer'],
   },
+  'takes-any-poll': {
+    does: 'never verifies who looks into a mailbox',
+    fails: ['mailbox.forged'],
+  },
+  'opens-any-mailbox': {
+    does: 'opens the mailbox a poll names to whoever signed it',
+    fails: ['mailbox.other-issuer'],
+  },
+  'takes-polls-twice': {
+    does: 'takes the same poll again',
+    fails: ['mailbox.poll-again'],
+  },
   'takes-any-part': {
     does: 'keeps whatever comes as a part of a file',
     fails: [
@@ -380,18 +392,6 @@ export const defects = {
   'ignores-recalls': {
     does: 'goes on taking files of a request that was taken back',
     fails: ['attachments.recalled'],
-  },
-  'takes-any-poll': {
-    does: 'never verifies who looks into a mailbox',
-    fails: ['mailbox.forged'],
-  },
-  'opens-any-mailbox': {
-    does: 'opens the mailbox a poll names to whoever signed it',
-    fails: ['mailbox.other-issuer'],
-  },
-  'takes-polls-twice': {
-    does: 'takes the same poll again',
-    fails: ['mailbox.poll-again'],
   },
 } as const satisfies Record<string, Flaw>
 

@@ -11,9 +11,9 @@ import { refusals } from './refusals.ts'
 export const conformanceCases: readonly ConformanceCase[] = [
   ...refusals,
   ...conversations,
-  ...attachments,
   ...outgoing,
   ...flood,
   ...directory,
   ...mailbox,
+  ...attachments,
 ]
