@@ -1,12 +1,14 @@
 import { isFault } from '@proofmark/domain'
 import {
   type Anchor,
+  type Attachment,
   checkpointOfLogged,
   type EvidenceReport,
   hashOf,
   isWrong,
   judgeResult,
   type Member,
+  openAttachment,
   openMessages,
   openResults,
   readCheckpoint,
@@ -92,6 +94,9 @@ const attempt = async (vector: Vector, cast: CastFile): Promise<string> => {
       return 'accepted'
     case 'verify-poll':
       await verifyPoll(readPollHeader(text('poll')), 'ARG', trust, now)
+      return 'accepted'
+    case 'open-attachment':
+      await openAttachment(text('sealed'), vector.named as Attachment, await own('ARG'))
       return 'accepted'
     case 'verify-evidence': {
       const anchor = (vector.anchor ?? null) as Anchor | null

@@ -11,6 +11,8 @@ export interface Told {
   readonly ref?: string
   readonly jti?: string
   readonly conv?: string
+  /** The files it names. */
+  readonly att?: readonly object[]
   readonly body?: object
   /** More members of the signed header; `canary` is an address that tells when it is fetched. */
   readonly header?: Readonly<Record<string, string>>

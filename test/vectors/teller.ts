@@ -69,7 +69,18 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
       const text = told.respelled ? `${header}.${payload}. ${signature}` : first.text
       return { ...first, text }
     }
-    const { by = 'BRA', type = 'trace.request', seq, prev, ref, jti, conv, body, receipts } = told
+    const {
+      by = 'BRA',
+      type = 'trace.request',
+      seq,
+      prev,
+      ref,
+      jti,
+      conv,
+      att,
+      body,
+      receipts,
+    } = told
     const now = new Date()
     const known = conv === undefined ? undefined : named(conv)
     const message = {
@@ -82,6 +93,7 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
       ...(seq === undefined ? {} : { seq }),
       ...(prev === undefined ? {} : { prev: said.get(prev)?.hash ?? prev }),
       ...(ref === undefined ? {} : { ref: { jti: named(ref).jti, hash: named(ref).hash } }),
+      ...(att === undefined ? {} : { att }),
       ...(body === undefined ? {} : { body: withNames(body) }),
       ...(receipts && { body: { receipts: receipts.map((one) => receiptBy(by, one, now)) } }),
     }

@@ -1,4 +1,4 @@
-import { monitorDocuments, nodeDocuments } from './documents.ts'
+import { monitorDocuments, nodeDocuments, photographsSent } from './documents.ts'
 import type {
   AccessPurpose,
   Contact,
@@ -11,6 +11,13 @@ import type {
 } from './letters.ts'
 import type { Notice, NoticeFilter, NoticeInput } from './notices.ts'
 import { readPages } from './pages.ts'
+import type {
+  Photograph,
+  PhotographCopy,
+  PhotographShown,
+  PhotographsSent,
+  ReceivedPhotographShown,
+} from './photographs.ts'
 import { type ClientOptions, type Request, requester, type Variables } from './request.ts'
 import type {
   AnswerInput,
@@ -64,8 +71,25 @@ export const createClient = (options: ClientOptions) => {
         variables: { status },
       }),
     openCase: (input: OpenCaseInput) => call<Case>('openCase', { input }),
-    requestTrace: (caseId: string, sla: Sla = 'ROUTINE') =>
-      call<Trace>('requestTrace', { caseId, sla }),
+    /** Copies of the photographs named leave with it, to every State that is asked; no other does. */
+    requestTrace: (caseId: string, sla: Sla = 'ROUTINE', photographs: readonly string[] = []) =>
+      call<Trace>('requestTrace', { caseId, sla, photographs }),
+    addPhotograph: (photograph: { caseId: string; data: string; ofMark?: boolean }) =>
+      call<Photograph>('addPhotograph', photograph),
+    removePhotograph: (id: string) => call<{ readonly id: string }>('removePhotograph', { id }),
+    photograph: (id: string) => call<PhotographShown | null>('photograph', { id }),
+    /** The very bytes that would leave of a photograph. */
+    photographAsSent: (id: string) => call<PhotographCopy | null>('photographAsSent', { id }),
+    /** What left to each State of a trace, or was to leave. */
+    photographsSent: async (traceId: string): Promise<readonly PhotographsSent[]> => {
+      const { trace } = await request<{ trace: { asks: readonly PhotographsSent[] } | null }>(
+        photographsSent,
+        { id: traceId },
+      )
+      return trace?.asks ?? []
+    },
+    receivedPhotograph: (id: string) =>
+      call<ReceivedPhotographShown | null>('receivedPhotograph', { id }),
     chooseCandidate: (choice: { traceId: string; state: string; serial: string }) =>
       call<Trace>('chooseCandidate', choice),
     withdrawTrace: (traceId: string) => call<Trace>('withdrawTrace', { traceId }),

@@ -36,6 +36,15 @@ const traceFields = `
     reasons { ${reason} }
   }`
 
+const photographFields = 'id media sha256 size width height ofMark addedBy addedAt'
+const receivedFields = 'id sha256 size media ofMark state partsHere parts'
+
+export const photographsSent = `query PhotographsSent($id: ID!) {
+  trace(id: $id) { asks {
+    state photographs { photographId sha256 size state at delivery tickedBy tickedAt }
+  } }
+}`
+
 const incomingFields =
   'id from status receivedAt dueAt category ground obtainedOn answeredAt outcome'
 
@@ -69,15 +78,28 @@ export const nodeDocuments = {
   }`,
   incomingRequests: `query IncomingRequests($status: RequestStatus, $first: Int, $after: String) {
     incomingRequests(status: $status, first: $first, after: $after) {
-      nodes { ${incomingFields} verdict ${candidates} }
+      nodes { ${incomingFields} verdict photographs { ${receivedFields} } ${candidates} }
       ${page}
     }
   }`,
   openCase: `mutation OpenCase($input: OpenCaseInput!) {
     openCase(input: $input) { ${caseFields} }
   }`,
-  requestTrace: `mutation RequestTrace($caseId: ID!, $sla: Sla) {
-    requestTrace(caseId: $caseId, sla: $sla) { ${traceFields} }
+  requestTrace: `mutation RequestTrace($caseId: ID!, $sla: Sla, $photographs: [ID!]) {
+    requestTrace(caseId: $caseId, sla: $sla, photographs: $photographs) { ${traceFields} }
+  }`,
+  addPhotograph: `mutation AddPhotograph($caseId: ID!, $data: String!, $ofMark: Boolean! = false) {
+    addPhotograph(caseId: $caseId, data: $data, ofMark: $ofMark) { ${photographFields} }
+  }`,
+  removePhotograph: 'mutation RemovePhotograph($id: ID!) { removePhotograph(id: $id) { id } }',
+  photograph: `query Photograph($id: ID!) {
+    photograph(id: $id) { photograph { ${photographFields} } data }
+  }`,
+  photographAsSent: `query PhotographAsSent($id: ID!) {
+    photographAsSent(id: $id) { media sha256 size width height data }
+  }`,
+  receivedPhotograph: `query ReceivedPhotograph($id: ID!) {
+    receivedPhotograph(id: $id) { photograph { ${receivedFields} } data }
   }`,
   chooseCandidate: `mutation ChooseCandidate($traceId: ID!, $state: String!, $serial: String!) {
     chooseCandidate(traceId: $traceId, state: $state, serial: $serial) { ${traceFields} }

@@ -1,5 +1,7 @@
 /** What the documents of this package ask for, as the SDL types it. */
 
+import type { ReceivedPhotograph } from './photographs.ts'
+
 export type Sla = 'ROUTINE' | 'URGENT'
 export type TraceStatus = 'DRAFTED' | 'TRACING' | 'NEEDS_REVIEW' | 'CLOSED'
 export type Category = 'SEIZED' | 'FOUND' | 'SURRENDERED'
@@ -298,6 +300,8 @@ export interface IncomingRequest {
 
 /** With what our own register offers for it. */
 export interface ExaminedRequest extends IncomingRequest {
+  /** What came with it, or is still to come. */
+  readonly photographs: readonly ReceivedPhotograph[]
   readonly verdict: Verdict
   readonly candidates: readonly Candidate[]
 }

@@ -13,6 +13,7 @@ export const families = [
   'replay',
   'order',
   'answers',
+  'attachments',
   'receipts',
   'http',
   'flood',

@@ -5,6 +5,7 @@ type Type =
   | 'trace.ack'
   | 'trace.response'
   | 'trace.correct'
+  | 'trace.attachment'
   | 'trace.close'
   | 'clock.slip'
   | 'notice.loss'
@@ -28,6 +29,7 @@ const bodies: Readonly<Record<Type, object>> = {
   'trace.ack': { taken_on: '2020-01-02' },
   'trace.response': { outcome: 'no-record', rule: 'kit/1' },
   'trace.correct': { answer: { outcome: 'no-record', rule: 'kit/1' }, why: 'misread' },
+  'trace.attachment': { sha256: 'A'.repeat(43), part: 1, parts: 1, data: 'QUJD' },
   'trace.close': { outcome: 'no-record' },
   'notice.loss': {
     weapons: [{ make: 'Kit', serial: 'CONFORMANCE-1' }],

@@ -52,6 +52,10 @@ export const faults = {
     retry: 'never',
     says: 'The message does not fit its conversation: nobody was asked, or it was answered already. It was not stored.',
   },
+  TXP_ATTACHMENT_BAD: {
+    retry: 'never',
+    says: 'A file that came with a request is not what was named: it cannot be opened, or its hash, size or content is another. Nobody is shown it.',
+  },
   TXP_PEER_SUSPENDED: {
     retry: 'manual',
     says: 'This State is suspended from the network. Nothing was stored. Ask the directory operator.',

@@ -10,6 +10,8 @@ import type { TrustedKey } from './trust.ts'
 export const MESSAGES_PER_ENVELOPE = 100
 /** The largest envelope taken, in bytes; checked before any cryptography. */
 export const ENVELOPE_BYTES = 1024 * 1024
+/** Characters of signed messages that surely fit an envelope: sealing takes four characters for three. */
+export const MESSAGES_CHARACTERS = 760_000
 export const ENVELOPE_MEDIA_TYPE = 'application/jose'
 
 type Contents = 'txp-messages+json' | 'txp-results+json'

@@ -1,9 +1,20 @@
+export {
+  ATTACHMENT_BYTES,
+  beginsAs,
+  cutSealed,
+  hashOfFile,
+  isCarried,
+  mostParts,
+  openAttachment,
+  sealAttachment,
+} from './attachment.ts'
 export { decodeCanonical, hashOf, pseudonymOf } from './base64url.ts'
 export {
   type BareError,
   type DeliveryResult,
   ENVELOPE_BYTES,
   ENVELOPE_MEDIA_TYPE,
+  MESSAGES_CHARACTERS,
   MESSAGES_PER_ENVELOPE,
   openMessages,
   openReceipts,

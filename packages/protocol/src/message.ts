@@ -65,6 +65,13 @@ const requireThirdState = (message: Message): void => {
     })
 }
 
+const requirePlace = (message: Message): void => {
+  if (message.type === 'trace.attachment' && message.body.part > message.body.parts)
+    throw new Fault('TXP_MESSAGE_INVALID', 'body.part: lies behind the last part.', {
+      place: { column: 'body.part' },
+    })
+}
+
 /**
  * Who signed a message, before anything is said about what it says: from here on the sender is
  * somebody who can be answered by name.
@@ -94,6 +101,7 @@ export const readMessage = (
   requireWindow(message, now)
   requireHappened(message, now)
   requireThirdState(message)
+  requirePlace(message)
   return message as Verified<Message>
 }
 

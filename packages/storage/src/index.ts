@@ -66,6 +66,25 @@ export {
   storeNotice,
 } from './casework/notices.ts'
 export {
+  addCopies,
+  attOf,
+  type Copy,
+  type CopyNamed,
+  claimSentFile,
+  copiesFor,
+  haveLeft,
+  nameCopies,
+  noteSentFile,
+  recallPart,
+  type SentFile,
+  sendAnew,
+  sentFilesIn,
+  stopFilesIn,
+  stopFilesOf,
+  tickedFor,
+  waitingFilePeers,
+} from './casework/photograph-copies.ts'
+export {
   addPhotograph,
   findPhotograph,
   type Photograph,
@@ -77,6 +96,17 @@ export {
   policiesInForce,
   putPolicyInForce,
 } from './casework/policy-versions.ts'
+export {
+  beginOpening,
+  eraseReceivedFiles,
+  findReceivedFile,
+  isGivenUp,
+  nameReceivedFiles,
+  type ReceivedFile,
+  receivedFilesOf,
+  settleReceivedFile,
+  takePart,
+} from './casework/received-files.ts'
 export {
   askedAbout,
   dueWatches,

@@ -42,6 +42,7 @@ export const bodies: { [T in Message['type']]: MessageOf<T>['body'] } = {
   'trace.consent-ask': { to: 'PRY', quote: 'outcome', purpose: 'The next State will ask why.' },
   'trace.consent-grant': { to: 'PRY', quote: 'outcome' },
   'trace.consent-deny': { reason: 'The inquiry is not closed.' },
+  'trace.attachment': { sha256: 'A'.repeat(43), part: 1, parts: 1, data: 'A.B.C.D.E' },
   'trace.recall': { why: 'sent-in-error' },
   'trace.correct': { answer: { outcome: 'no-record', rule: 'open/1' }, why: 'misread' },
   'trace.close': { outcome: 'no-record' },

@@ -17,7 +17,7 @@ import { openWakeQueue, type WakeBackend } from './bullmq-wake-queue.ts'
 const LOCK_MS = 600
 
 const idle = async () => {}
-const noWork = { notify: idle, mail: idle, hook: idle }
+const noWork = { files: idle, notify: idle, mail: idle, hook: idle }
 
 const newName = (): string => `t${randomBytes(6).toString('hex')}`
 
@@ -27,7 +27,7 @@ const launchDoomedWorker = (backend: WakeBackend, name: string): DoomedWorker =>
     const [backend, name] = JSON.parse(process.argv[1])
     const queue = await openWakeQueue({ backend, name, onTrouble: () => {}, lockMs: ${LOCK_MS} })
     const begin = async () => { console.log('begun'); await new Promise(() => {}) }
-    await queue.serve({ courier: begin, examine: begin, follow: begin, clock: begin }, { concurrency: 1 })`
+    await queue.serve({ courier: begin, examine: begin, follow: begin, clock: begin, files: begin }, { concurrency: 1 })`
   const args = ['--input-type=module', '-e', program, JSON.stringify([backend, name])]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   return {

@@ -3,6 +3,7 @@ export const wakeKinds = [
   'examine',
   'follow',
   'clock',
+  'files',
   'notify',
   'mail',
   'hook',

@@ -41,6 +41,7 @@ import { createInbox } from './exchange/admit.ts'
 import { type Courier, createCourier } from './exchange/courier.ts'
 import { keepLog } from './exchange/keep-log.ts'
 import { createMailbox } from './exchange/mailbox.ts'
+import { moveFiles } from './exchange/move-files.ts'
 import { pollPeers } from './exchange/poll-peers.ts'
 import { openRefusalLog } from './exchange/refusal-log.ts'
 import { sweep } from './exchange/sweep.ts'
@@ -306,6 +307,7 @@ const startWorkers = async (
       follow: () => followStirred(context),
       clock: () => tellMonitors(context),
       ...openNotifying(settings, context, resources),
+      files: () => moveFiles(context),
     },
     { concurrency: WORKERS },
   )

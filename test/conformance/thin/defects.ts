@@ -384,6 +384,24 @@ export const defects = {
     does: 'takes the same poll again',
     fails: ['mailbox.poll-again'],
   },
+  'takes-any-part': {
+    does: 'keeps whatever comes as a part of a file',
+    fails: [
+      'attachments.no-ref',
+      'attachments.unnamed',
+      'attachments.second-first',
+      'attachments.many-parts',
+      'attachments.large',
+      'attachments.no-photograph',
+      'attachments.named-elsewhere',
+      'attachments.part-again',
+      'attachments.whole-again',
+    ],
+  },
+  'ignores-recalls': {
+    does: 'goes on taking files of a request that was taken back',
+    fails: ['attachments.recalled'],
+  },
 } as const satisfies Record<string, Flaw>
 
 export type Defect = keyof typeof defects

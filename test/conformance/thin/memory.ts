@@ -1,6 +1,7 @@
 import { Fault } from '@proofmark/domain'
 import type { Message } from '@proofmark/protocol'
 import type { Without } from './defects.ts'
+import { createFiles } from './files.ts'
 
 interface Arrival {
   readonly message: Message
@@ -10,7 +11,8 @@ interface Arrival {
 interface Conversation {
   seq: number
   hash: string | undefined
-  request: 'none' | 'open' | 'closed'
+  request: 'none' | 'open' | 'closed' | 'recalled'
+  readonly files: ReturnType<typeof createFiles>
   readonly held: Map<number, Arrival>
 }
 
@@ -34,17 +36,27 @@ export const createMemory = (
 
   const conversationOf = ({ iss, conv }: Message): Conversation => {
     const name = `${iss} ${conv}`
-    const fresh = { seq: 0, hash: undefined, request: 'none', held: new Map() } as const
+    const files = createFiles(without)
+    const fresh = { seq: 0, hash: undefined, request: 'none', held: new Map(), files } as const
     const found = conversations.get(name) ?? { ...fresh }
     conversations.set(name, found)
     return found
   }
 
-  /** Nothing was asked from here, so only requests and their ends mean something. */
-  const apply = (conversation: Conversation, { type, iss }: Message): void => {
+  /** Nothing was asked from here, so only requests, their files and their ends mean something. */
+  const apply = (conversation: Conversation, { message, hash }: Arrival): void => {
+    const { type, iss } = message
     if (type === 'trace.request') {
       if (conversation.request !== 'none' || !isNode(iss)) throw refused()
       conversation.request = 'open'
+      conversation.files.name(message, hash)
+    } else if (type === 'trace.attachment') {
+      const isBack = conversation.request === 'recalled' && !without('ignores-recalls')
+      if (conversation.request === 'none' || isBack) throw refused()
+      conversation.files.take(message)
+    } else if (type === 'trace.recall') {
+      if (conversation.request !== 'open') throw refused()
+      conversation.request = 'recalled'
     } else if (type === 'trace.close') {
       if (conversation.request !== 'open') throw refused()
       conversation.request = 'closed'
@@ -54,7 +66,7 @@ export const createMemory = (
   const inOrder = (conversation: Conversation, arrival: Arrival): boolean => {
     const { seq, prev } = arrival.message
     if (without('ignores-order')) {
-      apply(conversation, arrival.message)
+      apply(conversation, arrival)
       return true
     }
     if (seq <= conversation.seq || conversation.held.has(seq)) throw forked()
@@ -63,7 +75,7 @@ export const createMemory = (
       return false
     }
     if (prev !== conversation.hash) throw forked()
-    apply(conversation, arrival.message)
+    apply(conversation, arrival)
     return true
   }
 
@@ -74,7 +86,7 @@ export const createMemory = (
     if (!next) return
     conversation.held.delete(message.seq + 1)
     try {
-      if (next.message.prev === hash) apply(conversation, next.message)
+      if (next.message.prev === hash) apply(conversation, next)
     } catch {
       // It is receipted already: it is set aside, and the conversation goes on behind it.
     }

@@ -4,6 +4,7 @@ import { useKeyFile } from '@proofmark/protocol'
 import type { CastFile } from '../attempt.ts'
 import { participantOf } from '../teller.ts'
 import { askingVectors } from './asking.ts'
+import { attachmentVectors } from './attachments.ts'
 import { evidenceVectors } from './evidence.ts'
 import { answeredEvidenceVectors } from './evidence-answered.ts'
 import { federationVectors } from './federation.ts'
@@ -42,6 +43,7 @@ const areas = {
   LOG: await logVectors({ bra, arg, chl }),
   MBX: mailboxVectors({ bra, arg, chl, ury }),
   EVD: [...(await evidenceVectors(known)), ...(await answeredEvidenceVectors(known))],
+  ATT: await attachmentVectors({ bra, arg, chl }),
 }
 for (const [area, drafts] of Object.entries(areas)) {
   const kept = keptOf(area)

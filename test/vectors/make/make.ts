@@ -4,6 +4,7 @@ import { useKeyFile } from '@proofmark/protocol'
 import { NOW } from '@proofmark/testkit/participants'
 import { errorVectors, receiptVectors } from './answers.ts'
 import { askingVectors } from './asking.ts'
+import { attachmentVectors } from './attachments.ts'
 import { makeCast } from './cast.ts'
 import { envelopeVectors } from './envelope.ts'
 import { evidenceVectors } from './evidence.ts'
@@ -46,6 +47,7 @@ const areas = {
   PQS: await secondSignatureVectors(cast),
   LOG: await logVectors(cast),
   MBX: mailboxVectors(cast),
+  ATT: await attachmentVectors(cast),
   EVD: await evidenceVectors({ ...cast, anchor, directory }),
 }
 if (!existsSync(folder)) mkdirSync(folder)

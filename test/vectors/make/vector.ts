@@ -30,6 +30,7 @@ export type Act =
   | 'resolve-entity'
   | 'count-marks'
   | 'verify-historical-keys'
+  | 'open-attachment'
 
 export interface Draft {
   readonly says: string

@@ -34,12 +34,19 @@ const peopleOf = ({ draftedBy, approvedBy }: Disclosure): string[] => {
   return [`    drafted by ${draftedBy.join(', ')}${released}`]
 }
 
+const filesOf = ({ files }: Disclosure): string[] =>
+  files.map(
+    ({ sha256, size, media, photographId, tickedBy }) =>
+      `    file ${sha256} (${media}, ${size} bytes) of photograph ${photographId ?? 'unknown'}, ticked by ${tickedBy ?? 'unknown'}`,
+  )
+
 const tell = (one: Disclosure): string =>
   [
     `${one.at.toISOString()}  ${one.type} to ${one.to}, trace ${one.trace} (message ${one.jti})`,
     `    purpose ${one.purpose}, under ${one.legal}; ${one.rule ? `rule ${one.rule}` : 'sent by this State of its own'}`,
     ...peopleOf(one),
     `    told${one.outcome ? ` (${one.outcome})` : ''}: ${one.fields.join(', ')}`,
+    ...filesOf(one),
     ...one.withheld.map(
       ({ group, ground }) => `    held back: ${group}, on the ground of ${ground}`,
     ),
@@ -64,6 +71,7 @@ const lineOf = (one: Disclosure): string =>
     ...{ drafted_by: one.draftedBy, approved_by: one.approvedBy, withheld: one.withheld },
     ...{
       fields: one.fields,
+      files: one.files,
       delivery: one.state,
       log_epoch: one.logEpoch,
       log_index: one.logIndex,

@@ -3,6 +3,7 @@ import {
   type EvidenceStep,
   type Finding,
   findingCodes,
+  type Message,
 } from '@proofmark/protocol'
 import { type EvidenceLanguage, phrase } from './phrases.ts'
 
@@ -31,13 +32,20 @@ const factsIn = (value: unknown, path = ''): string[] => {
   )
 }
 
+/** Of a file, which part of which it is: sealed text is nothing that a person reads. */
+const told = ({ type, body }: Message): object => {
+  if (type !== 'trace.attachment') return body
+  const { sha256, part, parts } = body
+  return { sha256, part, parts }
+}
+
 /** What the message of a finding said; nothing for other findings. */
 export const factsOf = (
   { messages }: EvidenceReport,
   { code, with: { jti } }: Finding,
 ): string[] => {
   const message = code === 'message-signed' && messages.find((one) => one.jti === jti)
-  return message ? factsIn(message.body) : []
+  return message ? factsIn(told(message)) : []
 }
 
 /** The report in words, a heading for each kind of step. */

@@ -1,4 +1,5 @@
 import type { ConformanceCase } from '../case.ts'
+import { attachments } from './attachments.ts'
 import { conversations } from './conversations.ts'
 import { directory } from './directory.ts'
 import { flood } from './flood.ts'
@@ -14,4 +15,5 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...flood,
   ...directory,
   ...mailbox,
+  ...attachments,
 ]

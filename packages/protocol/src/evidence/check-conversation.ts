@@ -23,6 +23,7 @@ export const checkConversation = async (
     if (!message) continue
     const one = { message, hash: hashOf(evidence.message), evidence }
     checked.push(one)
+    findings.push(...filesNamed(message))
     findings.push(...(await checkReceipts(one, around)))
   }
   return {
@@ -71,6 +72,13 @@ const checkMessage = async (
     return { finding: { step: 'message', code: 'message-bad', with: said } }
   }
 }
+
+/** A file is proved by the hash that was signed; the file itself is not here, or sealed for its recipient. */
+const filesNamed = ({ att = [], iss: from, jti }: Message): Finding[] =>
+  att.map(({ sha256, size, media }) => ({
+    ...{ step: 'message', code: 'file-named' },
+    with: { from, jti, sha256, size, media },
+  }))
 
 const checkReceipts = async (one: Checked, around: Surroundings): Promise<Finding[]> => [
   await checkReceipt(one, around),

@@ -25,6 +25,7 @@ export const findingCodes = {
   'message-signed': 'holds',
   'message-bad': 'wrong',
   'message-elsewhere': 'wrong',
+  'file-named': 'holds',
   'answer-bound': 'holds',
   'answer-unbound': 'wrong',
   'order-whole': 'holds',

@@ -39,6 +39,7 @@ export interface Bodies {
   'trace.consent-grant': TraceConsentGrant
   'trace.consent-deny': TraceConsentDeny
   'trace.correct': TraceCorrect
+  'trace.attachment': TraceAttachment
   'trace.recall': TraceRecall
   'trace.close': TraceClose
   'clock.slip': ClockSlip
@@ -321,6 +322,21 @@ export interface TraceCorrect {
    * What was wrong, in words.
    */
   why: string
+}
+/**
+ * One part of a file, sealed for the recipient. `ref` holds the hash of the message whose `att` names the file.
+ */
+export interface TraceAttachment {
+  /**
+   * Of the file itself, as `att` has it.
+   */
+  sha256: string
+  part: number
+  parts: number
+  /**
+   * The next characters of the sealed file, a compact JWE.
+   */
+  data: string
 }
 /**
  * The sender takes back the message that `ref` names: it must not be acted upon any more. What was signed stays evidence.
@@ -696,6 +712,7 @@ export interface Claims {
     | 'trace.consent-grant'
     | 'trace.consent-deny'
     | 'trace.correct'
+    | 'trace.attachment'
     | 'trace.recall'
     | 'trace.close'
     | 'clock.slip'
@@ -765,6 +782,10 @@ export interface Attachment {
    * Media type without parameters.
    */
   media: string
+  /**
+   * It shows a mark.
+   */
+  of_mark?: boolean
 }
 /**
  * A refusal signed by the recipient of the message it names: nobody on the path can make one.

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
 import { recordAudit } from '../exchange/audit.ts'
 import type { PhotographTable } from '../tables/people.ts'
+import { haveLeft, stopFilesOf } from './photograph-copies.ts'
 
 export const MOST_PHOTOGRAPHS = 20
 
@@ -57,7 +58,10 @@ export const findPhotograph = (db: NodeDb, id: string) =>
     .where('removed_at', 'is', null)
     .executeTakeFirst()
 
-/** Takes the content of a photograph away for good; that it was there stays. */
+/**
+ * Takes the content of a photograph away for good, and that of its copies; what waited to be sent of it
+ * stays here. That it was there stays, and to whom it had left.
+ */
 export const removePhotograph = async (
   tx: NodeTx,
   id: string,
@@ -70,6 +74,10 @@ export const removePhotograph = async (
     .where('removed_at', 'is', null)
     .returning('id')
     .executeTakeFirst()
-  const line = { at: now, actor: by, act: 'photograph-removed', subject: id, code: null }
-  if (removed) await recordAudit(tx, line)
+  if (!removed) return
+  const line = { at: now, actor: by, subject: id, code: null }
+  await recordAudit(tx, { ...line, act: 'photograph-removed' })
+  await stopFilesOf(tx, id, now)
+  if ((await haveLeft(tx, id)).length > 0)
+    await recordAudit(tx, { ...line, act: 'photograph-had-left' })
 }

@@ -1,5 +1,5 @@
 import { fieldGroups, grounds, type WithheldGroup } from '@proofmark/domain'
-import { logOrigin, type Message, unverifiedClaims } from '@proofmark/protocol'
+import { type Attachment, logOrigin, type Message, unverifiedClaims } from '@proofmark/protocol'
 import { lettersOut } from '../casework/letters.ts'
 import type { NodeDb } from '../database.ts'
 import type { OutboxState } from '../tables/exchange.ts'
@@ -25,6 +25,8 @@ export interface Disclosure {
   readonly withheld: readonly WithheldInAnswer[]
   /** What was told, by name only: `weapon.serial`, `events[].party_name`. */
   readonly fields: readonly string[]
+  /** The files it names or brings. */
+  readonly files: readonly FileDisclosed[]
   /** Whether the recipient signed for it. */
   readonly state: OutboxState
   /** Which of our evidence logs it is in, by the epoch that log began with; null while it is in none. */
@@ -33,6 +35,12 @@ export interface Disclosure {
   readonly logIndex: number | null
   /** Whether a signed checkpoint of the log covers it. */
   readonly covered: boolean
+}
+
+/** A file that left, and of which photograph of ours it was made; null where that is not known any more. */
+export interface FileDisclosed extends Pick<Attachment, 'sha256' | 'size' | 'media'> {
+  readonly photographId: string | null
+  readonly tickedBy: string | null
 }
 
 export type WithheldInAnswer = Pick<WithheldGroup, 'group' | 'ground'>
@@ -93,6 +101,17 @@ const rowsAfter = (db: NodeDb, after: number, first: number) =>
     .select(['given.answered_by', 'given.approved_by', 'draft.authors'])
     .where('outbox.id', '>', after)
     .where('outbox.type', 'not in', tellsNothing)
+    // A file is told once: by its last part.
+    .where(({ eb, exists, or, selectFrom }) =>
+      or([
+        eb('outbox.type', '!=', 'trace.attachment'),
+        exists(
+          selectFrom('sent_file')
+            .select('sent_file.conv')
+            .whereRef('sent_file.last_part', '=', 'outbox.jti'),
+        ),
+      ]),
+    )
     .orderBy('outbox.id')
     .limit(first)
     .execute()
@@ -100,15 +119,44 @@ const rowsAfter = (db: NodeDb, after: number, first: number) =>
 type Row = Awaited<ReturnType<typeof rowsAfter>>[number]
 
 const disclosureOf = async (db: NodeDb, row: Row): Promise<Disclosure> => {
-  const { iss, sub, purpose, legal, body } = unverifiedClaims(row.message) as unknown as Message
+  const message = unverifiedClaims(row.message) as unknown as Message
+  const { iss, sub, purpose, legal, body } = message
   return {
     ...{ at: row.created_at, to: row.peer, type: row.type, jti: row.jti, trace: sub },
-    ...{ purpose, legal, ...toldIn(body), fields: fieldsOf(body), state: row.state },
+    ...{ purpose, legal, ...toldIn(body), fields: namesOf(message), state: row.state },
+    files: await filesIn(db, message),
     draftedBy: row.authors ?? (row.answered_by ? [row.answered_by] : []),
     approvedBy: row.approved_by,
     ...{ logEpoch: row.log_epoch, logIndex: row.log_index },
     covered: await isCovered(db, iss, row),
   }
+}
+
+/** Of a file its name only: what is in it, nobody wrote in words. */
+const namesOf = ({ type, body, att = [] }: Message): string[] =>
+  type === 'trace.attachment'
+    ? ['photograph']
+    : [...fieldsOf(body), ...(att.length > 0 ? fieldsOf(att, 'att') : [])]
+
+const filesIn = async (db: NodeDb, message: Message): Promise<FileDisclosed[]> => {
+  const isPart = message.type === 'trace.attachment'
+  if (!isPart && !message.att) return []
+  const known = await db
+    .selectFrom('sent_file')
+    .innerJoin('photograph_copy as copy', 'copy.id', 'sent_file.copy_id')
+    .select(['copy.sha256', 'copy.size', 'copy.media', 'copy.photograph_id as photographId'])
+    .select('copy.ticked_by as tickedBy')
+    .where(isPart ? 'sent_file.last_part' : 'sent_file.named_by', '=', message.jti)
+    .orderBy('copy.id')
+    .execute()
+  const hashes = new Set(known.map(({ sha256 }) => sha256))
+  const others = (message.att ?? []).filter(({ sha256 }) => !hashes.has(sha256))
+  return [
+    ...known,
+    ...others.map(({ sha256, size, media }) => ({
+      ...{ sha256, size, media, photographId: null, tickedBy: null },
+    })),
+  ]
 }
 
 const isCovered = async (

@@ -46,7 +46,7 @@ export interface Crossed {
 
 /**
  * Everything that crossed between us and a peer since a time, both ways, in the order in which it was
- * sent or received here: what answers something comes after it.
+ * sent or received here: what answers something comes after it. What was erased cannot be shown again.
  */
 export const crossedSince = async (
   tx: Tx,
@@ -68,7 +68,7 @@ export const crossedSince = async (
     join evidence on evidence.jti = inbox.jti and evidence.peer = inbox.issuer
       and evidence.kind = 'received'
     where inbox.issuer = ${peer} and inbox.received_at >= ${since}
-      and inbox.type not like 'sync.%' and evidence.id > ${after}
+      and inbox.type not like 'sync.%' and inbox.message <> '' and evidence.id > ${after}
     order by ord limit ${limit}`.execute(exchangeTables(tx))
   return rows
 }

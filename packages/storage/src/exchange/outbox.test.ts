@@ -1,6 +1,12 @@
-import { hashOf, signMessage, verifyMessage } from '@proofmark/protocol'
+import {
+  ENVELOPE_BYTES,
+  hashOf,
+  sealMessages,
+  signMessage,
+  verifyMessage,
+} from '@proofmark/protocol'
 import { countingBytes, nextId } from '@proofmark/testkit/messages'
-import { later, makeParticipant, NOW, trustIn } from '@proofmark/testkit/participants'
+import { later, makeParticipant, NOW, sealingKeyOf, trustIn } from '@proofmark/testkit/participants'
 import { openNodeStore, type TestStore } from '@proofmark/testkit/store'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import {
@@ -15,6 +21,7 @@ import {
   type Sender,
   settleDelivered,
   settleRefused,
+  waitingParcels,
 } from './outbox.ts'
 
 const bra = await makeParticipant('BRA')
@@ -61,6 +68,11 @@ const putMany = async (peer: string, count: number) => {
 }
 const claim = (peer: string, { at = NOW, limit = 100, leaseMs = MINUTE } = {}) =>
   claimParcels(store.db, peer, { now: at, limit, leaseMs })
+/** Long messages are not signed here: only their length matters. */
+const putLong = (peer: string, characters: number) => {
+  const sign = async () => `A.${'A'.repeat(characters - 40)}.${nextId()}`
+  return store.db.transaction().execute((tx) => putIntoOutbox(tx, draft(peer), { ...sender, sign }))
+}
 const jtisOf = (parcels: readonly Pick<Parcel, 'jti'>[]) => parcels.map(({ jti }) => jti)
 const rowOf = (jti: string) =>
   store.db.selectFrom('outbox').selectAll().where('jti', '=', jti).executeTakeFirstOrThrow()
@@ -136,6 +148,30 @@ describe('claiming', () => {
     expect(jtisOf(await claim(peer, { limit: 2 }))).toEqual(jtis.slice(0, 2))
     expect(jtisOf(await claim(peer))).toEqual(jtis.slice(2))
     expect(await claim(peer)).toEqual([])
+  })
+
+  it('gives no more than fits one envelope, but always the first', async () => {
+    const peer = newPeer()
+    const lengths = [800_000, 250_000, 250_000, 250_000, 20_000]
+    for (const length of lengths) await putLong(peer, length)
+    const rounds: number[] = []
+    for (;;) {
+      const waiting = await waitingParcels(store.db, peer, {
+        ...{ now: NOW, after: undefined, limit: 100, orderOnly: false },
+      })
+      const claimed = await claim(peer)
+      if (claimed.length === 0) break
+      rounds.push(claimed.length)
+      expect(jtisOf(waiting)).toEqual(jtisOf(claimed))
+      for (const parcel of claimed) await settleDelivered(store.db, parcel, 'a.b.c', context)
+    }
+    expect(rounds).toEqual([1, 3, 1])
+    await putLong(peer, 760_000)
+    const { length } = await sealMessages(
+      (await claim(peer)).map(({ message }) => message),
+      await sealingKeyOf(bra),
+    )
+    expect(length).toBeLessThan(ENVELOPE_BYTES)
   })
 
   it('counts attempts and gives again what a dead courier had, when its lease is over', async () => {

@@ -1,5 +1,5 @@
-import { hashOf, type Message } from '@proofmark/protocol'
-import { sql } from 'kysely'
+import { hashOf, MESSAGES_CHARACTERS, type Message } from '@proofmark/protocol'
+import { type RawBuilder, sql } from 'kysely'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import { type RandomBytes, uuidV7 } from '../ids.ts'
 import type { OutboxTable } from '../tables/exchange.ts'
@@ -102,8 +102,9 @@ export type Parcel = Pick<OutboxTable, 'peer' | 'jti' | 'type' | 'conv' | 'messa
 }
 
 /**
- * Claims what is due for a peer, oldest first, and leases it: another courier passes it by, and a
- * courier that dies loses its lease. What arrives out of order, the peer holds back (`seq`, `prev`).
+ * Claims what is due for a peer, oldest first, as much as fits one envelope, and leases it: another
+ * courier passes it by, and a courier that dies loses its lease. What arrives out of order, the peer holds
+ * back (`seq`, `prev`).
  */
 export const claimParcels = async (
   db: Tx,
@@ -122,20 +123,27 @@ export const claimParcels = async (
   },
 ): Promise<Parcel[]> => {
   const { rows } = await sql<Parcel>`
-    update outbox set leased_until = ${new Date(now.getTime() + leaseMs)}, attempts = attempts + 1
-    where id in (
-      select id from outbox
+    with due as materialized (
+      select id, octet_length(message) as size from outbox
       where peer = ${peer} and state = 'waiting' and due_at <= ${now}
         and (leased_until is null or leased_until <= ${now})
         and (not ${orderOnly} or type like 'sync.%')
       order by id limit ${limit} for update skip locked)
+    update outbox set leased_until = ${new Date(now.getTime() + leaseMs)}, attempts = attempts + 1
+    where id in (${fitting(sql.ref('due'))})
     returning id, peer, jti, type, conv, message, hash, attempts`.execute(exchangeTables(db))
   return rows.sort((one, other) => one.id - other.id)
 }
 
+/** The first of these rows that fit one envelope together; always the first. */
+const fitting = (rows: RawBuilder<unknown>) => sql`
+  select id from (
+    select id, size, sum(size) over (order by id) as filled from ${rows}) placed
+  where filled <= ${MESSAGES_CHARACTERS} or filled = size`
+
 const parcelColumns = ['id', 'peer', 'jti', 'type', 'conv', 'message', 'hash', 'attempts'] as const
 
-/** What waits for a peer that fetches it, oldest first, behind the message it had last. Claims nothing. */
+/** What waits for a peer that fetches it, oldest first, behind the message it had last, as much as fits one envelope. Claims nothing. */
 export const waitingParcels = async (
   db: Tx,
   peer: string,
@@ -152,18 +160,16 @@ export const waitingParcels = async (
   },
 ): Promise<Parcel[]> => {
   const last = after ? await findParcel(db, after) : undefined
-  const waiting = exchangeTables(db)
-    .selectFrom('outbox')
-    .select(parcelColumns)
-    .where('peer', '=', peer)
-    .where('state', '=', 'waiting')
-    .where('expires_at', '>', now)
-    .where('id', '>', last?.peer === peer ? last.id : 0)
-    .orderBy('id')
-    .limit(limit)
-  return (
-    orderOnly ? waiting.where('type', 'in', ['sync.request', 'sync.reply']) : waiting
-  ).execute()
+  const { rows } = await sql<Parcel>`
+    with waiting as materialized (
+      select id, octet_length(message) as size from outbox
+      where peer = ${peer} and state = 'waiting' and expires_at > ${now}
+        and id > ${last?.peer === peer ? last.id : 0}
+        and (not ${orderOnly} or type like 'sync.%')
+      order by id limit ${limit})
+    select id, peer, jti, type, conv, message, hash, attempts from outbox
+    where id in (${fitting(sql.ref('waiting'))}) order by id`.execute(exchangeTables(db))
+  return rows
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

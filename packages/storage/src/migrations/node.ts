@@ -4,6 +4,7 @@ import { amendedMigrations } from './amended.ts'
 import { answeredReceiptMigrations } from './answered-receipts.ts'
 import { askedAgainMigrations } from './asked-again.ts'
 import { askingMigrations } from './asking.ts'
+import { attachmentMigrations } from './attachments.ts'
 import { dialogueMigrations } from './dialogue.ts'
 import { exchangeMigrations } from './exchange.ts'
 import { letterMigrations } from './letters.ts'
@@ -108,4 +109,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...askingMigrations,
   ...answeredReceiptMigrations,
   ...notificationMigrations,
+  ...attachmentMigrations,
 }

@@ -1,5 +1,6 @@
 export type * from './answered-receipts.ts'
 export type * from './asked-again.ts'
+export type * from './attachments.ts'
 export type * from './casework.ts'
 export type * from './dialogue.ts'
 export type * from './exchange.ts'

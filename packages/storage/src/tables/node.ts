@@ -1,5 +1,6 @@
 import type { AnsweredReceiptTables } from './answered-receipts.ts'
 import type { AskedAgainTables } from './asked-again.ts'
+import type { AttachmentTables } from './attachments.ts'
 import type { CaseworkTables } from './casework.ts'
 import type { DialogueTables } from './dialogue.ts'
 import type { ExchangeTables } from './exchange.ts'
@@ -22,4 +23,5 @@ export interface NodeTables
     AskedAgainTables,
     AnsweredReceiptTables,
     NotificationTables,
+    AttachmentTables,
     DialogueTables {}

@@ -24,6 +24,7 @@ const workAfter = (context: NodeContext, issuer: string, messages: readonly Mess
   const some = (...wanted: Message['type'][]) => wanted.some((type) => types.has(type))
   if (brought || some('trace.request', 'trace.clarified')) context.wake('examine', ALL)
   if (brought || some(...concerningTraces)) context.wake('follow', ALL)
+  if (brought || some('trace.attachment')) context.wake('files', ALL)
   context.wake('clock', ALL)
 }
 

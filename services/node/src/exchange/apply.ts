@@ -4,6 +4,7 @@ import {
   type Arrival,
   endDraftsOf,
   type NodeTx,
+  nameReceivedFiles,
   oweAnswered,
   type Receiver,
   type UnsignedAnswer,
@@ -17,6 +18,7 @@ import { openRequest } from './open-request.ts'
 import { isSetAside } from './set-aside.ts'
 import { answerSync } from './sync/answer-sync.ts'
 import { takeSyncReply } from './sync/take-reply.ts'
+import { takeAttachment } from './take-attachment.ts'
 import { takeClarified, takeClarify } from './take-clarify.ts'
 import { takeConsentAsk, takeConsentDecision } from './take-consent.ts'
 import { takeCorrection } from './take-correction.ts'
@@ -78,6 +80,8 @@ export const applyMessage =
       case 'trace.consent-grant':
       case 'trace.consent-deny':
         return takeConsentDecision(context, tx, { message, hash: hashOf(text), at })
+      case 'trace.attachment':
+        return takeAttachment(tx, message)
       case 'trace.recall':
         return takeRecall(context, tx, { message, hash: hashOf(text), at })
       case 'receipt':
@@ -114,10 +118,11 @@ const takeRequest = async (
     .where('conv', '=', conv)
     .executeTakeFirst()
   if (known) refuse('The conversation has its request already.')
+  const requestId = uuidV7(now, context.random)
   await tx
     .insertInto('request')
     .values({
-      id: uuidV7(now, context.random),
+      id: requestId,
       peer,
       conv,
       jti,
@@ -133,6 +138,8 @@ const takeRequest = async (
       body: JSON.stringify(message.body),
     })
     .execute()
+  const named = { requestId, message, hash, at: now }
+  await nameReceivedFiles(tx, named, () => uuidV7(now, context.random))
   const asked = context.self
   await noteMoment(tx, { conv, asker: peer, asked, stage: 'requested', at: now, sla, receipt })
 }

@@ -166,6 +166,7 @@ const settle = async (
   if (results.some((result) => 'error' in result)) await context.recovery.refresh()
   wakeClock(context)
   context.wake('follow', ALL)
+  context.wake('files', ALL)
   return undecided
 }
 

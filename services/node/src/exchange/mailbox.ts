@@ -91,6 +91,7 @@ const takeResults = async (context: NodeContext, envelope: string): Promise<void
   })
   wakeClock(context)
   context.wake('follow', ALL)
+  context.wake('files', ALL)
 }
 
 const subjectOf = (receipt: string): string => {

@@ -1,5 +1,5 @@
 import { messageLifetimeMs } from '@proofmark/domain'
-import { expireParcels, peersWithDueParcels } from '@proofmark/storage'
+import { expireParcels, peersWithDueParcels, waitingFilePeers } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { sweepNotifications } from '../notify/spread.ts'
 import { remindOfOverdue } from '../use-cases/reminders.ts'
@@ -23,15 +23,17 @@ export const sweep = async (context: NodeContext): Promise<void> => {
   await context.recovery.keepMark()
   for (const peer of await peersWithDueParcels(context.db, now)) context.wake('courier', peer)
   const { db } = context
-  const [request, trace, fact] = await Promise.all([
+  const [request, trace, fact, file] = await Promise.all([
     db.selectFrom('request').select('id').where('status', '=', 'received').limit(1).execute(),
     db.selectFrom('trace').select('id').where('stirred', '=', true).limit(1).execute(),
     db.selectFrom('timing_fact').select('id').where('sent', '=', false).limit(1).execute(),
+    db.selectFrom('received_file').select('id').where('state', '=', 'whole').limit(1).execute(),
   ])
   if (request.length > 0) context.wake('examine', ALL)
   if (trace.length > 0) context.wake('follow', ALL)
   if (fact.length > 0) context.wake('clock', ALL)
   await sweepNotifications(context)
+  if (file.length > 0 || (await waitingFilePeers(db)).length > 0) context.wake('files', ALL)
   await followWatches(context)
 }
 

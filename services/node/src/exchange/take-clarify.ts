@@ -1,5 +1,12 @@
 import { advanceRequest } from '@proofmark/domain'
-import { clockStops, findSaid, type NodeTx, saidIn } from '@proofmark/storage'
+import {
+  clockStops,
+  findSaid,
+  type NodeTx,
+  nameReceivedFiles,
+  saidIn,
+  uuidV7,
+} from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { openRequest } from './open-request.ts'
 import { isAbout, keepSaid, refuse, stirTrace, type Told, waitingAsk } from './take-dialogue.ts'
@@ -27,7 +34,7 @@ export const takeClarified = async (
   tx: NodeTx,
   told: Told<'trace.clarified'>,
 ): Promise<void> => {
-  const { message } = told
+  const { message, hash, at } = told
   const { iss: peer, conv, ref, body } = message
   const request = await openRequest(tx, message)
   const asked = await findSaid(tx, { peer, conv, jti: ref?.jti ?? '', ours: true })
@@ -35,6 +42,8 @@ export const takeClarified = async (
     refuse('Nothing was asked that this clarifies.')
   if (!request.stands_since) refuse('What was asked has its answer already.')
   await keepSaid(context, tx, told)
+  const named = { requestId: request.id, message, hash, at }
+  await nameReceivedFiles(tx, named, () => uuidV7(at, context.random))
   if (request.status !== 'received' && request.status !== 'for-a-person') return
   const stops = clockStops((await saidIn(tx, [conv])).filter((one) => one.peer === peer))
   const { received_at: since, sla } = request

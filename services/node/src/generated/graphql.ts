@@ -79,6 +79,10 @@ export type Query = {
   readonly personAccesses: ReadonlyArray<PersonAccess>;
   /** A photograph of a case this person may see, with its content. */
   readonly photograph: Maybe<PhotographShown>;
+  /** What would leave of a photograph if it were ticked: the very bytes. */
+  readonly photographAsSent: Maybe<PhotographCopy>;
+  /** A photograph that came with a request this person may see, with its content; null while it is not complete. */
+  readonly receivedPhotograph: Maybe<ReceivedPhotographShown>;
   /** What States told each other outside any trace (Programme of Action), both ways, the newest first. */
   readonly notices: NoticeConnection;
   /** Whom to write to in a State, or in all of them, this one among them; the point of contact first, then its deputies. */
@@ -218,6 +222,16 @@ export type QueryPersonAccessesArgs = {
 
 
 export type QueryPhotographArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPhotographAsSentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReceivedPhotographArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -426,6 +440,7 @@ export type MutationRequestTraceArgs = {
   sla?: InputMaybe<Sla>;
   waitForConsent?: InputMaybe<Scalars['Boolean']['input']>;
   asking?: InputMaybe<AskingInput>;
+  photographs?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
@@ -695,6 +710,7 @@ export type MutationClarifyArgs = {
   state: Scalars['String']['input'];
   weapon?: InputMaybe<MarkingInput>;
   text?: InputMaybe<Scalars['String']['input']>;
+  photographs?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
@@ -1252,6 +1268,8 @@ export type Ask = {
   readonly recalledAt: Maybe<Scalars['DateTime']['output']>;
   /** What was said besides the answer, on both sides, the oldest first. */
   readonly dialogue: ReadonlyArray<Said>;
+  /** Photographs that were named to this State. What left stays left, also when the request is taken back. */
+  readonly photographs: ReadonlyArray<SentPhotograph>;
 };
 
 /** A weapon as another State's book has it. */
@@ -1385,6 +1403,8 @@ export type IncomingRequest = {
   readonly dialogue: ReadonlyArray<Said>;
   /** The same weapon in cases of ours and in requests of other States, as far as you may see them. */
   readonly alreadyTraced: ReadonlyArray<AlreadyTraced>;
+  /** Photographs that came with it, or are still to come: an answer does not wait for them. */
+  readonly photographs: ReadonlyArray<ReceivedPhotograph>;
 };
 
 /** Numbers, never a rate: definitions differ too much between States. */
@@ -1670,12 +1690,24 @@ export type Disclosure = {
   readonly withheld: ReadonlyArray<WithheldGroup>;
   /** What was told, by name only: `weapon.serial`. */
   readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  /** The files it names or brings, and which photographs of ours they were made of. */
+  readonly files: ReadonlyArray<FileDisclosed>;
   /** waiting, delivered, refused or expired. */
   readonly delivery: Scalars['String']['output'];
   /** Its place in our evidence log; null while it has none. */
   readonly logIndex: Maybe<Scalars['Int']['output']>;
   /** Whether a signed checkpoint of the log covers it. */
   readonly inCheckpoint: Scalars['Boolean']['output'];
+};
+
+export type FileDisclosed = {
+  /** SHA-256, in base64url. */
+  readonly sha256: Scalars['String']['output'];
+  readonly size: Scalars['Int']['output'];
+  readonly media: Scalars['String']['output'];
+  readonly photographId: Maybe<Scalars['ID']['output']>;
+  /** Who ticked it. */
+  readonly tickedBy: Maybe<Scalars['String']['output']>;
 };
 
 export type DisclosureConnection = {
@@ -1802,6 +1834,69 @@ export type Photograph = {
   readonly ofMark: Scalars['Boolean']['output'];
   readonly addedBy: Scalars['String']['output'];
   readonly addedAt: Scalars['DateTime']['output'];
+};
+
+/** A copy of a photograph for other States: a JPEG of at most 2,400 pixels a side and 2 MiB. */
+export type PhotographCopy = {
+  readonly media: Scalars['String']['output'];
+  /** SHA-256 of the very bytes that leave, in base64url. */
+  readonly sha256: Scalars['String']['output'];
+  readonly size: Scalars['Int']['output'];
+  readonly width: Scalars['Int']['output'];
+  readonly height: Scalars['Int']['output'];
+  /** Base64. */
+  readonly data: Scalars['String']['output'];
+};
+
+/** WAITING: it is to leave; SENT: it left; STOPPED: it was removed, or the request taken back, before it left. */
+export type SentPhotographState =
+  | 'WAITING'
+  | 'SENT'
+  | 'STOPPED';
+
+export type SentPhotograph = {
+  readonly photographId: Scalars['ID']['output'];
+  /** SHA-256 of the copy, in base64url: what the signed request names. */
+  readonly sha256: Scalars['String']['output'];
+  readonly size: Scalars['Int']['output'];
+  readonly state: SentPhotographState;
+  /** When it came to be so. */
+  readonly at: Scalars['DateTime']['output'];
+  /** waiting, delivered, refused or expired: what became of its last part. Null before it left. */
+  readonly delivery: Maybe<Scalars['String']['output']>;
+  readonly tickedBy: Scalars['String']['output'];
+  readonly tickedAt: Scalars['DateTime']['output'];
+};
+
+/**
+ * AWAITED: parts are missing; WHOLE: all are here, and it is being opened; COMPLETE: it is what was named and can be shown;
+ * REFUSED: it is not what was named, or of a kind or size that is not taken; ERASED: its content is gone.
+ */
+export type ReceivedPhotographState =
+  | 'AWAITED'
+  | 'WHOLE'
+  | 'COMPLETE'
+  | 'REFUSED'
+  | 'ERASED';
+
+export type ReceivedPhotograph = {
+  readonly id: Scalars['ID']['output'];
+  /** SHA-256 of the file, in base64url, as the signed request names it. */
+  readonly sha256: Scalars['String']['output'];
+  readonly size: Scalars['Int']['output'];
+  readonly media: Scalars['String']['output'];
+  /** It shows a mark, as the State that asks says. */
+  readonly ofMark: Scalars['Boolean']['output'];
+  readonly state: ReceivedPhotographState;
+  readonly partsHere: Scalars['Int']['output'];
+  /** Null before the first has come. */
+  readonly parts: Maybe<Scalars['Int']['output']>;
+};
+
+export type ReceivedPhotographShown = {
+  readonly photograph: ReceivedPhotograph;
+  /** Base64. */
+  readonly data: Scalars['String']['output'];
 };
 
 export type PhotographShown = {
@@ -2556,6 +2651,7 @@ export type ResolversTypes = {
   GroupDecision: ResolverTypeWrapper<GroupDecision>;
   DraftApproval: ResolverTypeWrapper<DraftApproval>;
   Disclosure: ResolverTypeWrapper<Disclosure>;
+  FileDisclosed: ResolverTypeWrapper<FileDisclosed>;
   DisclosureConnection: ResolverTypeWrapper<DisclosureConnection>;
   Assignment: Assignment;
   IncomingFilter: IncomingFilter;
@@ -2572,6 +2668,12 @@ export type ResolversTypes = {
   CaseSent: ResolverTypeWrapper<CaseSent>;
   CaseFault: ResolverTypeWrapper<CaseFault>;
   Photograph: ResolverTypeWrapper<Photograph>;
+  PhotographCopy: ResolverTypeWrapper<PhotographCopy>;
+  SentPhotographState: SentPhotographState;
+  SentPhotograph: ResolverTypeWrapper<SentPhotograph>;
+  ReceivedPhotographState: ReceivedPhotographState;
+  ReceivedPhotograph: ResolverTypeWrapper<ReceivedPhotograph>;
+  ReceivedPhotographShown: ResolverTypeWrapper<ReceivedPhotographShown>;
   PhotographShown: ResolverTypeWrapper<PhotographShown>;
   TraceChain: ResolverTypeWrapper<TraceChain>;
   ChainNode: ResolverTypeWrapper<ChainNode>;
@@ -2689,6 +2791,7 @@ export type ResolversParentTypes = {
   GroupDecision: GroupDecision;
   DraftApproval: DraftApproval;
   Disclosure: Disclosure;
+  FileDisclosed: FileDisclosed;
   DisclosureConnection: DisclosureConnection;
   IncomingFilter: IncomingFilter;
   HandOff: HandOff;
@@ -2701,6 +2804,10 @@ export type ResolversParentTypes = {
   CaseSent: CaseSent;
   CaseFault: CaseFault;
   Photograph: Photograph;
+  PhotographCopy: PhotographCopy;
+  SentPhotograph: SentPhotograph;
+  ReceivedPhotograph: ReceivedPhotograph;
+  ReceivedPhotographShown: ReceivedPhotographShown;
   PhotographShown: PhotographShown;
   TraceChain: TraceChain;
   ChainNode: ChainNode;
@@ -2778,6 +2885,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   apiKeys?: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   personAccesses?: Resolver<ReadonlyArray<ResolversTypes['PersonAccess']>, ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'first'>>;
   photograph?: Resolver<Maybe<ResolversTypes['PhotographShown']>, ParentType, ContextType, RequireFields<QueryPhotographArgs, 'id'>>;
+  photographAsSent?: Resolver<Maybe<ResolversTypes['PhotographCopy']>, ParentType, ContextType, RequireFields<QueryPhotographAsSentArgs, 'id'>>;
+  receivedPhotograph?: Resolver<Maybe<ResolversTypes['ReceivedPhotographShown']>, ParentType, ContextType, RequireFields<QueryReceivedPhotographArgs, 'id'>>;
   notices?: Resolver<ResolversTypes['NoticeConnection'], ParentType, ContextType, RequireFields<QueryNoticesArgs, 'first'>>;
   contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType, Partial<QueryContactsArgs>>;
   requestForm?: Resolver<ResolversTypes['PrintedForm'], ParentType, ContextType, RequireFields<QueryRequestFormArgs, 'traceId' | 'state'>>;
@@ -2795,7 +2904,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   openCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationOpenCaseArgs, 'input'>>;
-  requestTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRequestTraceArgs, 'caseId' | 'sla' | 'waitForConsent'>>;
+  requestTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRequestTraceArgs, 'caseId' | 'sla' | 'waitForConsent' | 'photographs'>>;
   chooseCandidate?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationChooseCandidateArgs, 'traceId' | 'state' | 'serial'>>;
   withdrawTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationWithdrawTraceArgs, 'traceId'>>;
   followAgain?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationFollowAgainArgs, 'traceId'>>;
@@ -2839,7 +2948,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   grantConsent?: Resolver<ResolversTypes['Question'], ParentType, ContextType, RequireFields<MutationGrantConsentArgs, 'questionId'>>;
   denyConsent?: Resolver<ResolversTypes['Question'], ParentType, ContextType, RequireFields<MutationDenyConsentArgs, 'questionId' | 'ground' | 'reason'>>;
   askToClarify?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationAskToClarifyArgs, 'requestId' | 'fields' | 'question'>>;
-  clarify?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationClarifyArgs, 'traceId' | 'state'>>;
+  clarify?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationClarifyArgs, 'traceId' | 'state' | 'photographs'>>;
   sendInterim?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationSendInterimArgs, 'requestId' | 'stage'>>;
   recallRequest?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRecallRequestArgs, 'traceId' | 'state' | 'why'>>;
   noteReminder?: Resolver<ResolversTypes['Reminder'], ParentType, ContextType, RequireFields<MutationNoteReminderArgs, 'reminderId'>>;
@@ -3054,6 +3163,7 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   clockStandsSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   recalledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dialogue?: Resolver<ReadonlyArray<ResolversTypes['Said']>, ParentType, ContextType>;
+  photographs?: Resolver<ReadonlyArray<ResolversTypes['SentPhotograph']>, ParentType, ContextType>;
 };
 
 export type IdentifiedWeaponResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentifiedWeapon'] = ResolversParentTypes['IdentifiedWeapon']> = {
@@ -3145,6 +3255,7 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   quotedWithConsentOf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   dialogue?: Resolver<ReadonlyArray<ResolversTypes['Said']>, ParentType, ContextType>;
   alreadyTraced?: Resolver<ReadonlyArray<ResolversTypes['AlreadyTraced']>, ParentType, ContextType>;
+  photographs?: Resolver<ReadonlyArray<ResolversTypes['ReceivedPhotograph']>, ParentType, ContextType>;
 };
 
 export type SdgCountersResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SdgCounters'] = ResolversParentTypes['SdgCounters']> = {
@@ -3281,9 +3392,18 @@ export type DisclosureResolvers<ContextType = GraphqlContext, ParentType extends
   approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   withheld?: Resolver<ReadonlyArray<ResolversTypes['WithheldGroup']>, ParentType, ContextType>;
   fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['FileDisclosed']>, ParentType, ContextType>;
   delivery?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   logIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   inCheckpoint?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type FileDisclosedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['FileDisclosed'] = ResolversParentTypes['FileDisclosed']> = {
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  media?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  photographId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  tickedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type DisclosureConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DisclosureConnection'] = ResolversParentTypes['DisclosureConnection']> = {
@@ -3365,6 +3485,42 @@ export type PhotographResolvers<ContextType = GraphqlContext, ParentType extends
   ofMark?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   addedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PhotographCopyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PhotographCopy'] = ResolversParentTypes['PhotographCopy']> = {
+  media?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SentPhotographResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SentPhotograph'] = ResolversParentTypes['SentPhotograph']> = {
+  photographId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SentPhotographState'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  delivery?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tickedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tickedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReceivedPhotographResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReceivedPhotograph'] = ResolversParentTypes['ReceivedPhotograph']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  media?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ofMark?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReceivedPhotographState'], ParentType, ContextType>;
+  partsHere?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  parts?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ReceivedPhotographShownResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReceivedPhotographShown'] = ResolversParentTypes['ReceivedPhotographShown']> = {
+  photograph?: Resolver<ResolversTypes['ReceivedPhotograph'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PhotographShownResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PhotographShown'] = ResolversParentTypes['PhotographShown']> = {
@@ -3644,6 +3800,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   GroupDecision?: GroupDecisionResolvers<ContextType>;
   DraftApproval?: DraftApprovalResolvers<ContextType>;
   Disclosure?: DisclosureResolvers<ContextType>;
+  FileDisclosed?: FileDisclosedResolvers<ContextType>;
   DisclosureConnection?: DisclosureConnectionResolvers<ContextType>;
   HandOff?: HandOffResolvers<ContextType>;
   Absence?: AbsenceResolvers<ContextType>;
@@ -3655,6 +3812,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CaseSent?: CaseSentResolvers<ContextType>;
   CaseFault?: CaseFaultResolvers<ContextType>;
   Photograph?: PhotographResolvers<ContextType>;
+  PhotographCopy?: PhotographCopyResolvers<ContextType>;
+  SentPhotograph?: SentPhotographResolvers<ContextType>;
+  ReceivedPhotograph?: ReceivedPhotographResolvers<ContextType>;
+  ReceivedPhotographShown?: ReceivedPhotographShownResolvers<ContextType>;
   PhotographShown?: PhotographShownResolvers<ContextType>;
   TraceChain?: TraceChainResolvers<ContextType>;
   ChainNode?: ChainNodeResolvers<ContextType>;

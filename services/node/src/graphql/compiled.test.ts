@@ -39,6 +39,8 @@ const args: Readonly<Record<string, string>> = {
   answerDraft: `(id: "${IDS.case}")`,
   handOffs: `(requestId: "${IDS.request}")`,
   photograph: `(id: "${IDS.weapon}")`,
+  photographAsSent: `(id: "${IDS.weapon}")`,
+  receivedPhotograph: `(id: "${IDS.weapon}")`,
   case: `(id: "${IDS.case}")`,
   notification: `(id: "${IDS.trace}")`,
   trace: `(id: "${IDS.trace}")`,

@@ -48,12 +48,13 @@ export const dialogueMutations = {
       context,
     )
   },
-  async clarify(_root, { traceId, state, weapon, text }, context) {
+  async clarify(_root, { traceId, state, weapon, text, photographs }, context) {
     const trace = await context.useCases.clarify(context.person, {
       traceId,
       state: requireState(state, 'state'),
       seen: weapon ? seenOf(weapon) : undefined,
       text: text ?? undefined,
+      photographs: photographs ?? [],
     })
     return shapeTrace(trace, context)
   },

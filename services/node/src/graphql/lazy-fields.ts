@@ -11,11 +11,11 @@ import { alreadyTracedOf } from './already-traced.ts'
 import { atMost } from './at-most.ts'
 import { describeBecause } from './because.ts'
 import type { GraphqlContext } from './context.ts'
-import { shapePhotograph } from './photographs.ts'
 import { shapeLaterReading, shapeSaid } from './shapes/dialogue.ts'
 import type { IncomingShape } from './shapes/incoming.ts'
 import { shapeLetter } from './shapes/letter.ts'
 import { shapeMatches } from './shapes/notice.ts'
+import { shapePhotograph, shapeReceived } from './shapes/photograph.ts'
 import { shapeBecause } from './shapes/reason.ts'
 import { type CaseShape, shapeTrace } from './shapes/trace.ts'
 import { type SearchShape, shapeCandidates } from './shapes/weapon.ts'
@@ -88,6 +88,8 @@ export const incomingFields: IncomingRequestResolvers<GraphqlContext, IncomingSh
     (await useCases.lettersIn(request.conv)).map(shapeLetter),
   notices: ({ id: requestId }, _args, context) => matchesOf({ requestId }, context),
   alreadyTraced: alreadyTracedOf('request'),
+  photographs: async ({ id }, _args, { useCases }) =>
+    (await useCases.receivedPhotographs(id)).map(shapeReceived),
   dialogue: async ({ id }, _args, { useCases, language }) =>
     (await useCases.dialogueOf(id)).map((said) => shapeSaid(said, language)),
 }

@@ -48,11 +48,12 @@ export const mutations: Required<MutationResolvers> = {
   async openCase(_root, { input }, context) {
     return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
   },
-  async requestTrace(_root, { caseId, sla, waitForConsent, asking }, context) {
+  async requestTrace(_root, { caseId, sla, waitForConsent, asking, photographs }, context) {
     const { useCases, person } = context
     const terms = termsOf(asking)
     const how = { sla: codeOf(sla), terms, waitForConsent: waitForConsent ?? false }
-    return shapeTrace(await useCases.requestTrace(person, caseId, how), context)
+    const wish = { ...how, photographs: photographs ?? [] }
+    return shapeTrace(await useCases.requestTrace(person, caseId, wish), context)
   },
   async requestTraces(_root, { caseIds, sla, asking }, context) {
     const { useCases, person } = context

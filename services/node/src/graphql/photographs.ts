@@ -1,29 +1,31 @@
-import type { Photograph as Kept } from '@proofmark/storage'
-import type { MutationResolvers, Photograph, QueryResolvers } from '../generated/graphql.ts'
-import { instant } from './shapes/time.ts'
+import type { MutationResolvers, QueryResolvers } from '../generated/graphql.ts'
+import { shapePhotograph, shapeReceived } from './shapes/photograph.ts'
 import { shapeCase } from './shapes/trace.ts'
 
 /** Characters of base64 that the largest photograph has. */
 export const PHOTOGRAPH_TEXT = 14 * 1024 * 1024
 
-export const shapePhotograph = (kept: Kept): Photograph => ({
-  id: kept.id,
-  media: kept.media,
-  sha256: kept.sha256,
-  size: kept.size,
-  width: kept.width,
-  height: kept.height,
-  ofMark: kept.of_mark,
-  addedBy: kept.added_by,
-  addedAt: instant(kept.added_at),
-})
+const inBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 
-export const photographQueries: Required<Pick<QueryResolvers, 'photograph'>> = {
+type Queries = Required<
+  Pick<QueryResolvers, 'photograph' | 'photographAsSent' | 'receivedPhotograph'>
+>
+
+export const photographQueries: Queries = {
+  async photographAsSent(_root, { id }, { useCases, person }) {
+    const copy = await useCases.photographAsSent(person, id)
+    if (!copy) return null
+    const { bytes, ...shown } = copy
+    return { ...shown, size: bytes.length, data: inBase64(bytes) }
+  },
+  async receivedPhotograph(_root, { id }, { useCases, person }) {
+    const shown = await useCases.receivedPhotograph(person, id)
+    return shown && { photograph: shapeReceived(shown.file), data: inBase64(shown.bytes) }
+  },
   async photograph(_root, { id }, { useCases, person }) {
     const shown = await useCases.photograph(person, id)
     if (!shown) return null
-    const data = Buffer.from(shown.bytes).toString('base64')
-    return { photograph: shapePhotograph(shown.photograph), data }
+    return { photograph: shapePhotograph(shown.photograph), data: inBase64(shown.bytes) }
   },
 }
 

@@ -28,14 +28,15 @@ import { notificationUseCases } from './notifications.ts'
 import { peopleUseCases, requireCase } from './people.ts'
 import { photographUseCases } from './photographs.ts'
 import { registryUseCases } from './registry.ts'
-import { type HowToAsk, requestTrace } from './request-trace.ts'
+import { requestTrace } from './request-trace.ts'
 import { requestViewerOf } from './request-viewer.ts'
 import { keepRequest, requireRequest } from './request-visibility.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
 import { searchWeapons } from './search.ts'
 import { watchUseCases } from './standing-watch.ts'
+import { tickPhotographs } from './tick-photographs.ts'
 import { findTrace, listTraces, requireTrace } from './traces.ts'
-import type { NodeUseCases, Person, TraceView } from './views.ts'
+import type { NodeUseCases, Person, TraceView, TraceWish } from './views.ts'
 import { weaponsByNumber } from './weapons-by-number.ts'
 import { listIncoming } from './work-queue.ts'
 
@@ -51,11 +52,12 @@ const sendCase = async (
   context: NodeContext,
   person: Person,
   caseId: string,
-  how: HowToAsk,
+  { photographs, ...how }: TraceWish,
 ): Promise<TraceView> => {
   requireTerms(how.terms, context.clock())
   await requireCase(context, person, caseId)
-  return requireTrace(context, person, await requestTrace(context, caseId, how))
+  const ticked = await tickPhotographs(context, person, { caseId, photographs })
+  return requireTrace(context, person, await requestTrace(context, caseId, { ...how, ticked }))
 }
 
 /** Everything a person can do at this node, over one context. */
@@ -65,7 +67,7 @@ export const createUseCases = (
   admit: (envelope: string) => Promise<InboxReply>,
 ): NodeUseCases => ({
   ...beforeSending(context, (person, caseId, how) =>
-    sendCase(context, person, caseId, { ...how, waitForConsent: false }),
+    sendCase(context, person, caseId, { ...how, waitForConsent: false, photographs: [] }),
   ),
   ...registryUseCases(context),
   ...peopleUseCases(context),

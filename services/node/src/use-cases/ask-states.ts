@@ -9,7 +9,15 @@ import {
 } from '@proofmark/domain'
 import { type MarkAsSeen, readMark, type WeaponAsSeen } from '@proofmark/markings'
 import type { MarkAsSeen as MarkTold, MessageOf } from '@proofmark/protocol'
-import { type ConsentGranted, type NodeTx, putIntoOutbox, uuidV7 } from '@proofmark/storage'
+import {
+  attOf,
+  type ConsentGranted,
+  copiesFor,
+  type NodeTx,
+  nameCopies,
+  putIntoOutbox,
+  uuidV7,
+} from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
 import { handlingTold } from '../exchange/handling-told.ts'
 import { type Confirmed, type Travelling, travellingTo } from './confirmed.ts'
@@ -114,6 +122,7 @@ const askOne = async (
   const today = now.toISOString().slice(0, 10)
   const { confirmed, consents = [], terms } = asked
   const told = travellingTo(state, confirmed, { usual: terms.handling, today, consents })
+  const copies = await copiesFor(tx, asked.traceId)
   const { jti, hash } = await putIntoOutbox(
     tx,
     {
@@ -127,11 +136,13 @@ const askOne = async (
         handling: handlingTold(told.handling),
         sla: asked.sla,
         lang: terms.language,
+        ...(copies.length > 0 ? { att: attOf(copies) } : {}),
       },
       content: { type: 'trace.request', body: requestBody(asked, told) },
     },
     senderOf(context, now),
   )
+  await nameCopies(tx, copies, { conv, peer: state, jti, hash }, now)
   await tx
     .insertInto('ask')
     .values({

@@ -2,11 +2,16 @@ import { advanceRequest, type WeaponField } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
 import {
   type AskRow,
+  addCopies,
   answerTo,
+  attOf,
+  type Copy,
   clockStops,
   type NodeTx,
+  nameCopies,
   type SaidOf,
   saidIn,
+  sentFilesIn,
 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { weaponTold } from './ask-states.ts'
@@ -14,6 +19,7 @@ import { illegal, lockAsk, lockWaitingRequest, misfit, saying } from './dialogue
 import type { Clarification } from './dialogue-views.ts'
 import { addReading, asNowRead } from './later-readings.ts'
 import { say } from './say.ts'
+import { copiesOf, type Ticked } from './tick-photographs.ts'
 import type { Person } from './views.ts'
 
 type FieldTold = MessageOf<'trace.clarify'>['body']['fields'][number]
@@ -64,16 +70,17 @@ export const askToClarify = async (
 
 /**
  * Tells a State what it asked for. A weapon that is read anew is a second reading of the case; what was
- * read first stays. The clock of that State runs on.
+ * read first stays. Photographs that are ticked leave to that State alone. Its clock runs on.
  *
  * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL
  */
 export const clarify = async (
   context: NodeContext,
   person: Person,
-  { traceId, state, seen, text }: Clarification,
+  { traceId, state, seen, text, ticked }: Clarification & { readonly ticked: readonly Ticked[] },
 ): Promise<void> => {
-  if (!seen && !text?.trim()) throw misfit('text', 'needed where the weapon is not read anew')
+  if (!seen && !text?.trim() && ticked.length === 0)
+    throw misfit('text', 'needed where the weapon is not read anew')
   await context.db.transaction().execute(async (tx) => {
     const { trace, ask } = await lockAsk(tx, traceId, state)
     const asked = await openClarify(tx, ask)
@@ -88,20 +95,31 @@ export const clarify = async (
       ...(seen ? { weapon: weaponTold(await asNowRead(tx, file)) } : {}),
       ...(text?.trim() ? { text: text.trim() } : {}),
     }
-    await say(context, tx, person, {
+    const copies = await keepUnsent(tx, ask.conv, copiesOf(ticked, { traceId, onlyFor: state }))
+    const said = await say(context, tx, person, {
       peer: state,
       conv: ask.conv,
       trace: traceId,
       sla: trace.sla,
       ref: { jti: asked.jti, hash: asked.hash },
       content: { type: 'trace.clarified', body },
+      att: attOf(copies),
       act: 'request-clarified',
       subject: traceId,
     })
+    await nameCopies(tx, copies, { conv: ask.conv, peer: state, ...said }, context.clock())
     await runOn(context, tx, { ask, sla: trace.sla })
   })
   context.wake('courier', state)
   context.announce([traceId])
+}
+
+/** What this State was sent before is not sent again. */
+const keepUnsent = async (tx: NodeTx, conv: string, copies: readonly Copy[]): Promise<Copy[]> => {
+  const sent = new Set((await sentFilesIn(tx, [conv])).map(({ sha256 }) => sha256))
+  const fresh = copies.filter(({ sha256 }) => !sent.has(sha256))
+  await addCopies(tx, fresh)
+  return fresh
 }
 
 const openClarify = async (

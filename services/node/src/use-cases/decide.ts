@@ -13,6 +13,7 @@ import {
   type CaseRow,
   type NodeTx,
   recordAudit,
+  stopFilesIn,
   type TraceRow,
 } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
@@ -146,6 +147,7 @@ const askAgain = async (
   if (unsure.length === 0) return
   const conversations = unsure.map(({ conv }) => conv)
   await tx.updateTable('ask').set({ superseded: true }).where('conv', 'in', conversations).execute()
+  await stopFilesIn(tx, conversations, context.clock())
   const { category, ground, obtained_on: obtainedOn } = file
   const asked = {
     traceId: trace.id,
@@ -184,7 +186,10 @@ export const withdrawTrace = async (
       .execute()
     const line = { at, actor: person.id, act: 'trace-withdrawn', subject: traceId, code: null }
     await recordAudit(tx, line)
-    return sendClose(context, tx, trace, await currentAsks(tx, traceId), 'withdrawn')
+    const asks = await currentAsks(tx, traceId)
+    const conversations = asks.map(({ conv }) => conv)
+    await stopFilesIn(tx, conversations, at)
+    return sendClose(context, tx, trace, asks, 'withdrawn')
   })
   wakeCouriers(context, told)
   context.announce([traceId])

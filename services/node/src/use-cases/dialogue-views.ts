@@ -69,6 +69,8 @@ export interface Clarification {
   readonly state: State
   readonly seen?: WeaponAsSeen
   readonly text?: string
+  /** Of the case, by id: they leave to this State alone. */
+  readonly photographs?: readonly string[]
 }
 
 export interface Interim {

@@ -9,6 +9,7 @@ import { laterReadings } from './later-readings.ts'
 import { dialogueOf, listQuestions } from './questions.ts'
 import { recallRequest } from './recall.ts'
 import { listReminders, noteReminder } from './reminders.ts'
+import { tickPhotographs } from './tick-photographs.ts'
 import { requireTrace } from './traces.ts'
 
 /** What a person can say to another State about a request besides the answer, over one context. */
@@ -30,8 +31,10 @@ export const dialogueUseCases = (context: NodeContext): DialogueUseCases => ({
     return findIncoming(context, requestId)
   },
   async clarify(person, clarification) {
-    await requireTrace(context, person, clarification.traceId)
-    await clarify(context, person, clarification)
+    const { case: file } = await requireTrace(context, person, clarification.traceId)
+    const wish = { caseId: file.id, photographs: clarification.photographs ?? [] }
+    const ticked = await tickPhotographs(context, person, wish)
+    await clarify(context, person, { ...clarification, ticked })
     return requireTrace(context, person, clarification.traceId)
   },
   async sendInterim(person, requestId, interim) {

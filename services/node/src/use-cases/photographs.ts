@@ -1,18 +1,21 @@
-import { createHash } from 'node:crypto'
 import { Fault } from '@proofmark/domain'
-import { openKept, sealKept } from '@proofmark/protocol'
+import { hashOfFile, openKept, sealKept } from '@proofmark/protocol'
 import {
   addPhotograph,
   findPhotograph,
   type Photograph,
   photographsOf,
+  type ReceivedFile,
+  receivedFilesOf,
   recordAudit,
   removePhotograph,
   uuidV7,
 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { type CopyForSending, copyForSending } from '../photographs/copy-for-sending.ts'
 import { readPhotograph } from '../photographs/read-photograph.ts'
 import { findCase } from './cases.ts'
+import { type ReceivedShown, showReceived } from './received-photographs.ts'
 import type { CaseView, Person } from './views.ts'
 
 export interface PhotographWish {
@@ -34,9 +37,11 @@ export interface PhotographUseCases {
   removePhotograph(person: Person, id: string): Promise<CaseView>
   photographs(caseId: string): Promise<readonly Photograph[]>
   photograph(person: Person, id: string): Promise<PhotographShown | null>
+  /** What leaves of it when it is ticked. */
+  photographAsSent(person: Person, id: string): Promise<CopyForSending | null>
+  receivedPhotographs(requestId: string): Promise<readonly ReceivedFile[]>
+  receivedPhotograph(person: Person, id: string): Promise<ReceivedShown | null>
 }
-
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url')
 
 const requireCase = async (context: NodeContext, person: Person, id: string): Promise<CaseView> => {
   const file = await findCase(context, person, id)
@@ -54,7 +59,7 @@ const add = async (
   const now = context.clock()
   const photograph: Photograph = {
     ...{ id: uuidV7(now, context.random), case_id: caseId, media, width, height },
-    ...{ sha256: hashOf(bytes), size: bytes.length, of_mark: ofMark },
+    ...{ sha256: hashOfFile(bytes), size: bytes.length, of_mark: ofMark },
     ...{ added_by: person.id, added_at: now },
   }
   const { publicKeys } = context
@@ -73,7 +78,8 @@ const show = async (
   if (!found?.sealed || !(await findCase(context, person, found.case_id))) return null
   const { sealed, ...photograph } = found
   const bytes = await openKept(sealed, { about: id, ownKeys })
-  if (hashOf(bytes) !== photograph.sha256) throw new Error(`photograph ${id} is not what was kept`)
+  if (hashOfFile(bytes) !== photograph.sha256)
+    throw new Error(`photograph ${id} is not what was kept`)
   const line = { at: clock(), actor: person.id, act: 'photograph-seen', subject: id, code: null }
   await recordAudit(db, line)
   return { photograph, bytes }
@@ -83,6 +89,12 @@ export const photographUseCases = (context: NodeContext): PhotographUseCases => 
   addPhotograph: (person, wish) => add(context, person, wish),
   photographs: (caseId) => photographsOf(context.db, caseId),
   photograph: (person, id) => show(context, person, id),
+  async photographAsSent(person, id) {
+    const shown = await show(context, person, id)
+    return shown && copyForSending(shown.bytes)
+  },
+  receivedPhotographs: (requestId) => receivedFilesOf(context.db, requestId),
+  receivedPhotograph: (person, id) => showReceived(context, person, id),
   async removePhotograph(person, id) {
     const found = await findPhotograph(context.db, id)
     if (!found) throw new Fault('PMK_NOT_FOUND')

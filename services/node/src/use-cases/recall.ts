@@ -1,3 +1,4 @@
+import { stopFilesIn } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { lockAsk, saying } from './dialogue-lock.ts'
 import type { Recall } from './dialogue-views.ts'
@@ -7,6 +8,7 @@ import type { Person } from './views.ts'
 /**
  * Takes a request back from one State, answered or not: it is not to be acted upon any more, and the
  * trace goes on without that State. What was signed stays evidence, and what came in stays in the inbox.
+ * Photographs that wait do not leave any more; of those that left, the ask tells.
  *
  * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL
  */
@@ -35,6 +37,7 @@ export const recallRequest = async (
       .set({ recalled_at: context.clock(), stands_since: null, outcome: 'no-answer', answer: null })
       .where('conv', '=', ask.conv)
       .execute()
+    await stopFilesIn(tx, [ask.conv], context.clock())
     await tx.updateTable('trace').set({ stirred: true }).where('id', '=', traceId).execute()
   })
   context.wake('courier', state)

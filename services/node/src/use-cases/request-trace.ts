@@ -10,10 +10,11 @@ import {
   type TraceStatus,
 } from '@proofmark/domain'
 import { readWeapon, type WeaponAsSeen, type WeaponReading } from '@proofmark/markings'
-import { type CaseRow, type NodeTx, uuidV7 } from '@proofmark/storage'
+import { addCopies, type CaseRow, type NodeTx, tickedFor, uuidV7 } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
 import { asIdentified, identifiedIn, ownClaim, searchRegister } from './register.ts'
+import { copiesOf, type Ticked } from './tick-photographs.ts'
 import type { RegisterSearch } from './views.ts'
 import { whomToAsk } from './whom-to-ask.ts'
 
@@ -52,16 +53,21 @@ export interface HowToAsk {
   readonly waitForConsent: boolean
 }
 
+/** With the photographs that leave with it, to every State that is asked. */
+export interface Sending extends HowToAsk {
+  readonly ticked: readonly Ticked[]
+}
+
 /**
  * Sends the trace of a case: our own register first, then every State a clue points to, at once. A
  * case that has its trace already keeps it, however many ask at the same time.
  *
- * @throws Fault PMK_NOT_FOUND, PMK_REGISTER_UNAVAILABLE; then nobody was asked
+ * @throws Fault PMK_NOT_FOUND, PMK_REGISTER_UNAVAILABLE, PMK_INPUT_INVALID; then nobody was asked
  */
 export const requestTrace = async (
   context: NodeContext,
   caseId: string,
-  how: HowToAsk,
+  how: Sending,
 ): Promise<string> => {
   const sent = await context.db.transaction().execute(async (tx) => {
     const file = await tx
@@ -76,7 +82,9 @@ export const requestTrace = async (
       .select('id')
       .where('case_id', '=', caseId)
       .executeTakeFirst()
-    return known ? { traceId: known.id, asked: [] } : sendTrace(context, tx, file, how)
+    if (!known) return sendTrace(context, tx, file, how)
+    await requireTickedBefore(tx, known.id, how.ticked)
+    return { traceId: known.id, asked: [] }
   })
   wakeCouriers(context, sent.asked)
   context.wake('follow', ALL)
@@ -84,16 +92,30 @@ export const requestTrace = async (
   return sent.traceId
 }
 
+/** Whoever asks twice gets the trace there is; but what was not ticked then does not leave by asking again. */
+const requireTickedBefore = async (
+  tx: NodeTx,
+  traceId: string,
+  ticked: readonly Ticked[],
+): Promise<void> => {
+  const before = ticked.length > 0 ? await tickedFor(tx, traceId) : []
+  if (ticked.every(({ photograph_id: id }) => before.includes(id))) return
+  throw new Fault('PMK_INPUT_INVALID', 'photographs: the case was sent without them.', {
+    place: { column: 'photographs' },
+  })
+}
+
 const sendTrace = async (
   context: NodeContext,
   tx: NodeTx,
   file: CaseRow,
-  how: HowToAsk,
+  how: Sending,
 ): Promise<{ traceId: string; asked: readonly State[] }> => {
   const plan = await planTrace(context, tx, file.seen)
   const traceId = uuidV7(context.clock(), context.random)
   const stored = { ...how, traceId, caseId: file.id, plan }
   await storeTrace(context, tx, stored)
+  await addCopies(tx, copiesOf(how.ticked, { traceId, onlyFor: null }))
   const { seen, category, ground, obtained_on: obtainedOn } = file
   const found = plan.search ? identifiedIn(plan.search) : undefined
   const confirmed = found ? [{ weapon: asIdentified(found), told: null }] : []

@@ -1,4 +1,5 @@
 import { messageLifetimeMs, type SlaClass, usualTerms } from '@proofmark/domain'
+import type { Attachment } from '@proofmark/protocol'
 import {
   type Draft,
   type NodeTx,
@@ -25,6 +26,8 @@ interface Saying {
   /** The message it is about. */
   readonly ref: Standing
   readonly content: Content
+  /** The files it names. */
+  readonly att?: readonly Attachment[]
   /** The line of audit. */
   readonly act: string
   readonly subject: string
@@ -35,7 +38,7 @@ export const say = async (
   context: NodeContext,
   tx: NodeTx,
   person: Person,
-  { peer, conv, trace, sla, ref, content, act, subject }: Saying,
+  { peer, conv, trace, sla, ref, content, att = [], act, subject }: Saying,
 ): Promise<Standing> => {
   const now = context.clock()
   const message = {
@@ -47,6 +50,7 @@ export const say = async (
     handling: handlingTold(usualTerms.handling),
     sla,
     lang: 'en',
+    ...(att.length > 0 ? { att: [...att] } : {}),
   } as const
   const draft: Draft = { peer, lifetimeMs: messageLifetimeMs, message, content }
   const { jti, hash } = await putIntoOutbox(tx, draft, senderOf(context, now))

@@ -3,7 +3,9 @@ import {
   type AskRow,
   type NodeDb,
   type Said,
+  type SentFile,
   saidIn,
+  sentFilesIn,
   type TraceRow,
   visibleTo,
 } from '@proofmark/storage'
@@ -13,7 +15,13 @@ import { chainOf } from './chain-view.ts'
 import { saidViews } from './questions.ts'
 import type { AskView, Page, PageRequest, Person, TraceFilter, TraceView } from './views.ts'
 
-const askView = (self: string, row: AskRow, said: readonly Said[]): AskView => ({
+interface Around {
+  readonly self: string
+  readonly said: readonly Said[]
+  readonly files: readonly SentFile[]
+}
+
+const askView = (row: AskRow, { self, said, files }: Around): AskView => ({
   conv: row.conv,
   channel: row.channel,
   state: row.state,
@@ -38,6 +46,7 @@ const askView = (self: string, row: AskRow, said: readonly Said[]): AskView => (
     self,
     said.filter(({ conv, peer }) => conv === row.conv && peer === row.state),
   ),
+  photographs: files.filter(({ conv }) => conv === row.conv),
 })
 
 const traceViews = async (
@@ -69,10 +78,9 @@ const traceViews = async (
       .orderBy('conv')
       .execute(),
   ])
-  const said = await saidIn(
-    db,
-    asks.map(({ conv }) => conv),
-  )
+  const conversations = asks.map(({ conv }) => conv)
+  const said = await saidIn(db, conversations)
+  const sent = await sentFilesIn(db, conversations)
   const fileOf = new Map(files.map((file) => [file.id, file]))
   return rows.flatMap((row) => {
     const file = fileOf.get(row.case_id)
@@ -86,7 +94,7 @@ const traceViews = async (
         sla: row.sla,
         openedAt: row.opened_at,
         closedAt: row.closed_at,
-        asks: own.map((ask) => askView(self, ask, said)),
+        asks: own.map((ask) => askView(ask, { self, said, files: sent })),
         end: row.end,
         asking: row.asking ?? usualTerms,
         chain: chainOf(row, own, file.obtained_on),

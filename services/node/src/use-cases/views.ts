@@ -29,6 +29,7 @@ import type {
   FlaggedEntry,
   LegalHold,
   PolicyInForce,
+  SentFile,
 } from '@proofmark/storage'
 import type { Role as RoleName } from '../generated/graphql.ts'
 import type { PolicyState } from '../policy/policy-in-force.ts'
@@ -138,6 +139,14 @@ export interface AskView {
   readonly clockStandsSince: Date | null
   readonly recalledAt: Date | null
   readonly dialogue: readonly SaidView[]
+  /** What left with it, or was to leave. */
+  readonly photographs: readonly SentFile[]
+}
+
+/** How a person wants a case to be sent. */
+export interface TraceWish extends HowToAsk {
+  /** The photographs of it, by id, that leave with it; all others stay. */
+  readonly photographs: readonly string[]
 }
 
 export interface TraceView {
@@ -307,7 +316,7 @@ export interface NodeUseCases
   reloadPolicy(person: Person): Promise<PolicyState>
   members(): MemberView[]
   openCase(person: Person, input: OpenCase): Promise<CaseView>
-  requestTrace(person: Person, caseId: string, how: HowToAsk): Promise<TraceView>
+  requestTrace(person: Person, caseId: string, wish: TraceWish): Promise<TraceView>
   chooseCandidate(
     person: Person,
     choice: { traceId: string; state: State; serial: string; madeOn?: string },

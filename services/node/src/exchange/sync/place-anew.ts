@@ -1,4 +1,4 @@
-import type { Message } from '@proofmark/protocol'
+import type { Message, MessageOf } from '@proofmark/protocol'
 import {
   type Displaced,
   type Draft,
@@ -8,6 +8,7 @@ import {
   type Queued,
   readOwnCopy,
   recordAudit,
+  sendAnew,
 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../../context.ts'
 
@@ -23,6 +24,7 @@ export const placeAnew = async (
   parcel: Displaced,
 ): Promise<void> => {
   const { peer, conv, type, jti } = parcel
+  if (type === 'trace.attachment') return sendFileAnew(context, tx, parcel)
   const answers = type === 'trace.response' || type === 'trace.correct'
   const differs = type === 'receipt' || type.startsWith('notice.')
   const stands = type === 'trace.correct' || (!differs && (await holdsOne(tx, parcel)))
@@ -35,6 +37,16 @@ export const placeAnew = async (
     { event: 'message.displaced', peer, type, again: placed !== null },
     'a message lost its place to one that the peer already holds',
   )
+}
+
+/** Its parts are of one sealing: none goes alone. */
+const sendFileAnew = async (
+  { clock }: NodeContext,
+  tx: NodeTx,
+  { peer, conv, message }: Displaced,
+): Promise<void> => {
+  const { body } = readOwnCopy(message) as MessageOf<'trace.attachment'>
+  await sendAnew(tx, { peer, conv, sha256: body.sha256 }, clock())
 }
 
 const holdsOne = async (tx: NodeTx, { peer, conv, type }: Displaced): Promise<boolean> => {
@@ -51,15 +63,17 @@ const holdsOne = async (tx: NodeTx, { peer, conv, type }: Displaced): Promise<bo
 
 const signAgain = (context: NodeContext, tx: NodeTx, parcel: Displaced): Promise<Queued> => {
   const now = context.clock()
-  const { type, body, iat, exp, sub, conv, ref, purpose, legal, handling, sla, lang } = readOwnCopy(
-    parcel.message,
-  ) as Message
+  const { type, body, iat, exp, sub, conv, ref, att, purpose, legal, handling, sla, lang } =
+    readOwnCopy(parcel.message) as Message
   return putIntoOutbox(
     tx,
     {
       peer: parcel.peer,
       lifetimeMs: (exp - iat) * 1000,
-      message: { sub, conv, ...(ref ? { ref } : {}), purpose, legal, handling, sla, lang },
+      message: {
+        ...{ sub, conv, ...(ref ? { ref } : {}), ...(att ? { att } : {}) },
+        ...{ purpose, legal, handling, sla, lang },
+      },
       content: { type, body } as Draft['content'],
     },
     senderOf(context, now),

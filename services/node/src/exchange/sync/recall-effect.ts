@@ -5,6 +5,7 @@ import {
   answeredByNode,
   type NodeTx,
   type Recalled,
+  recallPart,
   recordAnswer,
   restedOnNothing,
   uuidV7,
@@ -25,6 +26,7 @@ export const recallEffect = async (
     return recallNotice(tx, message, { text: recalled.text, id })
   }
   if (message.type === 'notice.ack') return recallNoticeAck(tx, message)
+  if (message.type === 'trace.attachment') return recallPart(tx, message, context.clock())
   if (message.type === 'trace.request') return recallRequest(context, tx, message, recalled)
   if (message.type === 'trace.response') return recallAnswer(tx, message, recalled, message.body)
   if (message.type === 'trace.correct')

@@ -10,6 +10,7 @@ import type { AskView, WithheldTold } from '../../use-cases/views.ts'
 import type { GraphqlContext } from '../context.ts'
 import { keepName, shownParty } from '../person-names.ts'
 import { shapeSaid } from './dialogue.ts'
+import { shapeSentPhotograph } from './photograph.ts'
 import { shapeBecause } from './reason.ts'
 import { instant, instantOrNull } from './time.ts'
 
@@ -79,4 +80,5 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): AskShape => ({
   clockStandsSince: instantOrNull(ask.clockStandsSince),
   recalledAt: instantOrNull(ask.recalledAt),
   dialogue: ask.dialogue.map((said) => shapeSaid(said, language)),
+  photographs: ask.photographs.map(shapeSentPhotograph),
 })

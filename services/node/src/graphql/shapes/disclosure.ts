@@ -13,6 +13,7 @@ const shapeOne = ({ at, state, covered, withheld, ...rest }: Left): Disclosure =
     reason: null,
   })),
   fields: [...rest.fields],
+  files: rest.files.map((file) => ({ ...file })),
   delivery: state,
   inCheckpoint: covered,
 })

@@ -6,7 +6,9 @@ import { shapeAsking } from './asking.ts'
 import { shapeReading } from './reading.ts'
 import { instant, instantOrNull } from './time.ts'
 
-type Lazy = 'candidates' | 'verdict' | 'notices' | 'letters' | 'dialogue' | 'alreadyTraced'
+type Lazy =
+  | ('candidates' | 'verdict' | 'notices' | 'letters')
+  | ('dialogue' | 'alreadyTraced' | 'photographs')
 
 export interface IncomingShape extends IncomingRequest {
   readonly conv: string

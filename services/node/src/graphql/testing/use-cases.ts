@@ -1,6 +1,14 @@
 import { Fault, noWeapons, usualTerms } from '@proofmark/domain'
 import { FakeChanges, recordCalls } from '@proofmark/face/testing'
-import type { AnswerToCorrect, LegalHold, Photograph, PolicyInForce } from '@proofmark/storage'
+import type {
+  AnswerToCorrect,
+  LegalHold,
+  Photograph,
+  PolicyInForce,
+  ReceivedFile,
+  SentFile,
+} from '@proofmark/storage'
+import type { CopyForSending } from '../../photographs/copy-for-sending.ts'
 import type { QuestionView, ReminderView, SaidView } from '../../use-cases/dialogue-views.ts'
 import type {
   AbsenceView,
@@ -78,6 +86,23 @@ const answerToCorrect: AnswerToCorrect = {
   records: ['AUT-0'],
 }
 
+const sentFile: SentFile = {
+  ...{ conv: IDS.request, peer: 'AUT', photographId: IDS.weapon, sha256: 'x'.repeat(43), size: 1 },
+  ...{ media: 'image/jpeg', state: 'sent', changedAt: at, tickedBy: 'ana', tickedAt: at },
+  delivery: 'delivered',
+}
+
+const receivedFile: ReceivedFile = {
+  ...{ id: IDS.weapon, request_id: IDS.request, peer: 'AUT', conv: IDS.request, size: 1 },
+  ...{ sha256: 'x'.repeat(43), media: 'image/jpeg', of_mark: true, state: 'complete', openings: 1 },
+  ...{ named_by: IDS.request, named_hash: 'h', named_at: at, parts: 1, part_ids: [IDS.request] },
+  settled_at: at,
+}
+
+const photographCopy: CopyForSending = {
+  ...{ bytes: Buffer.from('x'), media: 'image/jpeg', sha256: 'x'.repeat(43), width: 1, height: 1 },
+}
+
 export const caseView: CaseView = {
   id: IDS.case,
   nationalNumber: 'PF-2026/1',
@@ -122,6 +147,7 @@ export const traceView: TraceView = {
       clockStandsSince: null,
       recalledAt: null,
       dialogue: [],
+      photographs: [sentFile],
     },
   ],
   end: {
@@ -294,6 +320,12 @@ export const fakeUseCases = () => {
     removePhotograph: answer('removePhotograph', () => caseView),
     photographs: async () => [photograph],
     photograph: answer('photograph', () => ({ photograph, bytes: Buffer.from('x') })),
+    photographAsSent: answer('photographAsSent', () => photographCopy),
+    receivedPhotographs: async () => [receivedFile],
+    receivedPhotograph: answer('receivedPhotograph', () => ({
+      file: receivedFile,
+      bytes: Buffer.from('x'),
+    })),
     wouldAsk: () => [{ state: 'AUT', because: [], reachable: true }],
     requestTraces: answer('requestTraces', (_person, [caseId = '']: readonly string[]) => [
       { caseId, trace: traceView, fault: null },
