@@ -11,7 +11,11 @@ export interface Told {
   readonly ref?: string
   readonly jti?: string
   readonly conv?: string
+  /** The name of a message, for its trace; without it, that of its conversation. */
+  readonly sub?: string
   readonly body?: object
+  /** Marked as an exercise. */
+  readonly training?: true
   /** More members of the signed header; `canary` is an address that tells when it is fetched. */
   readonly header?: Readonly<Record<string, string>>
   /** The very bytes of an earlier message. */
@@ -24,16 +28,24 @@ export type Step =
   | { readonly say: readonly Told[]; readonly times?: number; readonly expect: readonly string[] }
   | { readonly post: Post; readonly expect: { readonly status: number; readonly code: string } }
   | { readonly fetch: Fetch; readonly expect: { readonly status: number; readonly code?: string } }
-  | { readonly asked: string }
+  | { readonly asked: string; readonly training?: true }
   | { readonly closed: string }
   | { readonly noticed: string }
   | { readonly restart: true }
   | { readonly same_receipt: readonly [string, string] }
   | { readonly stored: number }
+  | { readonly timed: number }
+  | Becoming
   | { readonly state: string; readonly is: string }
   | { readonly unfetched: true }
   | { readonly stall: true }
   | Sent
+
+/** What becomes of a request that is taken. */
+export interface Becoming {
+  readonly request: string
+  readonly becomes: string
+}
 
 /** The node has sent `BRA` a message of this type in this scenario. */
 export interface Sent {

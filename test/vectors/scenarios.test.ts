@@ -15,7 +15,7 @@ import { openPolls, tryFetch } from './poll-step.ts'
 import { problemIn } from './problem.ts'
 import { putAsk } from './put-ask.ts'
 import { putNotice } from './put-notice.ts'
-import type { Post, Scenario, Sent, Step, Told } from './scenario.ts'
+import type { Becoming, Post, Scenario, Sent, Step, Told } from './scenario.ts'
 import { openTeller, participantOf, resultsOf, sealedFrom } from './teller.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'schema', 'vectors')
@@ -33,7 +33,7 @@ interface Stage {
 }
 
 const closing = new AsyncDisposableStack()
-const openStage = async (role: 'api' | 'all'): Promise<Stage> => {
+const openStage = async (role: 'api' | 'all', policy: 'case-by-case' | 'open'): Promise<Stage> => {
   const self = await participantOf(cast, 'ARG')
   const listener = await openListener({
     ...{ self: await participantOf(cast, 'BRA'), sender: 'ARG', newId },
@@ -46,7 +46,7 @@ const openStage = async (role: 'api' | 'all'): Promise<Stage> => {
     one.id === 'BRA' ? { ...one, member: { ...one.member, inbox: listener.url } } : one,
   )
   const node = closing.use(
-    await startNode({ postgresUrl: inject('postgresUrl'), self, members: reached, role }),
+    await startNode({ postgresUrl: inject('postgresUrl'), self, members: reached, role, policy }),
   )
   const database = new Client({ connectionString: node.databaseUrl })
   await database.connect()
@@ -58,7 +58,10 @@ const openStage = async (role: 'api' | 'all'): Promise<Stage> => {
 let answering: Stage
 let working: Stage
 beforeAll(async () => {
-  ;[answering, working] = await Promise.all([openStage('api'), openStage('all')])
+  ;[answering, working] = await Promise.all([
+    openStage('api', 'case-by-case'),
+    openStage('all', 'open'),
+  ])
 }, 60_000)
 afterAll(() => closing.disposeAsync())
 
@@ -69,6 +72,8 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
   const polls = openPolls({ cast, newId })
   const receipts = new Map<string, string | undefined>()
   const { inbox: before = 0 } = await node.counts()
+  const timed = async () => (await database.query('select from timing_fact')).rowCount ?? 0
+  const timedBefore = await timed()
 
   const say = async (told: readonly Told[], expected: readonly string[], times: number) => {
     const messages = told.map(teller.tell)
@@ -92,7 +97,8 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
     if ('post' in step) return tryPost(node, step.post, step.expect)
     if ('fetch' in step) return tryFetch(node, polls, step)
     if ('asked' in step) {
-      const ids = { conv: newId(), jti: newId(), trace: newId() }
+      const training = step.training ?? false
+      const ids = { conv: newId(), jti: newId(), trace: newId(), training }
       return teller.remember(step.asked, await putAsk(database, cast, ids))
     }
     if ('closed' in step) {
@@ -115,6 +121,8 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
       const { inbox = 0 } = await node.counts()
       return expect(inbox - before).toBe(step.stored)
     }
+    if ('request' in step) return become(step)
+    if ('timed' in step) return expect((await timed()) - timedBefore).toBe(step.timed)
     if ('state' in step) {
       const { by, jti } = teller.named(step.state)
       const sql = 'select state from inbox where issuer = $1 and jti = $2'
@@ -127,6 +135,14 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
       return void (await sendRaw(node.port, ['POST /txp/1/inbox HTTP/1.1\r\nhost: n\r\nx: ']))
     if ('sent' in step) return hear(step)
     throw new Error(`Nobody plays the step ${JSON.stringify(step)} here.`)
+  }
+  /** Waits until the node has done something about a request; the test's own limit is what bounds it. */
+  const become = async ({ request, becomes }: Becoming): Promise<void> => {
+    const { by, conv } = teller.named(request)
+    const sql = 'select status from request where peer = $1 and conv = $2'
+    const status = async () => (await database.query(sql, [by, conv])).rows[0]?.status
+    while ((await status()) === 'received') await waitMs(50)
+    expect(await status()).toBe(becomes)
   }
   /** Waits until the node has said something of the kind; the test's own limit is what bounds it. */
   const hear = async ({ sent, body = {}, brings }: Sent): Promise<void> => {

@@ -60,20 +60,21 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
       const text = told.respelled ? `${header}.${payload}. ${signature}` : first.text
       return { ...first, text }
     }
-    const { by = 'BRA', type = 'trace.request', seq, prev, ref, jti, conv, body } = told
+    const { by = 'BRA', type = 'trace.request', seq, prev, ref, jti, conv, body, sub } = told
     const now = new Date()
     const known = conv === undefined ? undefined : named(conv)
     const message = {
       ...aMessage(type as Message['type'], {}, now),
       iss: by,
       jti: jti === undefined ? newId() : named(jti).jti,
-      sub: known?.sub ?? newId(),
+      sub: (sub === undefined ? known : named(sub))?.sub ?? newId(),
       conv: known?.conv ?? newId(),
       exp: secondsOf(now) + 3600,
       ...(seq === undefined ? {} : { seq }),
       ...(prev === undefined ? {} : { prev: said.get(prev)?.hash ?? prev }),
       ...(ref === undefined ? {} : { ref: { jti: named(ref).jti, hash: named(ref).hash } }),
       ...(body === undefined ? {} : { body: withNames(body) }),
+      ...(told.training ? { training: true } : {}),
     }
     const more = Object.fromEntries(
       Object.entries(told.header ?? {}).map(([name, value]) => [
@@ -83,8 +84,8 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
     )
     const header = { ...honestHeader(keyOf(by)), ...more }
     const text = forge(header, message, signerOf(keyOf(told.forged_by ?? by)))
-    const { sub } = message
-    return { by, text, hash: hashOf(text), jti: message.jti, conv: message.conv, sub }
+    const ids = { jti: message.jti, conv: message.conv, sub: message.sub }
+    return { by, text, hash: hashOf(text), ...ids }
   }
   /** A conversation in a body is told by the name of one of its messages. */
   const withNames = (body: object): object =>

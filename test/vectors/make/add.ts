@@ -7,6 +7,7 @@ import { evidenceVectors } from './evidence.ts'
 import { logVectors } from './log.ts'
 import { mailboxVectors } from './mailbox.ts'
 import { noticeVectors } from './notices.ts'
+import { trainingVectors } from './training.ts'
 import { numbered } from './vector.ts'
 
 // node test/vectors/make/add.ts: writes the areas that have no file yet, signed with the keys of the
@@ -27,6 +28,7 @@ const areas = {
   LOG: await logVectors({ bra, arg, chl }),
   MBX: mailboxVectors({ bra, arg, chl, ury }),
   EVD: await evidenceVectors({ bra, arg, chl, monitor, ...shown }),
+  TRN: await trainingVectors({ bra, arg, chl, monitor, ...shown }),
 }
 for (const [area, drafts] of Object.entries(areas)) {
   if (existsSync(fileOf(area))) continue

@@ -16,6 +16,7 @@ import {
   timeVectors,
 } from './message.ts'
 import { noticeVectors } from './notices.ts'
+import { trainingVectors } from './training.ts'
 import { keyVectors, membershipVectors, secondSignatureVectors } from './trust.ts'
 import { numbered } from './vector.ts'
 
@@ -45,6 +46,7 @@ const areas = {
   LOG: await logVectors(cast),
   MBX: mailboxVectors(cast),
   EVD: await evidenceVectors({ ...cast, anchor, directory }),
+  TRN: await trainingVectors({ ...cast, anchor, directory }),
 }
 if (!existsSync(folder)) mkdirSync(folder)
 write('cast', cast.file)

@@ -729,6 +729,10 @@ export interface Claims {
    * @maxItems 20
    */
   att?: Attachment[]
+  /**
+   * An exercise: what it says is invented. Of a trace conversation only.
+   */
+  training?: true
   body: {
     [k: string]: unknown | undefined
   }

@@ -10,6 +10,8 @@ export interface Disclosure {
   readonly at: Date
   readonly to: string
   readonly type: Message['type']
+  /** It was said in an exercise: nothing in it is real. */
+  readonly training: boolean
   readonly jti: string
   readonly trace: string
   readonly purpose: string
@@ -100,9 +102,11 @@ const rowsAfter = (db: NodeDb, after: number, first: number) =>
 type Row = Awaited<ReturnType<typeof rowsAfter>>[number]
 
 const disclosureOf = async (db: NodeDb, row: Row): Promise<Disclosure> => {
-  const { iss, sub, purpose, legal, body } = unverifiedClaims(row.message) as unknown as Message
+  const claims = unverifiedClaims(row.message) as unknown as Message
+  const { iss, sub, purpose, legal, body, training = false } = claims
   return {
     ...{ at: row.created_at, to: row.peer, type: row.type, jti: row.jti, trace: sub },
+    training,
     ...{ purpose, legal, ...toldIn(body), fields: fieldsOf(body), state: row.state },
     draftedBy: row.authors ?? (row.answered_by ? [row.answered_by] : []),
     approvedBy: row.approved_by,

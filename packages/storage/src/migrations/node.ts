@@ -11,6 +11,7 @@ import { policyMigrations } from './policy.ts'
 import { releaseMigrations } from './release.ts'
 import { restrictedRequestMigrations } from './restricted-requests.ts'
 import { searchMigrations } from './search.ts'
+import { trainingMigrations } from './training.ts'
 import { trustMigrations } from './trust.ts'
 import { truthMigrations } from './truth.ts'
 
@@ -102,4 +103,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...letterMigrations,
   ...askedAgainMigrations,
   ...restrictedRequestMigrations,
+  ...trainingMigrations,
 }

@@ -77,6 +77,8 @@ export interface CaseTable {
   restricted: Generated<boolean>
   /** In words, for this State alone. */
   circumstances: string | null
+  /** An exercise, from its first moment to its last. */
+  training: Generated<boolean>
 }
 
 export interface TraceTable {
@@ -161,6 +163,8 @@ export interface RequestTable {
   channel: Generated<Channel>
   /** Since when our clock stands still, because we asked for more. */
   stands_since: Date | null
+  /** An exercise: no book is looked into for it. */
+  training: Generated<boolean>
 }
 
 /** Timing facts waiting to be told to the regional monitors. */

@@ -13,6 +13,7 @@ import { formHtml } from './form-html.ts'
 import { formPhrases } from './form-phrases.ts'
 
 const facts: FormFacts = {
+  training: false,
   number: '01900000-0000-7000-8000-000000000001',
   from: 'GHA',
   to: 'NER',

@@ -17,6 +17,7 @@ import {
 import { ALL, type NodeContext } from '../context.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
 import { waitedForConsent } from './awaiting-consent.ts'
+import { booksFor } from './books.ts'
 import type { Confirmed } from './confirmed.ts'
 import { sendClose } from './follow-trace.ts'
 import { asNowRead } from './later-readings.ts'
@@ -105,10 +106,11 @@ const chosenCandidate = async (
 const ownCandidates = async (
   context: NodeContext,
   tx: NodeTx,
-  { seen }: CaseRow,
+  file: CaseRow,
 ): Promise<WeaponIdentified[]> => {
   const options = { now: context.clock() }
-  const { weapons } = await searchRegister(context.register(tx), readWeapon(seen), options)
+  const books = booksFor(context, tx, file)
+  const { weapons } = await searchRegister(books, readWeapon(file.seen), options)
   return [...weapons.values()].map(asIdentified)
 }
 
@@ -126,7 +128,7 @@ const ownAgain = async (
   const reading = readWeapon({ ...file.seen, ...seen })
   const madeOn = identified.made_on
   const options = { now: context.clock(), ...(madeOn ? { madeOn } : {}) }
-  const search = await searchRegister(context.register(tx), reading, options)
+  const search = await searchRegister(booksFor(context, tx, file), reading, options)
   return ownClaim(context.self, search)
 }
 
@@ -148,6 +150,7 @@ const askAgain = async (
   const { category, ground, obtained_on: obtainedOn } = file
   const asked = {
     traceId: trace.id,
+    training: file.training,
     sla: trace.sla,
     seen: await asNowRead(tx, file),
     confirmed: [confirmed],

@@ -27,6 +27,7 @@ export const incomingView = (row: RequestRow): IncomingView => ({
   acknowledgedAt: row.acknowledged_at,
   clockStandsSince: row.stands_since,
   quotedWithConsentOf: row.body.consent?.by ?? null,
+  training: row.training,
 })
 
 /** @throws Fault PMK_NOT_FOUND */
@@ -49,16 +50,17 @@ export const lockRequest = async (tx: NodeTx, id: string): Promise<RequestRow> =
 
 /** What our register offers for a request that came in. */
 export const examineIncoming = async (
-  { db, register, clock }: NodeContext,
+  context: NodeContext,
   requestId: string,
 ): Promise<RegisterSearch> => {
+  const { db } = context
   const request = await db
     .selectFrom('request')
     .selectAll()
     .where('id', '=', requestId)
     .executeTakeFirst()
   if (!request) throw new Fault('PMK_NOT_FOUND')
-  return searchForRequest(register(db), request.body, clock())
+  return searchForRequest(context, db, request)
 }
 
 /**

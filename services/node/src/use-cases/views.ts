@@ -108,6 +108,8 @@ export interface CaseView {
   readonly restricted: boolean
   /** What happened, in words; never leaves the State. */
   readonly circumstances: string | null
+  /** An exercise, for ever. */
+  readonly training: boolean
 }
 
 /** What another State held back, in its own words. */
@@ -172,6 +174,8 @@ export interface IncomingView {
   readonly clockStandsSince: Date | null
   /** Whose book the request quotes, where that State had to be asked. */
   readonly quotedWithConsentOf: State | null
+  /** An exercise: answered by a person, with what is made up. */
+  readonly training: boolean
 }
 
 /** A person who is away, and who sees their work meanwhile. */
@@ -208,6 +212,7 @@ export interface TraceFilter {
   readonly outcome?: TraceEnd['outcome']
   readonly nationalNumber?: string
   readonly overdue?: boolean
+  readonly training?: boolean
 }
 
 export interface OpenCase {
@@ -217,6 +222,7 @@ export interface OpenCase {
   readonly obtainedOn: string
   readonly nationalNumber: string
   readonly circumstances?: string
+  readonly training?: boolean
 }
 
 /** What a person answers, in their own words. */

@@ -66,7 +66,7 @@ const recallRequest = async (
 const requireTrace = async (
   { clock, random }: NodeContext,
   tx: NodeTx,
-  { sub: id, iat, sla, body }: MessageOf<'trace.request'>,
+  { sub: id, iat, sla, body, training }: MessageOf<'trace.request'>,
 ): Promise<void> => {
   const known = await tx.selectFrom('trace').select('id').where('id', '=', id).executeTakeFirst()
   if (known) return
@@ -83,6 +83,7 @@ const requireTrace = async (
       opened_at: openedAt,
       opened_by: RESTORED,
       seen: JSON.stringify(seenOf(body.weapon)),
+      training: training === true,
     })
     .execute()
   const identified = body.identified ? JSON.stringify(body.identified) : null

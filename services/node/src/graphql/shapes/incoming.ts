@@ -41,4 +41,5 @@ export const shapeIncoming = (request: IncomingView, { language, now }: Asked): 
     overdue: isOpen(request) && request.dueAt < (request.clockStandsSince ?? now),
     clockStandsSince: instantOrNull(request.clockStandsSince),
     quotedWithConsentOf: request.quotedWithConsentOf,
+    training: request.training,
   }) satisfies Omit<IncomingShape, Lazy> as IncomingShape

@@ -89,6 +89,7 @@ export const caseView: CaseView = {
   traceId: IDS.trace,
   restricted: false,
   circumstances: null,
+  training: false,
 }
 
 export const traceView: TraceView = {
@@ -163,6 +164,7 @@ export const incoming: IncomingView = {
   acknowledgedAt: null,
   clockStandsSince: null,
   quotedWithConsentOf: null,
+  training: false,
 }
 
 const absence: AbsenceView = { person: 'ana', deputy: 'eva', since: at, until: at }
@@ -216,6 +218,7 @@ const question: QuestionView = {
   answered: null,
   traceId: null,
   requestId: IDS.request,
+  training: false,
 }
 
 const reminder: ReminderView = {
@@ -226,6 +229,7 @@ const reminder: ReminderView = {
   toldAt: at,
   traceId: IDS.trace,
   requestId: null,
+  training: false,
   seenBy: null,
   seenAt: null,
 }
