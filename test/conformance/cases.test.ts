@@ -40,6 +40,7 @@ const notTried = new Map([
   ['TXP-ANS-005', 'the kit would have to be asked: nothing makes a node ask by its address alone'],
   ['TXP-ANS-008', 'as TXP-ANS-005'],
   ['TXP-ANS-010', 'needs the types that this version only stores'],
+  ['TXP-TRN-005', 'the kit lends its monitor no inbox: nothing shows what a node tells it'],
   ['TXP-ERR-001', 'every refusal in the clear is looked at for leaks, in every case'],
   ['TXP-ERR-002', 'needs signed errors'],
   ['TXP-ERR-007', 'needs signed errors'],

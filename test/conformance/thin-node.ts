@@ -89,7 +89,8 @@ export const startThinNode = async (options: ThinNodeOptions): Promise<ThinNode>
     try {
       if ('fault' in outcome) throw outcome.fault
       const receipt = await memory.take(outcome)
-      if (outcome.message.type === 'trace.request')
+      const { type, training } = outcome.message
+      if (type === 'trace.request' && (!training || without('answers-exercises')))
         sendAnswer(outcome, { own, trust: members.trust(), without }).catch(() => undefined)
       return { result: { receipt } }
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { AnswerInput } from './answers.ts'
 import { monitorDocuments, nodeDocuments } from './documents.ts'
 import type {
   AccessPurpose,
@@ -13,7 +14,6 @@ import type { Notice, NoticeFilter, NoticeInput } from './notices.ts'
 import { readPages } from './pages.ts'
 import { type ClientOptions, type Request, requester, type Variables } from './request.ts'
 import type {
-  AnswerInput,
   AnswerToCorrect,
   Case,
   ExaminedRequest,

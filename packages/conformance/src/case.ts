@@ -13,6 +13,7 @@ export const families = [
   'replay',
   'order',
   'answers',
+  'training',
   'receipts',
   'http',
   'flood',

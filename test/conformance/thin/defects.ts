@@ -175,6 +175,9 @@ export const defects = {
       'body.serial-escape',
       'body.serial-long',
       'body.day-impossible',
+      'claims.training-false',
+      'claims.training-text',
+      'claims.training-receipt',
     ],
   },
   'signs-again': {
@@ -362,6 +365,19 @@ export const defects = {
   'answers-without-ref': {
     does: 'sends answers that do not name their request',
     fails: ['outgoing.answer'],
+  },
+  'mixes-training': {
+    does: 'does not look at the mark of training',
+    fails: [
+      'training.ended-for-real',
+      'training.real-ended',
+      'training.trace-for-real',
+      'training.real-trace',
+    ],
+  },
+  'answers-exercises': {
+    does: 'answers an exercise by itself',
+    fails: ['training.left-to-a-person'],
   },
   'takes-any-poll': {
     does: 'never verifies who looks into a mailbox',

@@ -11,6 +11,7 @@ interface Conversation {
   seq: number
   hash: string | undefined
   request: 'none' | 'open' | 'closed'
+  training: boolean | undefined
   readonly held: Map<number, Arrival>
 }
 
@@ -30,18 +31,39 @@ export const createMemory = (
 ) => {
   const known = new Map<string, Known>()
   const conversations = new Map<string, Conversation>()
+  const exercises = new Map<string, boolean>()
   let turn: Promise<unknown> = Promise.resolve()
 
   const conversationOf = ({ iss, conv }: Message): Conversation => {
     const name = `${iss} ${conv}`
-    const fresh = { seq: 0, hash: undefined, request: 'none', held: new Map() } as const
+    const fresh = {
+      seq: 0,
+      hash: undefined,
+      request: 'none',
+      training: undefined,
+      held: new Map(),
+    } as const
     const found = conversations.get(name) ?? { ...fresh }
     conversations.set(name, found)
     return found
   }
 
+  /** What is of one conversation, or of one trace, is all training or all real. */
+  const requireKind = (conversation: Conversation, message: Message): void => {
+    if (without('mixes-training')) return
+    const training = message.training === true
+    const trace = `${message.iss} ${message.sub}`
+    const kinds = [conversation.training, exercises.get(trace)]
+    if (kinds.some((kind) => kind !== undefined && kind !== training)) throw refused()
+    if (message.type !== 'trace.request') return
+    conversation.training = training
+    exercises.set(trace, training)
+  }
+
   /** Nothing was asked from here, so only requests and their ends mean something. */
-  const apply = (conversation: Conversation, { type, iss }: Message): void => {
+  const apply = (conversation: Conversation, message: Message): void => {
+    const { type, iss } = message
+    requireKind(conversation, message)
     if (type === 'trace.request') {
       if (conversation.request !== 'none' || !isNode(iss)) throw refused()
       conversation.request = 'open'
