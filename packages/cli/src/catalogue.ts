@@ -85,7 +85,7 @@ export const commands: readonly Entry[] = [
   },
   {
     usage: 'verify [FILE] [--anchor FILE] [--lang LANGUAGE] [--training] [--json]',
-    does: 'checks an evidence file (- or none reads stdin) by itself, without a network, and says of each step what holds; exit code 0 valid, 1 not valid, 2 unusable; --anchor names the directory you were given by hand',
+    does: 'checks an evidence file (- or none reads stdin) by itself, without a network, and says of each step what holds; exit code 0 valid, 1 not valid or an exercise, 2 unusable; --training turns that round for a file of an exercise; --anchor names the directory you were given by hand',
     load: async () => (await import('./commands/verify-evidence.ts')).verifyEvidenceFile,
   },
   {

@@ -90,6 +90,16 @@ describe('the printed form', () => {
     expect(formHtml(named, 'en')).toMatch(/Afi K.*Said of nobody/)
   })
 
+  it('says on every page, in the language of the reader, that it is an exercise; else never', () => {
+    for (const language of languages) {
+      const mark = `<tr><th>${formPhrases.training?.[language]}</th></tr>`
+      const exercise = formHtml({ ...facts, training: true }, language)
+      expect(exercise).toContain(`<thead>${mark}</thead><tfoot>${mark}</tfoot>`)
+      expect(exercise).toContain(`<title>${formPhrases.training?.[language]}`)
+      expect(formHtml(facts, language)).not.toContain(formPhrases.training?.[language])
+    }
+  })
+
   it('is filled in with the answer, or left to be filled in', () => {
     const answered = formHtml(
       {
