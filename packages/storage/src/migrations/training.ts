@@ -20,6 +20,7 @@ const casework: Migration = {
     await sql`
       alter table case_file add column training boolean not null default false;
       alter table request add column training boolean not null default false;
+      create index request_trace on request (trace);
       create function keep_training() returns trigger language plpgsql as $$
       begin
         raise exception 'training is said once and for all';

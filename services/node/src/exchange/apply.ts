@@ -121,7 +121,6 @@ const takeRequest = async (
       training,
     })
     .execute()
-  if (training) return
   const asked = context.self
   await noteMoment(tx, { conv, asker: peer, asked, stage: 'requested', at: now, sla, receipt })
 }
@@ -176,8 +175,7 @@ const takeResponse = async (
     .execute()
   await tx.updateTable('trace').set({ stirred: true }).where('id', '=', ask.trace_id).execute()
   const { self: asker } = context
-  if (!message.training)
-    await noteMoment(tx, { conv, asker, asked, stage: 'answered', at, sla: ask.sla, receipt })
+  await noteMoment(tx, { conv, asker, asked, stage: 'answered', at, sla: ask.sla, receipt })
 }
 
 const takeClose = async (

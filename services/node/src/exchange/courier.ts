@@ -13,7 +13,6 @@ import {
   type NodeTx,
   type Parcel,
   postpone,
-  readOwnCopy,
   settleDelivered,
   settleRefused,
 } from '@proofmark/storage'
@@ -195,8 +194,6 @@ export const settleOne = async (
   const now = context.clock()
   const { conv, peer, type } = parcel
   if (!(await settleDelivered(tx, parcel, receipt, { now, random: context.random }))) return
-  // What was practised is told to no monitor: it would falsify how fast States answer.
-  const isTraining = readOwnCopy(parcel.message).training === true
   if (type === 'trace.request') {
     const ask = await tx
       .updateTable('ask')
@@ -204,12 +201,11 @@ export const settleOne = async (
       .where('conv', '=', conv)
       .returning('trace_id')
       .executeTakeFirst()
-    if (isTraining) return
     const sla = ask ? await slaOf(tx, ask.trace_id) : 'routine'
     const { self: asker } = context
     await noteMoment(tx, { conv, asker, asked: peer, stage: 'requested', at: now, sla, receipt })
   }
-  if (type === 'trace.response' && !isTraining) {
+  if (type === 'trace.response') {
     const request = await tx
       .selectFrom('request')
       .select('sla')
