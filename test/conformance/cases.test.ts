@@ -45,6 +45,7 @@ const notTried = new Map([
   ['TXP-SUS-004', 'the kit pushes no notices of suspension'],
   ['TXP-SUS-005', 'as TXP-SUS-004'],
   ['TXP-SUS-006', 'as TXP-SUS-004'],
+  ['TXP-TRN-005', 'the kit lends its monitor no inbox: nothing shows what a node tells it'],
   ['TXP-ERR-001', 'every refusal in the clear is looked at for leaks, in every case'],
   ['TXP-ERR-002', 'needs signed errors'],
   ['TXP-ERR-007', 'needs signed errors'],

@@ -93,7 +93,8 @@ export const startThinNode = async (options: ThinNodeOptions): Promise<ThinNode>
       const { message } = outcome
       if (message.type === 'receipt') await receipts.take(message)
       const receipt = await memory.take(outcome)
-      if (message.type === 'trace.request')
+      const { type, training } = message
+      if (type === 'trace.request' && (!training || without('answers-exercises')))
         sendAnswer(outcome, {
           ...{ own, trust: members.trust(), without, onAnswer: receipts.noteAnswer },
         }).catch(() => undefined)

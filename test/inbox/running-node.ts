@@ -25,24 +25,20 @@ interface Options {
   readonly members: readonly TestParticipant[]
   /** `api` answers peers and does nothing else, so that what it stored stands still to be counted. */
   readonly role?: 'api' | 'all'
+  readonly policy?: 'case-by-case' | 'open'
   readonly env?: Readonly<Record<string, string>>
 }
 
 /** A node that believes a directory of ours and whose rows can be counted. */
-export const startNode = async ({
-  postgresUrl,
-  self,
-  members,
-  role = 'api',
-  env = {},
-}: Options) => {
+export const startNode = async (options: Options) => {
+  const { postgresUrl, self, members, role = 'api', policy = 'case-by-case', env = {} } = options
   const directory = await makeDirectory(new Date(Date.now() - 60_000))
   const list = [self, ...members].map(({ member }) => member)
   const web = await openDirectory(() => directory.statement(list, {}, new Date()))
   const node = await startNodeProcess({
     ...{ postgresUrl, state: self.id, keys: { keys: self.keys }, anchor: directory.anchor },
     directoryUrl: web.url,
-    env: { PROOFMARK_ROLE: role, ...env },
+    env: { PROOFMARK_ROLE: role, PROOFMARK_POLICY: policy, ...env },
   })
   const rows = await openRowCounter(node.databaseUrl)
   return {

@@ -9,24 +9,28 @@ interface Ids {
   readonly conv: string
   readonly jti: string
   readonly trace: string
+  readonly training: boolean
 }
 
 /** The node under test has asked BRA, as if an officer had sent the request. */
 export const putAsk = async (
   database: Client,
   cast: CastFile,
-  { conv, jti, trace }: Ids,
+  { conv, jti, trace, training }: Ids,
 ): Promise<Said> => {
   const key = cast.keys.ARG?.find(({ use }) => use === 'sig')
   if (!key) throw new Error('ARG is not of the cast.')
   const now = new Date()
-  const message = aRequest({ iss: 'ARG', aud: 'BRA', conv, jti, sub: trace }, now)
+  const message = aRequest(
+    { iss: 'ARG', aud: 'BRA', conv, jti, sub: trace, ...(training ? { training } : {}) },
+    now,
+  )
   const text = forge(honestHeader(key), message, signerOf(key))
   const hash = hashOf(text)
   await database.query(
-    `insert into case_file (id, national_number, category, ground, obtained_on, opened_at, opened_by, seen)
-     values ($1::uuid, 'scenario', 'seized', 'not-marked', '2026-02-01', $2, 'scenario', '{}')`,
-    [trace, now],
+    `insert into case_file (id, national_number, category, ground, obtained_on, opened_at, opened_by, seen, training)
+     values ($1::uuid, 'scenario', 'seized', 'not-marked', '2026-02-01', $2, 'scenario', '{}', $3)`,
+    [trace, now, training],
   )
   await database.query(
     `insert into trace (id, case_id, status, sla, opened_at) values ($1::uuid, $1::uuid, 'tracing', 'routine', $2)`,
@@ -38,8 +42,8 @@ export const putAsk = async (
     [conv, trace, jti, hash, now],
   )
   await database.query(
-    `insert into conversation (id, peer, out_seq, out_hash) values ($1, 'BRA', 1, $2)`,
-    [conv, hash],
+    `insert into conversation (id, peer, out_seq, out_hash, training) values ($1, 'BRA', 1, $2, $3)`,
+    [conv, hash, training],
   )
   await database.query(
     `insert into outbox (peer, jti, type, conv, seq, message, hash, created_at, expires_at, due_at, state)

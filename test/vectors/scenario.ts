@@ -13,7 +13,11 @@ export interface Told {
   readonly conv?: string
   /** The files it names. */
   readonly att?: readonly object[]
+  /** The name of a message, for its trace; without it, that of its conversation. */
+  readonly sub?: string
   readonly body?: object
+  /** Marked as an exercise. */
+  readonly training?: true
   /** More members of the signed header; `canary` is an address that tells when it is fetched. */
   readonly header?: Readonly<Record<string, string>>
   /** Receipts that it brings, instead of a body. */
@@ -32,13 +36,15 @@ export type Step =
       readonly expect: { readonly status: number; readonly code?: string }
     }
   | { readonly fetch: Fetch; readonly expect: { readonly status: number; readonly code?: string } }
-  | { readonly asked: string }
+  | { readonly asked: string; readonly training?: true }
   | { readonly said: Said }
   | { readonly closed: string }
   | { readonly noticed: string }
   | { readonly restart: true }
   | { readonly same_receipt: readonly [string, string] }
   | { readonly stored: number }
+  | { readonly timed: number }
+  | Becoming
   | { readonly state: string; readonly is: string }
   | { readonly unfetched: true }
   | { readonly stall: true }
@@ -52,6 +58,12 @@ export interface ToldReceipt {
   readonly kind: 'stored' | 'answered'
   /** Who signs it, where it is not the one who brings it. */
   readonly forged_by?: string
+}
+
+/** What becomes of a request that is taken. */
+export interface Becoming {
+  readonly request: string
+  readonly becomes: string
 }
 
 /** The node has sent `BRA` a message of this type in this scenario. */

@@ -18,7 +18,7 @@ import { problemIn } from './problem.ts'
 import { putAsk } from './put-ask.ts'
 import { putNotice } from './put-notice.ts'
 import { putSaid } from './put-said.ts'
-import type { Post, Scenario, Sent, Step, Told } from './scenario.ts'
+import type { Becoming, Post, Scenario, Sent, Step, Told } from './scenario.ts'
 import { trySuspend } from './suspend-step.ts'
 import { openTeller, participantOf, resultsOf, sealedFrom } from './teller.ts'
 
@@ -37,7 +37,7 @@ interface Stage {
 }
 
 const closing = new AsyncDisposableStack()
-const openStage = async (role: 'api' | 'all'): Promise<Stage> => {
+const openStage = async (role: 'api' | 'all', policy: 'case-by-case' | 'open'): Promise<Stage> => {
   const self = await participantOf(cast, 'ARG')
   const listener = await openListener({
     ...{ self: await participantOf(cast, 'BRA'), sender: 'ARG', newId },
@@ -50,10 +50,7 @@ const openStage = async (role: 'api' | 'all'): Promise<Stage> => {
     one.id === 'BRA' ? { ...one, member: { ...one.member, inbox: listener.url } } : one,
   )
   const node = closing.use(
-    await startNode({
-      ...{ postgresUrl: inject('postgresUrl'), self, members: reached, role },
-      env: { PROOFMARK_POLICY: 'open' },
-    }),
+    await startNode({ postgresUrl: inject('postgresUrl'), self, members: reached, role, policy }),
   )
   const database = new Client({ connectionString: node.databaseUrl })
   await database.connect()
@@ -65,7 +62,10 @@ const openStage = async (role: 'api' | 'all'): Promise<Stage> => {
 let answering: Stage
 let working: Stage
 beforeAll(async () => {
-  ;[answering, working] = await Promise.all([openStage('api'), openStage('all')])
+  ;[answering, working] = await Promise.all([
+    openStage('api', 'case-by-case'),
+    openStage('all', 'open'),
+  ])
 }, 60_000)
 afterAll(() => closing.disposeAsync())
 
@@ -76,6 +76,8 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
   const polls = openPolls({ cast, newId })
   const receipts = new Map<string, string | undefined>()
   const { inbox: before = 0 } = await node.counts()
+  const timed = async () => (await database.query('select from timing_fact')).rowCount ?? 0
+  const timedBefore = await timed()
 
   const say = async (told: readonly Told[], expected: readonly string[], times: number) => {
     const messages = told.map(teller.tell)
@@ -100,7 +102,8 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
     if ('fetch' in step) return tryFetch(node, polls, step)
     if ('suspend' in step) return trySuspend(node, cast, step)
     if ('asked' in step) {
-      const ids = { conv: newId(), jti: newId(), trace: newId() }
+      const training = step.training ?? false
+      const ids = { conv: newId(), jti: newId(), trace: newId(), training }
       return teller.remember(step.asked, await putAsk(database, cast, ids))
     }
     if ('said' in step) {
@@ -127,6 +130,8 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
       const { inbox = 0 } = await node.counts()
       return expect(inbox - before).toBe(step.stored)
     }
+    if ('request' in step) return become(step)
+    if ('timed' in step) return expect((await timed()) - timedBefore).toBe(step.timed)
     if ('state' in step) {
       const { by, jti } = teller.named(step.state)
       const sql = 'select state from inbox where issuer = $1 and jti = $2'
@@ -140,6 +145,14 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
     if ('sent' in step) return hear(step)
     if ('signed_for' in step) return hearAnswered(step.signed_for)
     throw new Error(`Nobody plays the step ${JSON.stringify(step)} here.`)
+  }
+  /** Waits until the node has done something about a request; the test's own limit is what bounds it. */
+  const become = async ({ request, becomes }: Becoming): Promise<void> => {
+    const { by, conv } = teller.named(request)
+    const sql = 'select status from request where peer = $1 and conv = $2'
+    const status = async () => (await database.query(sql, [by, conv])).rows[0]?.status
+    while ((await status()) === 'received') await waitMs(50)
+    expect(await status()).toBe(becomes)
   }
   /** Waits until the node has said something of the kind; the test's own limit is what bounds it. */
   const hear = async ({ sent, as, body = {}, brings }: Sent): Promise<void> => {

@@ -80,6 +80,7 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
       att,
       body,
       receipts,
+      sub,
     } = told
     const now = new Date()
     const known = conv === undefined ? undefined : named(conv)
@@ -87,7 +88,7 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
       ...aMessage(type as Message['type'], {}, now),
       iss: by,
       jti: jti === undefined ? newId() : named(jti).jti,
-      sub: known?.sub ?? newId(),
+      sub: (sub === undefined ? known : named(sub))?.sub ?? newId(),
       conv: known?.conv ?? newId(),
       exp: secondsOf(now) + 3600,
       ...(seq === undefined ? {} : { seq }),
@@ -96,6 +97,7 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
       ...(att === undefined ? {} : { att }),
       ...(body === undefined ? {} : { body: withNames(body) }),
       ...(receipts && { body: { receipts: receipts.map((one) => receiptBy(by, one, now)) } }),
+      ...(told.training ? { training: true } : {}),
     }
     const more = Object.fromEntries(
       Object.entries(told.header ?? {}).map(([name, value]) => [
@@ -105,8 +107,8 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
     )
     const header = { ...honestHeader(keyOf(by)), ...more }
     const text = forge(header, message, signerOf(keyOf(told.forged_by ?? by)))
-    const { sub } = message
-    return { by, text, hash: hashOf(text), jti: message.jti, conv: message.conv, sub }
+    const ids = { jti: message.jti, conv: message.conv, sub: message.sub }
+    return { by, text, hash: hashOf(text), ...ids }
   }
   /** A conversation in a body is told by the name of one of its messages. */
   const withNames = (body: object): object =>

@@ -84,8 +84,8 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./commands/export-evidence.ts')).exportEvidence,
   },
   {
-    usage: 'verify [FILE] [--anchor FILE] [--lang LANGUAGE] [--json]',
-    does: 'checks an evidence file (- or none reads stdin) by itself, without a network, and says of each step what holds; exit code 0 valid, 1 not valid, 2 unusable; --anchor names the directory you were given by hand',
+    usage: 'verify [FILE] [--anchor FILE] [--lang LANGUAGE] [--training] [--json]',
+    does: 'checks an evidence file (- or none reads stdin) by itself, without a network, and says of each step what holds; exit code 0 valid, 1 not valid or an exercise, 2 unusable; --training turns that round for a file of an exercise; --anchor names the directory you were given by hand',
     load: async () => (await import('./commands/verify-evidence.ts')).verifyEvidenceFile,
   },
   {

@@ -1,3 +1,4 @@
+import type { AnswerInput } from './answers.ts'
 import { monitorDocuments, nodeDocuments, photographsSent } from './documents.ts'
 import type {
   AccessPurpose,
@@ -20,7 +21,6 @@ import type {
 } from './photographs.ts'
 import { type ClientOptions, type Request, requester, type Variables } from './request.ts'
 import type {
-  AnswerInput,
   AnswerToCorrect,
   Case,
   ExaminedRequest,

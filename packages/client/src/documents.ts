@@ -18,10 +18,10 @@ const readingFields = `
   marks { kind place condition symbolAsRead script state from until ${field} }
   clues { state kind confidence from until because { ${reason} } }`
 
-const caseFields = 'id nationalNumber category ground obtainedOn openedAt'
+const caseFields = 'id nationalNumber category ground obtainedOn openedAt training'
 
 const traceFields = `
-  id status sla openedAt closedAt
+  id training status sla openedAt closedAt
   case { ${caseFields} }
   asks {
     state askedAt storedAt acknowledgedAt dueAt overdue answeredAt outcome ground reason
@@ -46,7 +46,7 @@ export const photographsSent = `query PhotographsSent($id: ID!) {
 }`
 
 const incomingFields =
-  'id from status receivedAt dueAt category ground obtainedOn answeredAt outcome'
+  'id training from status receivedAt dueAt category ground obtainedOn answeredAt outcome'
 
 const answerToCorrect = 'requestId to givenAt outcome weaponId records'
 

@@ -1,3 +1,4 @@
+export type * from './answers.ts'
 export { type Client, createClient } from './client.ts'
 export { ClientError, type ErrorPlace } from './client-error.ts'
 export type * from './letters.ts'

@@ -1,14 +1,5 @@
-import type { NoticeInput } from './notices.ts'
-import type {
-  AnswerOutcome,
-  Category,
-  CustodyKind,
-  Ground,
-  IllicitGround,
-  MarkingInput,
-  PartyKind,
-  Sla,
-} from './types.ts'
+import type { BookedWeapon, WrittenEvent } from './answers.ts'
+import type { AnswerOutcome, Category, Ground, IllicitGround, MarkingInput, Sla } from './types.ts'
 
 export type FormLanguage = 'AR' | 'ZH' | 'EN' | 'FR' | 'RU' | 'ES'
 
@@ -62,8 +53,6 @@ export interface LetterInput {
   readonly dueOn?: string
 }
 
-type BookedWeapon = NonNullable<NoticeInput['weapons']>[number]
-
 export interface WrittenAnswer {
   readonly traceId: string
   readonly state: string
@@ -71,14 +60,7 @@ export interface WrittenAnswer {
   readonly answer: {
     readonly outcome: AnswerOutcome
     readonly weapon?: BookedWeapon
-    readonly events?: readonly {
-      readonly kind: CustodyKind
-      readonly occurredOn: string
-      readonly counterparty?: string
-      readonly partyKind?: PartyKind
-      readonly partyName?: string
-      readonly licence?: string
-    }[]
+    readonly events?: readonly WrittenEvent[]
     readonly candidates?: readonly BookedWeapon[]
     readonly nextState?: string
     readonly mayQuote?: boolean

@@ -121,14 +121,8 @@ export interface OpenCaseInput {
   /** `2026-02-28` */
   readonly obtainedOn: string
   readonly nationalNumber: string
-}
-
-export interface AnswerInput {
-  readonly outcome: AnswerOutcome
-  readonly weaponId?: string
-  readonly ground?: Ground
-  readonly reason?: string
-  readonly until?: string
+  /** An exercise, for ever: nothing in it is real. */
+  readonly training?: boolean
 }
 
 export interface TraceFilter {
@@ -136,6 +130,7 @@ export interface TraceFilter {
   readonly outcome?: Outcome
   readonly nationalNumber?: string
   readonly overdue?: boolean
+  readonly training?: boolean
 }
 
 export interface Reason {
@@ -234,6 +229,7 @@ export interface Case {
   readonly ground: IllicitGround
   readonly obtainedOn: string
   readonly openedAt: string
+  readonly training: boolean
 }
 
 export interface AnsweredEvent {
@@ -276,6 +272,8 @@ export interface TraceEnd {
 
 export interface Trace {
   readonly id: string
+  /** An exercise: nothing in it is real. */
+  readonly training: boolean
   readonly status: TraceStatus
   readonly sla: Sla
   readonly openedAt: string
@@ -287,6 +285,8 @@ export interface Trace {
 
 export interface IncomingRequest {
   readonly id: string
+  /** An exercise: to be answered with what is made up. */
+  readonly training: boolean
   readonly from: string
   readonly status: RequestStatus
   readonly receivedAt: string

@@ -14,6 +14,7 @@ export const families = [
   'order',
   'answers',
   'attachments',
+  'training',
   'receipts',
   'http',
   'flood',

@@ -180,6 +180,9 @@ export const defects = {
       'body.serial-escape',
       'body.serial-long',
       'body.day-impossible',
+      'claims.training-false',
+      'claims.training-text',
+      'claims.training-receipt',
     ],
   },
   'signs-again': {
@@ -371,6 +374,19 @@ export const defects = {
   'takes-any-word-for-an-answer': {
     does: 'takes what others sign for answers it never gave them',
     fails: ['outgoing.answer-signed-for'],
+  },
+  'mixes-training': {
+    does: 'does not look at the mark of training',
+    fails: [
+      'training.ended-for-real',
+      'training.real-ended',
+      'training.trace-for-real',
+      'training.real-trace',
+    ],
+  },
+  'answers-exercises': {
+    does: 'answers an exercise by itself',
+    fails: ['training.left-to-a-person'],
   },
   'takes-any-poll': {
     does: 'never verifies who looks into a mailbox',

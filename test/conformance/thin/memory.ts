@@ -12,6 +12,7 @@ interface Conversation {
   seq: number
   hash: string | undefined
   request: 'none' | 'open' | 'closed' | 'recalled'
+  training: boolean | undefined
   readonly files: ReturnType<typeof createFiles>
   readonly held: Map<number, Arrival>
 }
@@ -32,20 +33,35 @@ export const createMemory = (
 ) => {
   const known = new Map<string, Known>()
   const conversations = new Map<string, Conversation>()
+  const exercises = new Map<string, boolean>()
   let turn: Promise<unknown> = Promise.resolve()
 
   const conversationOf = ({ iss, conv }: Message): Conversation => {
     const name = `${iss} ${conv}`
     const files = createFiles(without)
-    const fresh = { seq: 0, hash: undefined, request: 'none', held: new Map(), files } as const
+    const untouched = { request: 'none', training: undefined, files } as const
+    const fresh = { seq: 0, hash: undefined, held: new Map(), ...untouched } as const
     const found = conversations.get(name) ?? { ...fresh }
     conversations.set(name, found)
     return found
   }
 
+  /** What is of one conversation, or of one trace, is all training or all real. */
+  const requireKind = (conversation: Conversation, message: Message): void => {
+    if (without('mixes-training')) return
+    const training = message.training === true
+    const trace = `${message.iss} ${message.sub}`
+    const kinds = [conversation.training, exercises.get(trace)]
+    if (kinds.some((kind) => kind !== undefined && kind !== training)) throw refused()
+    if (message.type !== 'trace.request') return
+    conversation.training = training
+    exercises.set(trace, training)
+  }
+
   /** Nothing was asked from here, so only requests, their files and their ends mean something. */
   const apply = (conversation: Conversation, { message, hash }: Arrival): void => {
     const { type, iss } = message
+    requireKind(conversation, message)
     if (type === 'trace.request') {
       if (conversation.request !== 'none' || !isNode(iss)) throw refused()
       conversation.request = 'open'

@@ -14,6 +14,7 @@ import { bodyVectors } from './message.ts'
 import { noticeVectors } from './notices.ts'
 import { vouchVectors } from './succession.ts'
 import { suspensionVectors } from './suspension.ts'
+import { trainingVectors } from './training.ts'
 import { type Draft, numbered, type Vector } from './vector.ts'
 
 // node test/vectors/make/add.ts: writes what has no vector yet, signed with the keys of the published cast:
@@ -44,6 +45,7 @@ const areas = {
   MBX: mailboxVectors({ bra, arg, chl, ury }),
   EVD: [...(await evidenceVectors(known)), ...(await answeredEvidenceVectors(known))],
   ATT: await attachmentVectors({ bra, arg, chl }),
+  TRN: await trainingVectors(known),
 }
 for (const [area, drafts] of Object.entries(areas)) {
   const kept = keptOf(area)

@@ -1,14 +1,14 @@
 import { type EvidenceContent, signMembership } from '@proofmark/protocol'
 import { aMessage, aRequest, following, signedBy } from '@proofmark/testkit/messages'
 import { aMembership, NOW, secondsOf } from '@proofmark/testkit/participants'
-import { type Cast, receiptFor, sealedBy } from './evidence.ts'
+import { type EvidenceCast, receiptFor, sealedBy } from './evidence.ts'
 import { signedAs } from './log.ts'
 import type { Draft } from './vector.ts'
 
 const BAD = 'answer-receipt-bad'
 
 /** What the State that answered exports: a request it took, the answer it gave, and nothing of a log. */
-const honestContent = async ({ bra, arg, members, anchor, directory }: Cast) => {
+const honestContent = async ({ bra, arg, members, anchor, directory }: EvidenceCast) => {
   const asked = await signedBy(bra, aRequest())
   const { sub, conv } = following(asked)
   const ref = { jti: asked.message.jti, hash: asked.hash }
@@ -41,7 +41,7 @@ const honestContent = async ({ bra, arg, members, anchor, directory }: Cast) => 
 }
 
 /** EVD: what whoever asked signed for an answer. */
-export const answeredEvidenceVectors = async (cast: Cast): Promise<Draft[]> => {
+export const answeredEvidenceVectors = async (cast: EvidenceCast): Promise<Draft[]> => {
   const { bra, arg, chl, anchor } = cast
   const { asked, answered, content } = await honestContent(cast)
   const file = (

@@ -22,7 +22,7 @@ import { aMembership, NOW, secondsOf, type TestParticipant } from '@proofmark/te
 import { base64url, checkpointBy, SALT, signedAs } from './log.ts'
 import type { Draft } from './vector.ts'
 
-export interface Cast {
+export interface EvidenceCast {
   readonly bra: TestParticipant
   readonly arg: TestParticipant
   readonly chl: TestParticipant
@@ -32,7 +32,7 @@ export interface Cast {
   readonly directory: OwnKey
 }
 
-type Content = EvidenceContent
+export type Content = EvidenceContent
 type Kind = Content['conversations'][number]['messages'][number]['entries'][number]['kind']
 
 const second = secondsOf(NOW)
@@ -58,17 +58,33 @@ const loggedBy = async (arg: TestParticipant, sent: Signed): Promise<string> => 
   return signedAs('txp-receipt+jwt', arg, receiptFor(sent, 'logged', place))
 }
 
-/** A request, its answer, and four entries of the asker's log under two checkpoints. */
-const honestContent = async (cast: Cast): Promise<Content> => {
+interface Marks {
+  readonly request: boolean
+  readonly answer: boolean
+}
+
+const mark = (training: boolean) => (training ? ({ training } as const) : {})
+
+/**
+ * A request, its answer, and four entries of the asker's log under two checkpoints; each marked as training
+ * or not.
+ */
+export const honestContent = async (
+  cast: EvidenceCast,
+  marks: Marks = { request: false, answer: false },
+): Promise<Content> => {
   const { bra, arg, monitor } = cast
   const known = cast.members.filter(({ id }) => id !== 'PRY' && id !== 'URY')
-  const asked = await signedBy(bra, aRequest())
+  const asked = await signedBy(bra, aRequest(mark(marks.request)))
   const { message } = asked
   const ref = { jti: message.jti, hash: asked.hash }
   const { sub, conv } = following(asked)
   const answered = await signedBy(
     arg,
-    aMessage('trace.response', { iss: 'ARG', aud: 'BRA', sub, conv, ref }),
+    aMessage('trace.response', {
+      ...{ iss: 'ARG', aud: 'BRA', sub, conv, ref },
+      ...mark(marks.answer),
+    }),
   )
   const got = signedAs('txp-receipt+jwt', arg, receiptFor(asked, 'stored'))
   const given = signedAs('txp-receipt+jwt', bra, receiptFor(answered, 'stored'))
@@ -143,7 +159,7 @@ const nth = (
 }
 
 /** EVD: evidence files, as anybody reads them. */
-export const evidenceVectors = async (cast: Cast): Promise<Draft[]> => {
+export const evidenceVectors = async (cast: EvidenceCast): Promise<Draft[]> => {
   const { bra, arg, chl, anchor } = cast
   const honest = await honestContent(cast)
   const whole = sealedBy(bra, honest)

@@ -18,6 +18,7 @@ import {
   timeVectors,
 } from './message.ts'
 import { noticeVectors } from './notices.ts'
+import { trainingVectors } from './training.ts'
 import { keyVectors, membershipVectors, secondSignatureVectors } from './trust.ts'
 import { numbered } from './vector.ts'
 
@@ -49,6 +50,7 @@ const areas = {
   MBX: mailboxVectors(cast),
   ATT: await attachmentVectors(cast),
   EVD: await evidenceVectors({ ...cast, anchor, directory }),
+  TRN: await trainingVectors({ ...cast, anchor, directory }),
 }
 if (!existsSync(folder)) mkdirSync(folder)
 write('cast', cast.file)

@@ -42,7 +42,7 @@ const filesOf = ({ files }: Disclosure): string[] =>
 
 const tell = (one: Disclosure): string =>
   [
-    `${one.at.toISOString()}  ${one.type} to ${one.to}, trace ${one.trace} (message ${one.jti})`,
+    `${one.training ? 'TRAINING  ' : ''}${one.at.toISOString()}  ${one.type} to ${one.to}, trace ${one.trace} (message ${one.jti})`,
     `    purpose ${one.purpose}, under ${one.legal}; ${one.rule ? `rule ${one.rule}` : 'sent by this State of its own'}`,
     ...peopleOf(one),
     `    told${one.outcome ? ` (${one.outcome})` : ''}: ${one.fields.join(', ')}`,
@@ -66,6 +66,7 @@ const tellLetter = (one: LetterDisclosure): string =>
 /** As a program reads it, one object a line. */
 const lineOf = (one: Disclosure): string =>
   JSON.stringify({
+    ...(one.training ? { training: true } : {}),
     ...{ at: one.at.toISOString(), to: one.to, type: one.type, jti: one.jti, trace: one.trace },
     ...{ purpose: one.purpose, legal: one.legal, rule: one.rule, outcome: one.outcome },
     ...{ drafted_by: one.draftedBy, approved_by: one.approvedBy, withheld: one.withheld },
@@ -85,10 +86,12 @@ const audit = async ({ args, env, stdout, note }: Terminal): Promise<void> => {
   let count = 0
   let outside = 0
   let byHand = 0
+  let training = 0
   try {
     for await (const one of disclosures(db)) {
       count += 1
       if (!one.covered) outside += 1
+      if (one.training) training += 1
       stdout.write(`${values.json ? lineOf(one) : tell(one)}\n`)
     }
     for (const one of await letterDisclosures(db)) {
@@ -99,6 +102,7 @@ const audit = async ({ args, env, stdout, note }: Terminal): Promise<void> => {
     await db.destroy()
   }
   note(`${count} messages by which facts left this State; ${outside} under no signed checkpoint.`)
+  if (training > 0) note(`${training} of them in training: nothing in these is real.`)
   if (byHand > 0) note(`${byHand} letters beside the network.`)
 }
 

@@ -12,7 +12,7 @@ import {
 } from '@proofmark/protocol'
 import { collectEvidence, openPersonLog } from '@proofmark/storage'
 import type { Command, Terminal } from '../command.ts'
-import { type EvidenceLanguage, languageNamed } from '../evidence/phrases.ts'
+import { type EvidenceLanguage, languageNamed, phrase } from '../evidence/phrases.ts'
 import { Refusal } from '../refusal.ts'
 import { openBooks } from './open-books.ts'
 
@@ -126,11 +126,14 @@ const writePdf = async (path: string, { file, anchor, language }: Exported): Pro
 }
 
 const write = async (exported: Exported, { stdout, note }: Terminal): Promise<void> => {
-  const { file, out, pdf } = exported
+  const { file, anchor, out, pdf, language } = exported
+  const { training } = await verifyEvidence(Buffer.from(file), { anchor })
+  if (training) note(phrase(language, 'training-mark'))
   if (out !== undefined) await writeNew(out, file)
   if (pdf !== undefined) await writePdf(pdf, exported)
   if (out === undefined && pdf === undefined) stdout.write(file)
-  note('This is all that this State can prove of the trace. It holds case content.')
+  const holds = training ? 'It holds what was made up' : 'It holds case content'
+  note(`This is all that this State can prove of the trace. ${holds}.`)
 }
 
 export const exportEvidence: Command = {

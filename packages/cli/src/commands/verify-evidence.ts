@@ -12,6 +12,7 @@ const options = {
   anchor: { type: 'string' },
   lang: { type: 'string', default: 'en' },
   json: { type: 'boolean', default: false },
+  training: { type: 'boolean', default: false },
 } as const
 
 const readOrRefuse = (path: string): Promise<Buffer> =>
@@ -35,7 +36,8 @@ const verify = async ({ args, stdin, stdout }: Terminal): Promise<0 | 1> => {
     ? `${JSON.stringify(reportJson(report, language))}\n`
     : tellReport(report, language)
   stdout.write(told)
-  return report.verdict === 'valid' ? 0 : 1
+  // Who wants proof of something real is never told yes by an exercise, nor the other way round.
+  return report.verdict === (values.training ? 'training' : 'valid') ? 0 : 1
 }
 
 export const verifyEvidenceFile: Command = {

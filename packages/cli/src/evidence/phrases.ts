@@ -13,6 +13,8 @@ type PhraseCode =
   | 'trace'
   | 'exported'
   | 'valid'
+  | 'training'
+  | 'training-mark'
   | 'not-valid'
   | 'paper'
 

@@ -48,7 +48,7 @@ export const factsOf = (
   return message ? factsIn(told(message)) : []
 }
 
-/** The report in words, a heading for each kind of step. */
+/** The report in words, a heading for each kind of step; before all of it, that it is an exercise. */
 export const tellReport = (report: EvidenceReport, language: EvidenceLanguage): string => {
   const lines: string[] = []
   let heading: EvidenceStep | null = null
@@ -58,11 +58,13 @@ export const tellReport = (report: EvidenceReport, language: EvidenceLanguage): 
     lines.push(`  ${marks[findingCodes[finding.code]]} ${sentenceOf(finding, language)}`)
     lines.push(...factsOf(report, finding).map((fact) => `      ${fact}`))
   }
-  return [...lines.slice(1), '', conclusionOf(report, language), ''].join('\n')
+  const mark = report.training ? [phrase(language, 'training-mark'), ''] : []
+  return [...mark, ...lines.slice(1), '', conclusionOf(report, language), ''].join('\n')
 }
 
 /** The report as a program reads it. */
 export const reportJson = (report: EvidenceReport, language: EvidenceLanguage) => ({
+  training: report.training,
   verdict: report.verdict,
   trace: report.trace,
   exported_by: report.exportedBy,

@@ -15,7 +15,7 @@ interface Bent extends BentReceipt {
 }
 
 /** What the node posts to a receiver, batch by batch, until it has an honest receipt. */
-const listen = (kit: Kit, id: Receiver, bent?: Bent) => {
+export const listen = (kit: Kit, id: Receiver, bent?: Bent) => {
   const batches: Incoming[][] = []
   const player = kit.player(id)
   kit.world.receive(id, async (envelope) => {
@@ -30,7 +30,7 @@ const listen = (kit: Kit, id: Receiver, bent?: Bent) => {
 const REFUSED = 'TXP_CONVERSATION_REFUSED'
 const POLL_MS = 50
 
-const until = async (met: () => boolean, patienceMs: number): Promise<boolean> => {
+export const until = async (met: () => boolean, patienceMs: number): Promise<boolean> => {
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += POLL_MS) {
     if (met()) return true
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))

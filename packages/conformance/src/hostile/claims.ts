@@ -186,6 +186,15 @@ const lists: readonly Hostile[] = [
   claim('unknown-claim', 'an unknown claim', ['TXP-CLM-002'], () => ({ admin: true })),
 ]
 
+const exercises: readonly Hostile[] = [
+  claim('training-false', 'training that is false', ['TXP-TRN-001'], () => ({ training: false })),
+  claim('training-text', 'training as a text', ['TXP-TRN-001'], () => ({ training: 'true' })),
+  claim('training-receipt', 'receipts brought in training', ['TXP-TRN-002'], () => ({
+    ...{ type: 'receipt', training: true },
+    body: { receipts: ['A.B.C'] },
+  })),
+]
+
 /** Messages, well signed, that are wrong in what they claim. */
 export const hostileClaims: readonly Hostile[] = [
   ...missing,
@@ -193,4 +202,5 @@ export const hostileClaims: readonly Hostile[] = [
   ...parties,
   ...ids,
   ...lists,
+  ...exercises,
 ]

@@ -1,5 +1,6 @@
 /** What was looked at. Each is a step a reader can follow, in this order. */
 export const evidenceSteps = [
+  'training',
   'file',
   'directory',
   'members',
@@ -14,6 +15,9 @@ export type EvidenceStep = (typeof evidenceSteps)[number]
 
 /** Everything a check can find: what holds, what is absent without being wrong, and what is wrong. */
 export const findingCodes = {
+  'training-none': 'holds',
+  'training-all': 'holds',
+  'training-mixed': 'wrong',
   'file-whole': 'holds',
   'file-respelled': 'wrong',
   'file-changed': 'wrong',

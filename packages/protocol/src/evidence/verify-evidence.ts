@@ -5,12 +5,16 @@ import { type Anchor, readAnchor } from '../membership.ts'
 import type { Message } from '../schema.ts'
 import { checkConversation } from './check-conversation.ts'
 import { checkLog } from './check-log.ts'
+import { checkTraining } from './check-training.ts'
 import { digestOf, readEvidence } from './evidence-file.ts'
 import { type Finding, isoTime, isWrong, momentOf } from './findings.ts'
 import { History, type MemberList, readList } from './member-lists.ts'
 
 export interface EvidenceReport {
-  readonly verdict: 'valid' | 'not-valid'
+  /** `training`: everything holds, and nothing of it is real. */
+  readonly verdict: 'valid' | 'training' | 'not-valid'
+  /** Whether any message says that it is of an exercise. */
+  readonly training: boolean
   readonly trace: string
   readonly exportedBy: string
   readonly exportedAt: string
@@ -36,11 +40,13 @@ export const verifyEvidence = async (
   const own = readAnchor(JSON.stringify(content.anchor))
   const { lists, findings: members } = await checkLists(content, anchor ?? own)
   const history = new History(lists)
+  const { training, finding: kind } = checkTraining(content)
   const log = await checkLog(content, history)
   const talks = await Promise.all(
     content.conversations.map((one) => checkConversation(one, { content, history, log })),
   )
   const findings = [
+    kind,
     ...(isCanonical ? [] : [{ step: 'file', code: 'file-respelled', with: {} } as const]),
     await checkSeal(file, history),
     checkDirectory(own, anchor),
@@ -49,7 +55,8 @@ export const verifyEvidence = async (
     ...log.findings,
   ]
   return {
-    verdict: findings.some(isWrong) ? 'not-valid' : 'valid',
+    verdict: findings.some(isWrong) ? 'not-valid' : training ? 'training' : 'valid',
+    training,
     trace: content.trace,
     exportedBy: content.exported_by,
     exportedAt: isoTime(content.exported_at),

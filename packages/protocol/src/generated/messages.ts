@@ -765,6 +765,10 @@ export interface Claims {
    * @maxItems 20
    */
   att?: Attachment[]
+  /**
+   * An exercise: what it says is invented. Of a trace conversation only.
+   */
+  training?: true
   body: {
     [k: string]: unknown | undefined
   }

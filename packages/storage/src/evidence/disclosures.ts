@@ -10,6 +10,8 @@ export interface Disclosure {
   readonly at: Date
   readonly to: string
   readonly type: Message['type']
+  /** It was said in an exercise: nothing in it is real. */
+  readonly training: boolean
   readonly jti: string
   readonly trace: string
   readonly purpose: string
@@ -120,9 +122,10 @@ type Row = Awaited<ReturnType<typeof rowsAfter>>[number]
 
 const disclosureOf = async (db: NodeDb, row: Row): Promise<Disclosure> => {
   const message = unverifiedClaims(row.message) as unknown as Message
-  const { iss, sub, purpose, legal, body } = message
+  const { iss, sub, purpose, legal, body, training = false } = message
   return {
     ...{ at: row.created_at, to: row.peer, type: row.type, jti: row.jti, trace: sub },
+    training,
     ...{ purpose, legal, ...toldIn(body), fields: namesOf(message), state: row.state },
     files: await filesIn(db, message),
     draftedBy: row.authors ?? (row.answered_by ? [row.answered_by] : []),

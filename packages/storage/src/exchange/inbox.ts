@@ -9,11 +9,12 @@ import {
 } from '@proofmark/protocol'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import { type RandomBytes, uuidV7 } from '../ids.ts'
-import type { ConversationTable, InboxState } from '../tables/exchange.ts'
+import type { InboxState } from '../tables/exchange.ts'
 import { recordAudit } from './audit.ts'
 import { recordEvidence } from './evidence.ts'
 import { noteGap } from './gaps.ts'
 import { withSavepoint } from './savepoint.ts'
+import { lockConversation, moveOn, moveOnTo, type Place, takeTurn } from './turns.ts'
 
 type Tx = ExchangeHolder
 
@@ -77,11 +78,12 @@ export const takeIntoInbox = async <T extends Tx>(
     if (known.hash !== hash) throw new Fault('TXP_ID_REUSED')
     return { receipt: known.receipt, applied: false }
   }
-  const turn = await takeTurn(tx, message, hash, last)
+  const { turn, fits } = await takeTurn(tx, message, hash, last)
   if (turn === 'later') await keepForLater(tx, message, receiver)
   const receipt =
     arrival.again?.receipt ?? (await receiver.signReceipt(receiptFor(message, hash, receiver)))
-  const state = turn === 'now' ? await applyNow(tx, arrival, receipt, receiver) : 'held'
+  const state =
+    turn === 'now' ? await applyNow(tx, { ...arrival, fits }, receipt, receiver) : 'held'
   await storeArrival(tx, { arrival, hash, receipt, state, now: arrival.again?.at ?? receiver.now })
   const { iss: peer, jti } = message
   await recordEvidence(
@@ -96,10 +98,16 @@ export const takeIntoInbox = async <T extends Tx>(
   return { receipt, applied: state === 'applied' }
 }
 
+/** An arrival whose turn it is. */
+interface Turned extends Arrival {
+  /** Whether it bears the mark of training that its conversation bears, or like it none. */
+  readonly fits: boolean
+}
+
 /** @throws what `apply` refuses with, but not for what was brought again: that is kept, set aside */
 const applyNow = async <T extends Tx>(
   tx: T,
-  arrival: Arrival,
+  arrival: Turned,
   receipt: string,
   receiver: Receiver<T>,
 ): Promise<InboxState> => {
@@ -129,11 +137,12 @@ const keepForLater = async (
 
 const applyOnce = async <T extends Tx>(
   tx: T,
-  arrival: Arrival,
+  arrival: Turned,
   receipt: string,
   receiver: Receiver<T>,
 ): Promise<InboxState> => {
-  const { message } = arrival
+  const { message, fits } = arrival
+  if (!fits) throw new Fault('TXP_CONVERSATION_REFUSED', 'Training and the real are kept apart.')
   await receiver.apply(tx, arrival, receipt)
   if (!receiver.setsAside?.(message)) return 'applied'
   await recordSetAside(tx, message, receiver.now, null)
@@ -150,62 +159,6 @@ const findKnown = (tx: Tx, { iss, jti }: Message) =>
     .where('issuer', '=', iss)
     .where('jti', '=', jti)
     .executeTakeFirst()
-
-type LastTaken = Pick<ConversationTable, 'in_hash'> & { readonly in_seq: number }
-
-const lockConversation = async (
-  tx: Tx,
-  { conv, iss }: Pick<Message, 'conv' | 'iss'>,
-): Promise<LastTaken> => {
-  await exchangeTables(tx)
-    .insertInto('conversation')
-    .values({ id: conv, peer: iss })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return exchangeTables(tx)
-    .selectFrom('conversation')
-    .select(['in_seq', 'in_hash'])
-    .where('id', '=', conv)
-    .where('peer', '=', iss)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-}
-
-/**
- * Whether it is this message's turn. Order is strict in a conversation: a message after a gap is kept
- * but not applied, and one that contradicts what came before is refused.
- */
-const takeTurn = async (
-  tx: Tx,
-  message: Message,
-  hash: string,
-  { in_seq: lastSeq, in_hash: lastHash }: LastTaken,
-): Promise<'now' | 'later'> => {
-  if (message.seq <= lastSeq) throw new Fault('TXP_ORDER_FORKED', 'Its place is taken already.')
-  if (message.seq > lastSeq + 1) {
-    const rival = await exchangeTables(tx)
-      .selectFrom('inbox')
-      .select('jti')
-      .where('issuer', '=', message.iss)
-      .where('conv', '=', message.conv)
-      .where('seq', '=', message.seq)
-      .executeTakeFirst()
-    if (rival) throw new Fault('TXP_ORDER_FORKED', 'Its place is taken already.')
-    return 'later'
-  }
-  if ((message.prev ?? null) !== lastHash)
-    throw new Fault('TXP_ORDER_FORKED', 'It does not follow the message before it.')
-  await moveOn(tx, message, hash)
-  return 'now'
-}
-
-const moveOn = (tx: Tx, { conv, iss, seq }: Place, hash: string) =>
-  exchangeTables(tx)
-    .updateTable('conversation')
-    .set({ in_seq: seq, in_hash: hash })
-    .where('id', '=', conv)
-    .where('peer', '=', iss)
-    .execute()
 
 const receiptFor = (message: Message, hash: string, receiver: Receiver<never>): Receipt => ({
   iss: receiver.self,
@@ -253,14 +206,12 @@ export const passGap = async <T extends Tx>(
   if (!held || last + 1 < from || last > to) return false
   const { prev = '' } = readOwnCopy(held.message)
   const before = { iss, conv, seq: to }
-  await moveOn(tx, before, prev)
+  await moveOn(tx, before, prev).execute()
   const line = { at: receiver.now, actor: iss, act: 'gap-passed', subject: conv, code: null }
   await recordAudit(tx, line)
   await applyHeld(tx, before, prev, receiver)
   return true
 }
-
-type Place = Pick<Message, 'iss' | 'conv' | 'seq'>
 
 const findHeld = (tx: Tx, { iss, conv, seq }: Place) =>
   exchangeTables(tx)
@@ -282,11 +233,11 @@ const applyHeld = async <T extends Tx>(
   const held = await findHeld(tx, { iss, conv, seq: seq + 1 })
   if (!held) return
   const message = readOwnCopy(held.message)
-  await moveOn(tx, message, held.hash)
+  const fits = await moveOnTo(tx, message, held.hash)
   const state = await applyOrSetAside(tx, message, receiver, () => {
     if (message.prev !== hash)
       throw new Fault('TXP_ORDER_FORKED', 'It does not follow the message before it.')
-    return applyNow(tx, { text: held.message, message }, held.receipt, receiver)
+    return applyNow(tx, { text: held.message, message, fits }, held.receipt, receiver)
   })
   await exchangeTables(tx)
     .updateTable('inbox')

@@ -1,13 +1,16 @@
 import { hashOf, MESSAGES_CHARACTERS, type Message } from '@proofmark/protocol'
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import { type RandomBytes, uuidV7 } from '../ids.ts'
-import type { OutboxTable } from '../tables/exchange.ts'
+import type { ConversationTable, OutboxTable } from '../tables/exchange.ts'
 import { recordEvidence } from './evidence.ts'
 
 type Tx = ExchangeHolder
 
-/** What the sender decides; order, ids and times are added when it is put into the outbox. */
+/**
+ * What the sender decides; order, ids and times are added when it is put into the outbox. `training` counts
+ * in the first message of a conversation only: all that follow bear its mark.
+ */
 export interface Draft {
   readonly peer: string
   readonly message: Omit<
@@ -34,28 +37,18 @@ export interface Queued {
 
 /**
  * Numbers, signs and stores a message in the caller's transaction, with its evidence. The
- * conversation's row is locked until commit, so that order and `prev` cannot fork.
+ * conversation's row is locked until commit, so that order and `prev` cannot fork. Whether it is training,
+ * the conversation says, so that no message can be written without the mark by forgetting it.
  */
 export const putIntoOutbox = async (tx: Tx, draft: Draft, sender: Sender): Promise<Queued> => {
   const { conv } = draft.message
-  await exchangeTables(tx)
-    .insertInto('conversation')
-    .values({ id: conv, peer: draft.peer })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const conversation = await exchangeTables(tx)
-    .selectFrom('conversation')
-    .select(['out_seq', 'out_hash'])
-    .where('id', '=', conv)
-    .where('peer', '=', draft.peer)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  const message = number(draft, sender, conversation.out_seq + 1, conversation.out_hash)
+  const conversation = await lockConversation(tx, draft)
+  const message = number(draft, sender, conversation)
   const signed = await sender.sign(message)
   const hash = hashOf(signed)
   await exchangeTables(tx)
     .updateTable('conversation')
-    .set({ out_seq: message.seq, out_hash: hash })
+    .set({ out_seq: message.seq, out_hash: hash, training: message.training ?? false })
     .where('id', '=', conv)
     .where('peer', '=', draft.peer)
     .execute()
@@ -68,17 +61,37 @@ export const putIntoOutbox = async (tx: Tx, draft: Draft, sender: Sender): Promi
   return { jti, hash }
 }
 
-const number = (draft: Draft, sender: Sender, seq: number, prev: string | null): Message => {
+type Head = Pick<Selectable<ConversationTable>, 'out_seq' | 'out_hash' | 'training'>
+
+const lockConversation = async (tx: Tx, { peer, message: { conv } }: Draft): Promise<Head> => {
+  await exchangeTables(tx)
+    .insertInto('conversation')
+    .values({ id: conv, peer })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return exchangeTables(tx)
+    .selectFrom('conversation')
+    .select(['out_seq', 'out_hash', 'training'])
+    .where('id', '=', conv)
+    .where('peer', '=', peer)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+const number = (draft: Draft, sender: Sender, head: Head): Message => {
   const iat = Math.floor(sender.now.getTime() / 1000)
+  const { training: first, ...message } = draft.message
+  const { out_seq: last, out_hash: prev, training } = head
   return {
-    ...draft.message,
+    ...message,
+    ...((training ?? first) ? { training: true } : {}),
     ...draft.content,
     iss: sender.self,
     aud: draft.peer,
     jti: uuidV7(sender.now, sender.random),
     iat,
     exp: iat + Math.floor(draft.lifetimeMs / 1000),
-    seq,
+    seq: last + 1,
     ...(prev ? { prev } : {}),
   } as Message
 }

@@ -26,7 +26,7 @@ export const takeBack = async (
   { text, message, receipt, receivedAt }: Recalled,
   context: { readonly now: Date; readonly random: RandomBytes },
 ): Promise<boolean> => {
-  const { aud: peer, jti, conv, seq, type } = message
+  const { aud: peer, jti, conv, seq, type, training = false } = message
   const hash = hashOf(text)
   const known = await exchangeTables(tx)
     .selectFrom('outbox')
@@ -54,7 +54,7 @@ export const takeBack = async (
     ],
     context,
   )
-  await headAtLeast(tx, { peer, conv, seq, hash })
+  await headAtLeast(tx, { peer, conv, seq, hash, training })
   return true
 }
 
@@ -63,16 +63,18 @@ interface Head {
   readonly conv: string
   readonly seq: number
   readonly hash: string
+  readonly training: boolean
 }
 
-const headAtLeast = async (tx: Tx, { peer, conv, seq, hash }: Head): Promise<void> => {
+const headAtLeast = async (tx: Tx, head: Head): Promise<void> => {
+  const { peer, conv, seq, hash, training } = head
   await exchangeTables(tx)
     .insertInto('conversation')
-    .values({ id: conv, peer, out_seq: seq, out_hash: hash })
+    .values({ id: conv, peer, out_seq: seq, out_hash: hash, training })
     .onConflict((known) =>
       known
         .columns(['id', 'peer'])
-        .doUpdateSet({ out_seq: seq, out_hash: hash })
+        .doUpdateSet({ out_seq: seq, out_hash: hash, training })
         .where('conversation.out_seq', '<=', seq),
     )
     .execute()

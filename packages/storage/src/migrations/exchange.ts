@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration'
 import { evidenceLogMigrations } from './evidence-log.ts'
 import { logEpochMigrations } from './log-epochs.ts'
 import { orderMigrations } from './order.ts'
+import { conversationTrainingMigrations } from './training.ts'
 
 /** What every participant needs to exchange messages: node and monitor alike. */
 const firstExchange: Migration = {
@@ -51,4 +52,5 @@ export const exchangeMigrations: Record<string, Migration> = {
   ...orderMigrations,
   ...evidenceLogMigrations,
   ...logEpochMigrations,
+  ...conversationTrainingMigrations,
 }

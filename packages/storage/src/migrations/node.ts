@@ -15,6 +15,7 @@ import { policyMigrations } from './policy.ts'
 import { releaseMigrations } from './release.ts'
 import { restrictedRequestMigrations } from './restricted-requests.ts'
 import { searchMigrations } from './search.ts'
+import { trainingMigrations } from './training.ts'
 import { trustMigrations } from './trust.ts'
 import { truthMigrations } from './truth.ts'
 
@@ -110,4 +111,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...answeredReceiptMigrations,
   ...notificationMigrations,
   ...attachmentMigrations,
+  ...trainingMigrations,
 }

@@ -78,6 +78,8 @@ export interface CaseTable {
   restricted: Generated<boolean>
   /** In words, for this State alone. */
   circumstances: string | null
+  /** An exercise, from its first moment to its last. */
+  training: Generated<boolean>
 }
 
 export interface TraceTable {
@@ -164,6 +166,8 @@ export interface RequestTable {
   channel: Generated<Channel>
   /** Since when our clock stands still, because we asked for more. */
   stands_since: Date | null
+  /** An exercise: no book is looked into for it. */
+  training: Generated<boolean>
 }
 
 /** Timing facts waiting to be told to the regional monitors. */

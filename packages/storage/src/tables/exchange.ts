@@ -10,6 +10,8 @@ export interface ConversationTable {
   out_hash: string | null
   in_seq: Generated<number>
   in_hash: string | null
+  /** Whether it is an exercise, as its first message says; null while nobody has said anything. */
+  training: boolean | null
 }
 
 export type OutboxState = 'waiting' | 'delivered' | 'refused' | 'expired'

@@ -7,7 +7,7 @@ import type {
   State,
   WithheldGroup,
 } from '@proofmark/domain'
-import type { MessageOf } from '@proofmark/protocol'
+import type { CustodyEvent, MessageOf, WeaponIdentified } from '@proofmark/protocol'
 import type { Generated, JSONColumnType, Selectable } from 'kysely'
 import type { Document } from './document.ts'
 
@@ -22,6 +22,14 @@ export interface DraftedAnswer {
   readonly withhold?: readonly WithheldGroup[]
   readonly next?: State
   readonly onward?: Onward
+  /** In an exercise, in the place of a weapon of the register. */
+  readonly invented?: Invented
+}
+
+/** What a person made up for an exercise: a weapon, and what is said to have happened to it. */
+export interface Invented {
+  readonly weapon: WeaponIdentified
+  readonly events: readonly CustodyEvent[]
 }
 
 /** What becomes of one group of fields, and why. */

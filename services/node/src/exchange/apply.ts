@@ -109,7 +109,7 @@ const takeRequest = async (
   { message, hash, at: now }: { message: MessageOf<'trace.request'>; hash: string; at: Date },
   receipt: string,
 ): Promise<void> => {
-  const { iss: peer, conv, jti, sla, sub: trace } = message
+  const { iss: peer, conv, jti, sla, sub: trace, training = false } = message
   if (context.trust().member(peer)?.role !== 'node') refuse('Only a State asks for a trace.')
   const known = await tx
     .selectFrom('request')
@@ -118,6 +118,8 @@ const takeRequest = async (
     .where('conv', '=', conv)
     .executeTakeFirst()
   if (known) refuse('The conversation has its request already.')
+  if (await wasAskedOtherwise(tx, { peer, trace, training }))
+    refuse('Training and the real are never of one trace.')
   const requestId = uuidV7(now, context.random)
   await tx
     .insertInto('request')
@@ -136,12 +138,29 @@ const takeRequest = async (
       received_at: now,
       due_at: context.deadlines.dueAt({ other: peer, answering: context.self, at: now, sla }),
       body: JSON.stringify(message.body),
+      training,
     })
     .execute()
   const named = { requestId, message, hash, at: now }
   await nameReceivedFiles(tx, named, () => uuidV7(now, context.random))
   const asked = context.self
   await noteMoment(tx, { conv, asker: peer, asked, stage: 'requested', at: now, sla, receipt })
+}
+
+/** Whether that State asked about the same trace before, for real where this is training or the other way round. */
+const wasAskedOtherwise = async (
+  tx: NodeTx,
+  { peer, trace, training }: { peer: string; trace: string; training: boolean },
+): Promise<boolean> => {
+  const other = await tx
+    .selectFrom('request')
+    .select('id')
+    .where('peer', '=', peer)
+    .where('trace', '=', trace)
+    .where('training', '!=', training)
+    .limit(1)
+    .executeTakeFirst()
+  return other !== undefined
 }
 
 const takeAcknowledgement = async (

@@ -17,8 +17,12 @@ interface Moment {
   readonly receipt: string
 }
 
-/** Notes when something happened between two States, for the monitors; in the transaction it happened in. */
+/**
+ * Notes when something happened between two States, for the monitors; in the transaction it happened in. Of
+ * an exercise nothing is noted, whoever calls: it would falsify how fast States answer.
+ */
 export const noteMoment = async (tx: NodeTx, moment: Moment): Promise<void> => {
+  if (await isExercise(tx, moment)) return
   const { conv, asker, asked, stage, at, sla, receipt } = moment
   const fact = {
     trace: pseudonymOf(conv),
@@ -33,6 +37,17 @@ export const noteMoment = async (tx: NodeTx, moment: Moment): Promise<void> => {
     .insertInto('timing_fact')
     .values({ fact: JSON.stringify(fact) })
     .execute()
+}
+
+const isExercise = async (tx: NodeTx, { conv }: Moment): Promise<boolean> => {
+  const found = await tx
+    .selectFrom('conversation')
+    .select('training')
+    .where('id', '=', conv)
+    .where('training', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 /** One channel to a monitor in each epoch: after a set-back a new one begins, for a monitor brings nothing back. */

@@ -908,6 +908,8 @@ export type OpenCaseInput = {
   readonly nationalNumber: Scalars['String']['input'];
   /** What happened, in words, at most 4000 characters. It never leaves the State. */
   readonly circumstances?: InputMaybe<Scalars['String']['input']>;
+  /** An exercise: its trace and every message of it say so, no register is looked into for it, and it counts nowhere. It can never become real. */
+  readonly training?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type Sla =
@@ -1220,6 +1222,8 @@ export type Case = {
   readonly restricted: Scalars['Boolean']['output'];
   /** What happened, in words; it never leaves the State. */
   readonly circumstances: Maybe<Scalars['String']['output']>;
+  /** An exercise: nothing in it is real. */
+  readonly training: Scalars['Boolean']['output'];
   /** What it lacks and what an answer will probably need, the needed first: advice, never a bar. */
   readonly quality: ReadonlyArray<QualityNote>;
   /** Whom sending it asks, and why; all at once. */
@@ -1323,6 +1327,8 @@ export type TraceEnd = {
 export type Trace = {
   readonly id: Scalars['ID']['output'];
   readonly case: Case;
+  /** An exercise: nothing in it is real. */
+  readonly training: Scalars['Boolean']['output'];
   readonly status: TraceStatus;
   readonly sla: Sla;
   /** On which terms every State is asked. */
@@ -1341,6 +1347,8 @@ export type TraceFilter = {
   readonly outcome?: InputMaybe<Outcome>;
   readonly nationalNumber?: InputMaybe<Scalars['String']['input']>;
   readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Exercises alone, or the real ones alone. */
+  readonly training?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type PageInfo = {
@@ -1366,6 +1374,8 @@ export type RequestStatus =
 export type IncomingRequest = {
   readonly id: Scalars['ID']['output'];
   readonly from: Scalars['String']['output'];
+  /** An exercise: no register is looked into for it, and a person makes the answer up. */
+  readonly training: Scalars['Boolean']['output'];
   readonly status: RequestStatus;
   readonly receivedAt: Scalars['DateTime']['output'];
   readonly dueAt: Scalars['DateTime']['output'];
@@ -1467,6 +1477,14 @@ export type AnswerInput = {
   readonly next?: InputMaybe<Scalars['String']['input']>;
   /** What the asker may do with the answer; as the policy lets or stricter. */
   readonly onward?: InputMaybe<Onward>;
+  /** In training only, and there in the place of `weaponId`: what is made up. */
+  readonly invented?: InputMaybe<InventedInput>;
+};
+
+/** What is made up for an exercise. The policy is asked about it as about a book. */
+export type InventedInput = {
+  readonly weapon: BookedWeaponInput;
+  readonly events?: InputMaybe<ReadonlyArray<WrittenEventInput>>;
 };
 
 export type ImportReport = {
@@ -1602,6 +1620,8 @@ export type AnswerDraft = {
   readonly id: Scalars['ID']['output'];
   /** With what our register offers for it, and why. */
   readonly request: IncomingRequest;
+  /** It answers an exercise with what was made up. */
+  readonly training: Scalars['Boolean']['output'];
   readonly status: DraftStatus;
   /** Grows with every change of what it says. */
   readonly version: Scalars['Int']['output'];
@@ -1675,6 +1695,8 @@ export type Disclosure = {
   readonly to: Scalars['String']['output'];
   /** Its type in the exchange protocol, such as `trace.response`. */
   readonly type: Scalars['String']['output'];
+  /** It was said in an exercise: nothing in it is real. */
+  readonly training: Scalars['Boolean']['output'];
   readonly jti: Scalars['ID']['output'];
   readonly trace: Scalars['ID']['output'];
   readonly purpose: Scalars['String']['output'];
@@ -1727,6 +1749,8 @@ export type IncomingFilter = {
   readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
   /** The State that asks. */
   readonly from?: InputMaybe<Scalars['String']['input']>;
+  /** Exercises alone, or the real ones alone. */
+  readonly training?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type HandOff = {
@@ -2272,6 +2296,7 @@ export type Question = {
   readonly answered: Maybe<Said>;
   readonly traceId: Maybe<Scalars['ID']['output']>;
   readonly requestId: Maybe<Scalars['ID']['output']>;
+  readonly training: Scalars['Boolean']['output'];
 };
 
 export type ReminderLevel =
@@ -2288,6 +2313,7 @@ export type Reminder = {
   readonly toldAt: Scalars['DateTime']['output'];
   readonly traceId: Maybe<Scalars['ID']['output']>;
   readonly requestId: Maybe<Scalars['ID']['output']>;
+  readonly training: Scalars['Boolean']['output'];
   readonly seenBy: Maybe<Scalars['String']['output']>;
   readonly seenAt: Maybe<Scalars['DateTime']['output']>;
 };
@@ -2628,6 +2654,7 @@ export type ResolversTypes = {
   PolicyInForce: ResolverTypeWrapper<PolicyInForce>;
   IncomingConnection: ResolverTypeWrapper<IncomingConnection>;
   AnswerInput: AnswerInput;
+  InventedInput: InventedInput;
   ImportReport: ResolverTypeWrapper<ImportReport>;
   FlaggedEntry: ResolverTypeWrapper<FlaggedEntry>;
   MemberRole: MemberRole;
@@ -2779,6 +2806,7 @@ export type ResolversParentTypes = {
   PolicyInForce: PolicyInForce;
   IncomingConnection: IncomingConnection;
   AnswerInput: AnswerInput;
+  InventedInput: InventedInput;
   ImportReport: ImportReport;
   FlaggedEntry: FlaggedEntry;
   Member: Member;
@@ -3132,6 +3160,7 @@ export type CaseResolvers<ContextType = GraphqlContext, ParentType extends Resol
   sharedWith?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   restricted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   circumstances?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  training?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   quality?: Resolver<ReadonlyArray<ResolversTypes['QualityNote']>, ParentType, ContextType>;
   wouldAsk?: Resolver<ReadonlyArray<ResolversTypes['WouldAsk']>, ParentType, ContextType>;
   photographs?: Resolver<ReadonlyArray<ResolversTypes['Photograph']>, ParentType, ContextType>;
@@ -3207,6 +3236,7 @@ export type TraceEndResolvers<ContextType = GraphqlContext, ParentType extends R
 export type TraceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   case?: Resolver<ResolversTypes['Case'], ParentType, ContextType>;
+  training?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TraceStatus'], ParentType, ContextType>;
   sla?: Resolver<ResolversTypes['Sla'], ParentType, ContextType>;
   asking?: Resolver<ResolversTypes['Asking'], ParentType, ContextType>;
@@ -3231,6 +3261,7 @@ export type TraceConnectionResolvers<ContextType = GraphqlContext, ParentType ex
 export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IncomingRequest'] = ResolversParentTypes['IncomingRequest']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  training?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RequestStatus'], ParentType, ContextType>;
   receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3332,6 +3363,7 @@ export type WithheldGroupResolvers<ContextType = GraphqlContext, ParentType exte
 export type AnswerDraftResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['AnswerDraft'] = ResolversParentTypes['AnswerDraft']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   request?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType>;
+  training?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DraftStatus'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3382,6 +3414,7 @@ export type DisclosureResolvers<ContextType = GraphqlContext, ParentType extends
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  training?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   jti?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   trace?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3645,6 +3678,7 @@ export type QuestionResolvers<ContextType = GraphqlContext, ParentType extends R
   answered?: Resolver<Maybe<ResolversTypes['Said']>, ParentType, ContextType>;
   traceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   requestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  training?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ReminderResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Reminder'] = ResolversParentTypes['Reminder']> = {
@@ -3655,6 +3689,7 @@ export type ReminderResolvers<ContextType = GraphqlContext, ParentType extends R
   toldAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   traceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   requestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  training?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   seenBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   seenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };

@@ -1,6 +1,8 @@
 import { codeIfGiven, codeOf, requireState } from '@proofmark/face'
-import type { AnswerInput } from '../generated/graphql.ts'
+import type { AnswerInput, InventedInput } from '../generated/graphql.ts'
 import type { Answer } from '../use-cases/views.ts'
+import { eventOf } from './letter-resolvers.ts'
+import { weaponOf } from './notice-resolvers.ts'
 
 export const answerOf = (input: AnswerInput): Answer => ({
   outcome: codeOf(input.outcome),
@@ -15,4 +17,10 @@ export const answerOf = (input: AnswerInput): Answer => ({
   })),
   next: input.next ? requireState(input.next, 'next') : undefined,
   onward: codeIfGiven(input.onward),
+  ...(input.invented ? { invented: inventedOf(input.invented) } : {}),
+})
+
+const inventedOf = ({ weapon, events }: InventedInput): Answer['invented'] => ({
+  weapon: weaponOf(weapon),
+  events: (events ?? []).map(eventOf),
 })

@@ -78,6 +78,22 @@ describe('what the use cases are given', () => {
     ])
   })
 
+  it('is training only where it is said, and what is made up in the words of a message', async () => {
+    await node.ask(openCase, { token, variables: { input: { ...input, training: true } } })
+    expect(lastArgs()).toMatchObject([{ training: true }])
+    const events = [{ kind: 'STATE_STOCK', occurredOn: '1994', partyKind: 'STATE_BODY' }]
+    const invented = { weapon: { make: 'Glock', serial: '1', madeOn: '1990' }, events }
+    await node.ask(answer, { token, variables: { input: { outcome: 'FOUND', invented } } })
+    expect(lastArgs()?.[1]).toMatchObject({
+      invented: {
+        weapon: { make: 'Glock', serial: '1', made_on: '1990' },
+        events: [{ kind: 'state-stock', occurred_on: '1994', party_kind: 'state-body' }],
+      },
+    })
+    await node.ask('{ incomingRequests(filter: { training: false }) { totalCount } }', { token })
+    expect(lastArgs()?.[0]).toMatchObject({ training: false })
+  })
+
   it('keeps the marks as seen, in codes', async () => {
     const marks = [{ kind: 'POST_SEIZURE', place: null, text: 'PC 12' }, { symbol: 'star' }]
     await node.ask(openCase, { token, variables: { input: { ...input, weapon: { marks } } } })

@@ -37,7 +37,7 @@ const letterOf = ({ channel, ...letter }: LetterInput): LetterTold => {
   return { ...given(letter), on: letter.on, channel: code }
 }
 
-const eventOf = (event: WrittenEventInput): CustodyEvent => ({
+export const eventOf = (event: WrittenEventInput): CustodyEvent => ({
   kind: codeOf(event.kind),
   occurred_on: event.occurredOn,
   ...given({

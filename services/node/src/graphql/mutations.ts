@@ -20,9 +20,17 @@ import { shapeCase, shapeTrace } from './shapes/trace.ts'
 import { watchMutations } from './standing-watches.ts'
 import { workMutations } from './work-mutations.ts'
 
-const caseOf = ({ weapon, category, ground, circumstances, ...rest }: OpenCaseInput): OpenCase => ({
+const caseOf = ({
+  weapon,
+  category,
+  ground,
+  circumstances,
+  training,
+  ...rest
+}: OpenCaseInput): OpenCase => ({
   ...rest,
   ...(circumstances ? { circumstances } : {}),
+  ...(training ? { training } : {}),
   seen: seenOf(weapon),
   category: codeOf(category ?? 'SEIZED'),
   ground: codeOf(ground ?? 'ILLICIT_UNDER_NATIONAL_LAW'),

@@ -34,6 +34,7 @@ const filterOf = (filter: FilterInput | null | undefined): TraceFilter => ({
   outcome: codeIfGiven(filter?.outcome),
   nationalNumber: filter?.nationalNumber ?? undefined,
   overdue: filter?.overdue ?? undefined,
+  training: filter?.training ?? undefined,
 })
 
 const filterOfWeapons = (filter: WeaponFilter | null | undefined): FilterAsTyped => ({
@@ -52,6 +53,7 @@ const workFilterOf = (
   assigned: codeIfGiven(filter?.assigned),
   overdue: filter?.overdue ?? undefined,
   from: filter?.from ? requireState(filter.from, 'from') : undefined,
+  training: filter?.training ?? undefined,
 })
 
 export const queries: Required<QueryResolvers> = {

@@ -14,6 +14,7 @@ import { formHtml } from './form-html.ts'
 import { formPhrases } from './form-phrases.ts'
 
 const facts: FormFacts = {
+  training: false,
   number: '01900000-0000-7000-8000-000000000001',
   from: 'GHA',
   to: 'NER',
@@ -92,6 +93,16 @@ describe('the printed form', () => {
       namesPersons: true,
     }
     expect(formHtml(named, 'en')).toMatch(/Afi K.*Said of nobody/)
+  })
+
+  it('says on every page, in the language of the reader, that it is an exercise; else never', () => {
+    for (const language of languages) {
+      const mark = `<tr><th>${formPhrases.training?.[language]}</th></tr>`
+      const exercise = formHtml({ ...facts, training: true }, language)
+      expect(exercise).toContain(`<thead>${mark}</thead><tfoot>${mark}</tfoot>`)
+      expect(exercise).toContain(`<title>${formPhrases.training?.[language]}`)
+      expect(formHtml(facts, language)).not.toContain(formPhrases.training?.[language])
+    }
   })
 
   it('is filled in with the answer, or left to be filled in', () => {

@@ -18,6 +18,8 @@ const STYLE = `
   h1 { font-size: 16pt; margin: 0 } h2 { font-size: 12pt; margin: 6mm 0 1mm; border-bottom: .5pt solid }
   table { border-collapse: collapse; width: 100% } th { text-align: start; font-weight: 600; width: 38% }
   th, td { border: .5pt solid #777; padding: 1mm 2mm; vertical-align: top; height: 5mm }
+  .sheets > thead > tr > th, .sheets > tfoot > tr > th { border: 1.5pt solid; text-align: center; width: auto }
+  .sheets > tbody > tr { break-inside: auto } .sheets > tbody > tr > td { border: 0; padding: 0 }
   .events th { width: auto } tr { break-inside: avoid } .box { font-family: monospace }`
 
 const BLANK_EVENTS = 5
@@ -136,6 +138,12 @@ const responsePart = (say: Say, { answer, namesPersons }: FormFacts): string =>
     ),
   ].join('')
 
+/** Heads and feet of a table stand on every page it is printed on, in every browser. */
+const markedAsTraining = (say: Say, content: string): string => {
+  const mark = `<tr><th>${say('training')}</th></tr>`
+  return `<table class="sheets"><thead>${mark}</thead><tfoot>${mark}</tfoot><tbody><tr><td>${content}</td></tr></tbody></table>`
+}
+
 /** One page of HTML that needs nothing else: no script, no address, no font of ours. */
 export const formHtml = (facts: FormFacts, language: Language): string => {
   const say: Say = (code) => escaped(formPhrase(code, language))
@@ -148,12 +156,13 @@ export const formHtml = (facts: FormFacts, language: Language): string => {
     row(say('to'), typed(to)),
     ...contactLines(say, facts.recipient),
   ]
+  const sheets = `<h1>${say('title')}</h1><p>${say('ground-of-form')}${channel ? ` · ${say(`by-${channel}`)}` : ''}</p>
+${table(...head)}${requestPart(say, facts)}${responsePart(say, facts)}`
   return `<!doctype html>
 <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
 <head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${say('title')}</title><style>${STYLE}</style></head>
-<body><h1>${say('title')}</h1><p>${say('ground-of-form')}${channel ? ` · ${say(`by-${channel}`)}` : ''}</p>
-${table(...head)}${requestPart(say, facts)}${responsePart(say, facts)}
+<title>${facts.training ? `${say('training')} ` : ''}${say('title')}</title><style>${STYLE}</style></head>
+<body>${facts.training ? markedAsTraining(say, sheets) : sheets}
 </body></html>
 `
 }

@@ -53,6 +53,7 @@ const ownRequest = async (
   const { confirmed, consents = [], terms } = asked
   const told = travellingTo(state, confirmed, { usual: terms.handling, today, consents })
   return {
+    training: file.training,
     ...{ number: traceId, from: self, to: state, on: written?.dated ?? today },
     conv: ask?.conv ?? null,
     channel: written?.channel ?? null,
@@ -78,6 +79,7 @@ const theirRequest = async (
   const letters = await lettersIn(db, request.conv)
   const written = last(letters, 'request')
   return {
+    training: request.training,
     ...{ number: request.id, conv: request.conv, from: request.peer, to: self },
     on: written?.dated ?? dayOf(request.received_at),
     channel: request.channel,
@@ -129,5 +131,6 @@ export const itiForm = async (
   await noteNames(log, person, facts, namesFor)
   const namesPersons = namesFor !== undefined
   const html = formHtml({ ...facts, sender, recipient, namesPersons }, language)
-  return { fileName: `iti-${facts.from}-${facts.to}-${facts.number}.html`, html }
+  const kind = facts.training ? 'training' : 'iti'
+  return { fileName: `${kind}-${facts.from}-${facts.to}-${facts.number}.html`, html }
 }

@@ -25,6 +25,7 @@ import { type Confirmed, type Travelling, travellingTo } from './confirmed.ts'
 /** The part of a case that another State is told: never the national case number, never a person. */
 export interface AskedCase {
   readonly traceId: string
+  readonly training: boolean
   readonly sla: SlaClass
   readonly seen: WeaponAsSeen
   /** What books say of the weapon; what of it may travel is looked at State by State. */
@@ -69,7 +70,7 @@ export const weaponTold = (seen: WeaponAsSeen): MessageOf<'trace.request'>['body
 }
 
 export const requestBody = (
-  { seen, category, ground, obtainedOn, terms }: AskedCase,
+  { seen, category, ground, obtainedOn, terms }: Omit<AskedCase, 'training'>,
   { weapon: identified, consent }: Pick<Travelling, 'weapon' | 'consent'>,
 ): MessageOf<'trace.request'>['body'] => ({
   weapon: weaponTold(seen),
@@ -131,6 +132,7 @@ const askOne = async (
       message: {
         sub: asked.traceId,
         conv,
+        ...(asked.training ? { training: true } : {}),
         purpose: terms.purpose,
         legal: terms.legal,
         handling: handlingTold(told.handling),

@@ -13,7 +13,7 @@ export const viewerOf = ({ id, roles }: Person): Viewer => ({
 export const openCase = async (
   context: NodeContext,
   person: Person,
-  { seen, category, ground, obtainedOn, nationalNumber, ...rest }: OpenCase,
+  { seen, category, ground, obtainedOn, nationalNumber, training = false, ...rest }: OpenCase,
 ): Promise<CaseView> => {
   const now = context.clock()
   const circumstances = rest.circumstances ?? null
@@ -35,12 +35,13 @@ export const openCase = async (
         opened_by: person.id,
         seen: JSON.stringify(seen),
         circumstances,
+        training,
       })
       .execute()
     await recordAudit(tx, {
       at: now,
       actor: person.id,
-      act: 'case-opened',
+      act: training ? 'training-case-opened' : 'case-opened',
       subject: id,
       code: null,
     })
@@ -57,6 +58,7 @@ export const openCase = async (
     traceId: null,
     restricted: false,
     circumstances,
+    training,
   }
 }
 
@@ -72,6 +74,7 @@ export const caseView = (row: CaseRow, traceId: string | null): CaseView => ({
   traceId,
   restricted: row.restricted,
   circumstances: row.circumstances,
+  training: row.training,
 })
 
 export const findCase = async (

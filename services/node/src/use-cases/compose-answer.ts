@@ -1,5 +1,5 @@
 import { type CustodyEvent, disclose, type FieldGroup, type Ground } from '@proofmark/domain'
-import type { MessageOf } from '@proofmark/protocol'
+import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
 import {
   type Basis,
   type ComposedAnswer,
@@ -65,14 +65,15 @@ export const automaticAnswer = (
   const weapon = identifiedIn(search)
   const { verdict } = search.judgement
   if (search.expired || weapon?.endLapsed) return plainAnswer(release, { outcome: 'expired' })
-  if (weapon) return foundAnswer(weapon, release)
-  if (verdict === 'needs-review') return possibleAnswer(candidatesOf(search), release)
+  if (weapon) return foundAnswer(foundInBook(weapon), release)
+  if (verdict === 'needs-review')
+    return possibleAnswer(candidatesOf(search).map(foundInBook), release)
   return plainAnswer(release, { outcome: 'no-record' })
 }
 
 /** Which weapon it may be; the asker's officer chooses. */
 export const possibleAnswer = (
-  weapons: readonly RegisteredWeapon[],
+  candidates: readonly Pick<Found, 'weapon' | 'basis'>[],
   release: Release,
   wish: Wish = {},
 ): GroundedAnswer | Withheld => {
@@ -84,12 +85,13 @@ export const possibleAnswer = (
       : { withheld: ['identification'] }
   const onward = onwardOf(release, wish)
   const basis = {
-    weaponId: weapons.length === 1 ? (weapons[0]?.id ?? null) : null,
-    recordIds: recordsOf(weapons),
+    weaponId: candidates.length === 1 ? (candidates[0]?.basis.weaponId ?? null) : null,
+    recordIds: candidates.flatMap((one) => one.basis.recordIds),
   }
+  const weapons = candidates.map(({ weapon }) => weapon)
   return {
     ...letOut(release, basis),
-    body: { outcome: 'possible', rule: release.rule(), candidates: weapons.map(asIdentified) },
+    body: { outcome: 'possible', rule: release.rule(), candidates: weapons },
     onward,
     groups: decisionsOn(new Map([['identification', verdict]])),
   }
@@ -116,11 +118,10 @@ const asTold = (event: CustodyEvent): NonNullable<Answer['events']>[number] => (
 
 /** What leaves the State about a weapon that was found: nothing else of the record does. */
 export const foundAnswer = (
-  weapon: RegisteredWeapon,
+  { weapon, events: book, lapsed, basis }: Found,
   release: Release,
   wish: Wish = {},
 ): GroundedAnswer | Withheld => {
-  const book = eventsOf(weapon)
   const { events, unexplained, restriction, withheld, met } = disclose(book, release.decide)
   if (unexplained.length > 0) return { withheld: unexplained }
   if (restriction && !release.decide('identification').allowed)
@@ -130,15 +131,30 @@ export const foundAnswer = (
   const body: Answer = {
     outcome: restriction ? 'found-restricted' : 'found',
     rule: release.rule(),
-    weapon: asIdentified(weapon),
+    weapon,
     events: events.map(asTold),
     ...(next ? { next: { state: next, may_quote: onward === 'next-state' } } : {}),
     ...(restriction ? { ...restriction, withheld: [...withheld] } : {}),
-    ...(weapon.lapsed > 0 ? { lapsed: true } : {}),
+    ...(lapsed ? { lapsed: true } : {}),
   }
-  const basis = { weaponId: weapon.id, recordIds: recordsOf([weapon]) }
   return { ...letOut(release, basis), body, onward, groups: decisionsOn(met) }
 }
+
+/** What a book says of a weapon: all that an answer is made of. */
+export interface Found {
+  readonly weapon: WeaponIdentified
+  readonly events: readonly CustodyEvent[]
+  /** Other entries of it were lawfully removed. */
+  readonly lapsed: boolean
+  readonly basis: Basis
+}
+
+export const foundInBook = (weapon: RegisteredWeapon): Found => ({
+  weapon: asIdentified(weapon),
+  events: eventsOf(weapon),
+  lapsed: weapon.lapsed > 0,
+  basis: { weaponId: weapon.id, recordIds: recordsOf([weapon]) },
+})
 
 const candidatesOf = ({ judgement, weapons }: RegisterSearch): RegisteredWeapon[] =>
   judgement.candidates.slice(0, MOST_CANDIDATES).flatMap(({ entry }) => {

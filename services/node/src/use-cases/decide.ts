@@ -19,6 +19,7 @@ import {
 import { ALL, type NodeContext } from '../context.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
 import { waitedForConsent } from './awaiting-consent.ts'
+import { booksFor } from './books.ts'
 import type { Confirmed } from './confirmed.ts'
 import { sendClose } from './follow-trace.ts'
 import { asNowRead } from './later-readings.ts'
@@ -107,10 +108,11 @@ const chosenCandidate = async (
 const ownCandidates = async (
   context: NodeContext,
   tx: NodeTx,
-  { seen }: CaseRow,
+  file: CaseRow,
 ): Promise<WeaponIdentified[]> => {
   const options = { now: context.clock() }
-  const { weapons } = await searchRegister(context.register(tx), readWeapon(seen), options)
+  const books = booksFor(context, tx, file)
+  const { weapons } = await searchRegister(books, readWeapon(file.seen), options)
   return [...weapons.values()].map(asIdentified)
 }
 
@@ -128,7 +130,7 @@ const ownAgain = async (
   const reading = readWeapon({ ...file.seen, ...seen })
   const madeOn = identified.made_on
   const options = { now: context.clock(), ...(madeOn ? { madeOn } : {}) }
-  const search = await searchRegister(context.register(tx), reading, options)
+  const search = await searchRegister(booksFor(context, tx, file), reading, options)
   return ownClaim(context.self, search)
 }
 
@@ -151,6 +153,7 @@ const askAgain = async (
   const { category, ground, obtained_on: obtainedOn } = file
   const asked = {
     traceId: trace.id,
+    training: file.training,
     sla: trace.sla,
     seen: await asNowRead(tx, file),
     confirmed: [confirmed],

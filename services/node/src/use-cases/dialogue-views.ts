@@ -24,6 +24,7 @@ export interface QuestionView {
   readonly answered: SaidView | null
   readonly traceId: string | null
   readonly requestId: string | null
+  readonly training: boolean
 }
 
 export interface LaterReadingView {
@@ -40,6 +41,7 @@ export interface ReminderView {
   readonly toldAt: Date
   readonly traceId: string | null
   readonly requestId: string | null
+  readonly training: boolean
   readonly seenBy: string | null
   readonly seenAt: Date | null
 }

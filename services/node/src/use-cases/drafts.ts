@@ -49,7 +49,7 @@ const composeDraft = async (
   { answer }: Draft,
 ): Promise<ComposedDraft> => {
   const composed = await composeAnswer(context, tx, { request, answer })
-  const search = await searchForRequest(context.register(tx), request.body, context.clock())
+  const search = await searchForRequest(context, tx, request)
   const { verdict, candidates } = search.judgement
   const { body, onward, basis } = composed
   const seen = [

@@ -60,7 +60,8 @@ const examineSome = async (
   for (const request of waiting) {
     const release = releaseFor(context, request, 'node')
     const { way } = release
-    if (way.way === 'ask-a-person') examined.push({ request, handOver: true })
+    // Whatever the policy says: in an exercise a person practises.
+    if (request.training || way.way === 'ask-a-person') examined.push({ request, handOver: true })
     else if (way.way === 'refuse') examined.push({ request, answer: refusedAnswer(release, way) })
     else if (!unavailable) {
       const answer = await lookUp(context, request, release)
@@ -74,11 +75,11 @@ const examineSome = async (
 
 const lookUp = async (
   context: NodeContext,
-  { body }: RequestRow,
+  request: RequestRow,
   release: Release,
 ): Promise<GroundedAnswer | Withheld | null> => {
   try {
-    const search = await searchForRequest(context.register(context.db), body, context.clock())
+    const search = await searchForRequest(context, context.db, request)
     return automaticAnswer(search, release)
   } catch (error) {
     if (!isFault(error, 'PMK_REGISTER_UNAVAILABLE')) throw error

@@ -151,6 +151,7 @@ export const askedCase = async (
   asks: readonly AskRow[],
 ): Promise<AskedCase> => ({
   traceId: trace.id,
+  training: file.training,
   sla: trace.sla,
   seen: await asNowRead(db, file),
   confirmed: confirmedIn(trace, asks),

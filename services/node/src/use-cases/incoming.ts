@@ -30,6 +30,7 @@ export const incomingView = (row: RequestRow): IncomingView => ({
   clockStandsSince: row.stands_since,
   quotedWithConsentOf: row.body.consent?.by ?? null,
   asking: askingOf(row),
+  training: row.training,
 })
 
 /** @throws Fault PMK_NOT_FOUND */
@@ -41,16 +42,17 @@ export const findIncoming = async ({ db }: NodeContext, id: string): Promise<Inc
 
 /** What our register offers for a request that came in. */
 export const examineIncoming = async (
-  { db, register, clock }: NodeContext,
+  context: NodeContext,
   requestId: string,
 ): Promise<RegisterSearch> => {
+  const { db } = context
   const request = await db
     .selectFrom('request')
     .selectAll()
     .where('id', '=', requestId)
     .executeTakeFirst()
   if (!request) throw new Fault('PMK_NOT_FOUND')
-  return searchForRequest(register(db), request.body, clock())
+  return searchForRequest(context, db, request)
 }
 
 /**

@@ -103,6 +103,9 @@ const writeTo = async (
     .selectAll()
     .where('id', '=', trace.case_id)
     .executeTakeFirstOrThrow()
+  // Paper that is copied, cut or telephoned on loses the mark that a signature keeps.
+  if (file.training)
+    throw new Fault('PMK_LIFECYCLE_ILLEGAL', 'It is training, which never leaves by letter.')
   const asked = await askedCase(tx, trace, file, asks)
   const today = now.toISOString().slice(0, 10)
   const { confirmed, consents = [], terms } = asked

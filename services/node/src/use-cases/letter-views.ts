@@ -129,6 +129,8 @@ export interface LetterUseCases {
 
 /** What a form says, before it is put into a language. */
 export interface FormFacts {
+  /** An exercise: every page says so. */
+  readonly training: boolean
   readonly number: string
   readonly from: State
   readonly to: State

@@ -32,6 +32,7 @@ const matchOf = ({ notice: row, exact }: NamedIn, seen: string, self: string): N
   return [{ notice, serialMatch, because: because(params) }]
 }
 
+/** Null also where the weapon is made up: nobody can have told of it. */
 const seenIn = async ({ db }: NodeContext, looked: LookedAt): Promise<WeaponAsSeen | null> => {
   if ('seen' in looked) return looked.seen
   if ('caseId' in looked) {
@@ -39,6 +40,7 @@ const seenIn = async ({ db }: NodeContext, looked: LookedAt): Promise<WeaponAsSe
       .selectFrom('case_file')
       .select('seen')
       .where('id', '=', looked.caseId)
+      .where('training', '=', false)
       .executeTakeFirst()
     return file?.seen ?? null
   }
@@ -46,6 +48,7 @@ const seenIn = async ({ db }: NodeContext, looked: LookedAt): Promise<WeaponAsSe
     .selectFrom('request')
     .select('body')
     .where('id', '=', looked.requestId)
+    .where('training', '=', false)
     .executeTakeFirst()
   return request ? seenInRequest(request.body) : null
 }

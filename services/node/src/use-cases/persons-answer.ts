@@ -1,8 +1,23 @@
-import { Fault, factGroups, type Ground, type WithheldGroup } from '@proofmark/domain'
-import type { DraftedAnswer, NodeTx, RequestRow } from '@proofmark/storage'
-import type { NodeContext } from '../context.ts'
 import {
+  type CustodyEvent,
+  Fault,
+  factGroups,
+  type Ground,
+  type WithheldGroup,
+} from '@proofmark/domain'
+import type { CustodyEvent as InventedEvent } from '@proofmark/protocol'
+import {
+  type DraftedAnswer,
+  type NodeTx,
+  type RequestRow,
+  restedOnNothing,
+} from '@proofmark/storage'
+import type { NodeContext } from '../context.ts'
+import { bodyAs } from '../letters/checked-letter.ts'
+import {
+  type Found,
   foundAnswer,
+  foundInBook,
   type GroundedAnswer,
   isWithheld,
   plainAnswer,
@@ -34,6 +49,7 @@ export const composeAnswer = async (
   { request, answer }: ToCompose,
 ): Promise<GroundedAnswer> => {
   const release = releaseFor(context, request, 'person', heldBackBy(answer))
+  requireItsKind(request, answer)
   const { outcome, reason } = answer
   const said = reason ? { reason: requireReason(reason) } : {}
   switch (outcome) {
@@ -47,10 +63,10 @@ export const composeAnswer = async (
   switch (outcome) {
     case 'found':
     case 'found-restricted':
-      return composeFound(context, tx, { answer, release })
+      return composeFound(context, tx, { request, answer, release })
     case 'possible': {
-      const weapons = [await weaponForAnswer(context, tx, answer.weaponId)]
-      return released(possibleAnswer(weapons, release, answer))
+      const candidates = [await foundFor(context, tx, { request, answer })]
+      return released(possibleAnswer(candidates, release, answer))
     }
     case 'referred':
       if (!answer.next) throw invalid('next', 'needed to refer to another State')
@@ -70,11 +86,11 @@ export const composeAnswer = async (
 const composeFound = async (
   context: NodeContext,
   tx: NodeTx,
-  { answer, release }: { readonly answer: DraftedAnswer; readonly release: Release },
+  { request, answer, release }: ToCompose & { readonly release: Release },
 ): Promise<GroundedAnswer> => {
-  const { outcome, weaponId, withhold } = answer
-  const weapon = await weaponForAnswer(context, tx, weaponId)
-  const found = released(foundAnswer(weapon, release, answer))
+  const { outcome, withhold } = answer
+  const book = await foundFor(context, tx, { request, answer })
+  const found = released(foundAnswer(book, release, answer))
   const held = found.body.outcome === 'refused' || found.groups.some(({ by }) => by === 'person')
   if (outcome === 'found-restricted' && !held)
     throw invalid(withhold ? 'withhold' : 'outcome', 'the book holds nothing of what is held back')
@@ -115,13 +131,49 @@ const released = (answer: GroundedAnswer | Withheld): GroundedAnswer => {
 
 /** What was here and is lawfully kept no more is told as such: nobody may take it for never having been. */
 const requireNothingLapsed = async (
-  { register, clock }: NodeContext,
+  context: NodeContext,
   tx: NodeTx,
-  { body }: RequestRow,
+  request: RequestRow,
 ): Promise<void> => {
-  const { expired } = await searchForRequest(register(tx), body, clock())
+  const { expired } = await searchForRequest(context, tx, request)
   if (expired) throw invalid('outcome', 'a record that fits has lapsed; answer EXPIRED')
 }
+
+/** Books answer what is real, and what is made up answers an exercise: never the one for the other. */
+const requireItsKind = ({ training }: RequestRow, { weaponId, invented }: DraftedAnswer): void => {
+  if (training && weaponId)
+    throw invalid('weaponId', 'never in training; say what is made up (invented)')
+  if (!training && invented) throw invalid('invented', 'in training only')
+}
+
+const foundFor = async (
+  context: NodeContext,
+  tx: NodeTx,
+  { request, answer }: ToCompose,
+): Promise<Found> =>
+  request.training
+    ? madeUp(answer, context.clock())
+    : foundInBook(await weaponForAnswer(context, tx, answer.weaponId))
+
+/** The policy is asked about what is made up as about a book, so that it is practised too. */
+const madeUp = ({ invented }: DraftedAnswer, now: Date): Found => {
+  if (!invented) throw invalid('invented', 'needed where something was found')
+  const today = now.toISOString().slice(0, 10)
+  const { weapon, events } = invented
+  bodyAs('trace.response', { outcome: 'found', rule: 'invented', weapon, events })
+  if (events.some(({ occurred_on: on }) => on > today))
+    throw invalid('invented', 'an event lies in the future')
+  return { weapon, events: events.map(asCustody), lapsed: false, basis: restedOnNothing }
+}
+
+const asCustody = (event: InventedEvent): CustodyEvent => ({
+  kind: event.kind,
+  occurredOn: event.occurred_on,
+  ...(event.counterparty ? { counterparty: event.counterparty } : {}),
+  ...(event.party_kind ? { partyKind: event.party_kind } : {}),
+  ...(event.party_name ? { partyName: event.party_name } : {}),
+  ...(event.licence ? { licence: event.licence } : {}),
+})
 
 const weaponForAnswer = async (
   { register, clock }: NodeContext,

@@ -28,13 +28,15 @@ const questionView = async (db: NodeDb, self: string, asked: Said): Promise<Ques
   const [trace, request] = await Promise.all([
     db
       .selectFrom('ask')
-      .select('trace_id')
+      .innerJoin('trace', 'trace.id', 'ask.trace_id')
+      .innerJoin('case_file', 'case_file.id', 'trace.case_id')
+      .select(['trace_id', 'training'])
       .where('conv', '=', conv)
       .where('state', '=', peer)
       .executeTakeFirst(),
     db
       .selectFrom('request')
-      .select('id')
+      .select(['id', 'training'])
       .where('conv', '=', conv)
       .where('peer', '=', peer)
       .executeTakeFirst(),
@@ -44,6 +46,7 @@ const questionView = async (db: NodeDb, self: string, asked: Said): Promise<Ques
     answered: viewOf(answerTo(said, asked)) ?? null,
     traceId: trace?.trace_id ?? null,
     requestId: request?.id ?? null,
+    training: (trace ?? request)?.training ?? false,
   }
 }
 

@@ -9,7 +9,16 @@ import {
   type WeaponReading,
 } from '@proofmark/markings'
 import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
-import { type Book, endHasLapsed, findAll, type RegisterSource } from '@proofmark/storage'
+import {
+  type Book,
+  endHasLapsed,
+  findAll,
+  type NodeDb,
+  type RegisterSource,
+  type RequestRow,
+} from '@proofmark/storage'
+import type { NodeContext } from '../context.ts'
+import { booksFor } from './books.ts'
 import type { RegisteredWeapon, RegisterSearch } from './views.ts'
 
 const CANDIDATES_SHOWN = 20
@@ -145,15 +154,18 @@ export const seenInRequest = ({
   }
 }
 
-/** What our register offers for a request of another State. */
+/** What our register offers for a request of another State; nothing in an exercise. */
 export const searchForRequest = (
-  source: RegisterSource,
-  body: MessageOf<'trace.request'>['body'],
-  now: Date,
+  context: Pick<NodeContext, 'register' | 'clock'>,
+  db: NodeDb,
+  request: Pick<RequestRow, 'body' | 'training'>,
 ): Promise<RegisterSearch> => {
+  const { body } = request
+  const now = context.clock()
   const madeOn = body.identified?.made_on
   const reading = readWeapon(seenInRequest(body))
-  return searchRegister(source, reading, { now, ...(madeOn ? { madeOn } : {}) })
+  const options = { now, ...(madeOn ? { madeOn } : {}) }
+  return searchRegister(booksFor(context, db, request), reading, options)
 }
 
 /** What our own books say, as a claim like any other State's; null where they say nothing. */

@@ -126,8 +126,11 @@ const reminders = (db: NodeDb | NodeTx) =>
     .leftJoin('request', (join) =>
       join.onRef('request.id', '=', 'reminder.subject').on('reminder.kind', '=', 'request'),
     )
+    .leftJoin('trace as traced', 'traced.id', 'ask.trace_id')
+    .leftJoin('case_file as file', 'file.id', 'traced.case_id')
     .selectAll('reminder')
     .select(['ask.trace_id', 'ask.state', 'ask.outcome as ask_outcome', 'request.peer'])
+    .select(['file.training as case_training', 'request.training as request_training'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof reminders>['execute']>>[number]
 
@@ -139,6 +142,7 @@ const reminderView = (row: Row): ReminderView => ({
   toldAt: row.told_at,
   traceId: row.trace_id,
   requestId: row.kind === 'request' ? row.subject : null,
+  training: row.case_training ?? row.request_training ?? false,
   seenBy: row.seen_by,
   seenAt: row.seen_at,
 })

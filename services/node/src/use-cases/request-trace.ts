@@ -9,10 +9,11 @@ import {
   type TraceEnd,
   type TraceStatus,
 } from '@proofmark/domain'
-import { readWeapon, type WeaponAsSeen, type WeaponReading } from '@proofmark/markings'
+import { readWeapon, type WeaponReading } from '@proofmark/markings'
 import { addCopies, type CaseRow, type NodeTx, tickedFor, uuidV7 } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
+import { booksFor } from './books.ts'
 import { asIdentified, identifiedIn, ownClaim, searchRegister } from './register.ts'
 import { copiesOf, type Ticked } from './tick-photographs.ts'
 import type { RegisterSearch } from './views.ts'
@@ -32,11 +33,12 @@ interface Plan {
   readonly end: TraceEnd | null
 }
 
-const planTrace = async (context: NodeContext, tx: NodeTx, seen: WeaponAsSeen): Promise<Plan> => {
-  const reading = readWeapon(seen)
+const planTrace = async (context: NodeContext, tx: NodeTx, file: CaseRow): Promise<Plan> => {
+  const reading = readWeapon(file.seen)
   if (!reading.serial.keys)
     return { addressees: [], own: null, search: null, end: unidentifiable(reading) }
-  const search = await searchRegister(context.register(tx), reading, { now: context.clock() })
+  const books = booksFor(context, tx, file)
+  const search = await searchRegister(books, reading, { now: context.clock() })
   const everybody = whomToAsk(reading, context.successors)
   const askedOurselves = everybody.some(({ state }) => state === context.self)
   const own = ownClaim(context.self, search) ?? (askedOurselves ? nothingHere(context.self) : null)
@@ -111,16 +113,16 @@ const sendTrace = async (
   file: CaseRow,
   how: Sending,
 ): Promise<{ traceId: string; asked: readonly State[] }> => {
-  const plan = await planTrace(context, tx, file.seen)
+  const plan = await planTrace(context, tx, file)
   const traceId = uuidV7(context.clock(), context.random)
   const stored = { ...how, traceId, caseId: file.id, plan }
   await storeTrace(context, tx, stored)
   await addCopies(tx, copiesOf(how.ticked, { traceId, onlyFor: null }))
-  const { seen, category, ground, obtained_on: obtainedOn } = file
+  const { seen, category, ground, obtained_on: obtainedOn, training } = file
   const found = plan.search ? identifiedIn(plan.search) : undefined
   const confirmed = found ? [{ weapon: asIdentified(found), told: null }] : []
   const { sla, terms } = how
-  const asked = { traceId, sla, terms, seen, confirmed, category, ground, obtainedOn }
+  const asked = { traceId, training, sla, terms, seen, confirmed, category, ground, obtainedOn }
   await askStates(context, tx, asked, plan.addressees)
   return { traceId, asked: plan.addressees.map(({ state }) => state) }
 }

@@ -50,6 +50,7 @@ const casesOf = ({ db }: NodeContext, { from, to }: Period, after: string | null
     .select(['trace.id as trace_id', 'trace.status', 'trace.outcome'])
     .where('obtained_on', '>=', from)
     .where('obtained_on', '<=', to)
+    .where('training', '=', false)
   const page = after ? matching.where('case_file.id', '>', after) : matching
   return page.orderBy('case_file.id').limit(WEAPONS_A_PAGE).execute()
 }

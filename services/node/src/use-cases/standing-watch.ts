@@ -100,7 +100,7 @@ const lookAgain = async (
     return null
   }
   if (!(await trySteadyRegister(tx))) return undefined
-  const search = await searchForRequest(context.register(tx), request.body, now)
+  const search = await searchForRequest(context, tx, request)
   await setWatch(tx, requestId, { state: 'open', until, serial_skeleton: keys.skeleton })
   if (search.judgement.verdict === 'not-found' && !search.expired) return null
   const byPerson = await gaveByPerson(tx, watch)

@@ -22,7 +22,7 @@ interface Known {
   readonly keptUntil: string | null
 }
 
-/** Reads anew every weapon about which something was read, confirmed or answered since. */
+/** Reads anew every weapon about which something was read, confirmed or answered since; of no exercise. */
 export const keyTraced = async (context: Pick<NodeContext, 'db' | 'clock'>): Promise<void> => {
   const { db, clock } = context
   await stirPassed(db, dayOf(clock()))
@@ -62,10 +62,10 @@ const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 const knownOfRequest = async (tx: NodeTx, id: string, now: Date): Promise<Known | null> => {
   const row = await tx
     .selectFrom('request')
-    .select(['body', 'handling'])
+    .select(['body', 'handling', 'training'])
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row || (row.handling && !mayKeep(row.handling, dayOf(now)))) return null
+  if (!row || row.training || (row.handling && !mayKeep(row.handling, dayOf(now)))) return null
   const { body, handling } = row
   return {
     seen: seenInRequest(body),
@@ -80,7 +80,7 @@ const mayLink = (told: Told | null, now: Date): boolean =>
 
 const knownOfCase = async (tx: NodeTx, id: string, now: Date): Promise<Known | null> => {
   const file = await tx.selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!file) return null
+  if (!file || file.training) return null
   const seen = await asNowRead(tx, file)
   const trace = await tx
     .selectFrom('trace')

@@ -149,6 +149,8 @@ export const listTraces = async (
   if (filter.outcome) matching = matching.where('trace.outcome', '=', filter.outcome)
   if (filter.nationalNumber)
     matching = matching.where('case_file.national_number', '=', filter.nationalNumber)
+  if (filter.training !== undefined)
+    matching = matching.where('case_file.training', '=', filter.training)
   if (filter.overdue !== undefined) {
     const overdue = filter.overdue
     const now = clock()

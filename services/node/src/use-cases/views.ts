@@ -112,6 +112,8 @@ export interface CaseView {
   readonly restricted: boolean
   /** What happened, in words; never leaves the State. */
   readonly circumstances: string | null
+  /** An exercise, for ever. */
+  readonly training: boolean
 }
 
 /** What another State held back, in its own words. */
@@ -188,6 +190,8 @@ export interface IncomingView {
   readonly quotedWithConsentOf: State | null
   /** On which terms we are asked. */
   readonly asking: AskingView
+  /** An exercise: answered by a person, with what is made up. */
+  readonly training: boolean
 }
 
 /** A person who is away, and who sees their work meanwhile. */
@@ -224,6 +228,7 @@ export interface TraceFilter {
   readonly outcome?: TraceEnd['outcome']
   readonly nationalNumber?: string
   readonly overdue?: boolean
+  readonly training?: boolean
 }
 
 export interface OpenCase {
@@ -233,6 +238,7 @@ export interface OpenCase {
   readonly obtainedOn: string
   readonly nationalNumber: string
   readonly circumstances?: string
+  readonly training?: boolean
 }
 
 /** What a person answers, in their own words. */

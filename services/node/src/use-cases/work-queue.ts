@@ -13,6 +13,7 @@ export interface WorkFilter {
   /** Those that still wait past their deadline, or those that do not. */
   readonly overdue?: boolean
   readonly from?: State
+  readonly training?: boolean
 }
 
 /** A person and everybody who is away now and named them as deputy. */
@@ -30,7 +31,7 @@ export const workOf = async (db: NodeDb, person: string, now: Date): Promise<str
 const matching = async (
   { db, clock }: NodeContext,
   person: Person,
-  { status, assigned, overdue, from }: WorkFilter,
+  { status, assigned, overdue, from, training }: WorkFilter,
 ) => {
   let requests = db
     .selectFrom('request')
@@ -38,6 +39,7 @@ const matching = async (
   const now = clock()
   if (status) requests = requests.where('status', '=', status)
   if (from) requests = requests.where('peer', '=', from)
+  if (training !== undefined) requests = requests.where('training', '=', training)
   if (assigned === 'nobody') requests = requests.where('assigned_to', 'is', null)
   if (assigned === 'me')
     requests = requests.where('assigned_to', 'in', await workOf(db, person.id, now))

@@ -21,8 +21,13 @@ export const caseFile = (
   const put = (value: string | number) => isolated(settable(String(value)))
   const say = (code: Parameters<typeof phrase>[1], found: Found = {}) =>
     phrase(language, code, found, put)
+  const mark = say('training-mark')
   const title = say('title')
-  const sheets = openSheets({ title, at: new Date(at), language })
+  const sheets = openSheets({
+    ...{ title: report.training ? `${mark} ${title}` : title, at: new Date(at), language },
+    ...(report.training ? { head: mark } : {}),
+  })
+  if (report.training) sheets.write(mark, { size: 14, face: 'bold' })
   sheets.write(title, { size: 18, face: 'bold' })
   sheets.write(say('trace', { trace }), { size: 10, before: 4 })
   sheets.write(say('exported', { state, at }), { size: 10 })

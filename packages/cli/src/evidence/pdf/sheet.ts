@@ -22,10 +22,12 @@ interface Sheets {
   readonly at: Date
   /** Arabic is written from the right edge. */
   readonly language: string
+  /** Stands over every sheet. */
+  readonly head?: string
 }
 
 /** Sheets of A4 that are filled from the top, line by line. */
-export const openSheets = ({ title, at, language }: Sheets) => {
+export const openSheets = ({ title, at, language, head }: Sheets) => {
   const direction = language === 'ar' ? 'rtl' : 'ltr'
   const doc = new PdfDocument({
     ...{ size: 'A4', margin: 0, bufferPages: true, lang: language },
@@ -67,13 +69,14 @@ export const openSheets = ({ title, at, language }: Sheets) => {
         y += style.size * LEADING
       }
     },
-    /** Puts a foot under every sheet and gives the bytes of the document. */
+    /** Puts a foot under every sheet, and the head over it, and gives the bytes of the document. */
     async finish(foot: string): Promise<Buffer> {
       const { count } = doc.bufferedPageRange()
       for (let page = 0; page < count; page += 1) {
         doc.switchToPage(page)
         const line = `${foot} · ${page + 1} / ${count}`
         setLine(line, MARGIN, A4.height - MARGIN, { size: 7 })
+        if (head) setLine(head, MARGIN, MARGIN / 2, { size: 8, face: 'bold' })
       }
       const bytes = bytesOf(doc)
       doc.end()

@@ -68,7 +68,7 @@ const recallRequest = async (
 const requireTrace = async (
   { clock, random }: NodeContext,
   tx: NodeTx,
-  { sub: id, iat, sla, body }: MessageOf<'trace.request'>,
+  { sub: id, iat, sla, body, training }: MessageOf<'trace.request'>,
 ): Promise<void> => {
   const known = await tx.selectFrom('trace').select('id').where('id', '=', id).executeTakeFirst()
   if (known) return
@@ -85,6 +85,7 @@ const requireTrace = async (
       opened_at: openedAt,
       opened_by: RESTORED,
       seen: JSON.stringify(seenOf(body.weapon)),
+      training: training === true,
     })
     .execute()
   const identified = body.identified ? JSON.stringify(body.identified) : null

@@ -75,7 +75,7 @@ export const shapeSaid = (view: SaidView, language: Language): Said => ({
 })
 
 export const shapeQuestion = (
-  { asked, answered, traceId, requestId }: QuestionView,
+  { asked, answered, traceId, requestId, training }: QuestionView,
   language: Language,
 ): Question => ({
   id: asked.said.id,
@@ -84,6 +84,7 @@ export const shapeQuestion = (
   answered: answered && shapeSaid(answered, language),
   traceId,
   requestId,
+  training,
 })
 
 export const shapeReminder = (reminder: ReminderView): Reminder => ({

@@ -47,6 +47,7 @@ const shapeApproval = (approval: DraftView['approval']): DraftApproval | null =>
 export const shapeDraft = (draft: DraftView, asked: Asked): AnswerDraft => ({
   id: draft.id,
   request: shapeIncoming(draft.request, asked),
+  training: draft.request.training,
   status: nameOf(draft.status),
   version: draft.version,
   correction: draft.correction,

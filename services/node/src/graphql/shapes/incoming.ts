@@ -45,4 +45,5 @@ export const shapeIncoming = (request: IncomingView, { language, now }: Asked): 
     clockStandsSince: instantOrNull(request.clockStandsSince),
     quotedWithConsentOf: request.quotedWithConsentOf,
     asking: shapeAsking(request.asking),
+    training: request.training,
   }) satisfies Omit<IncomingShape, Lazy> as IncomingShape

@@ -38,6 +38,7 @@ export const shapeCase = (file: CaseView, { language }: Asked): CaseShape => ({
   sharedWith: [],
   restricted: file.restricted,
   circumstances: file.circumstances,
+  training: file.training,
   quality: [],
   wouldAsk: [],
   photographs: [],
@@ -59,6 +60,7 @@ const shapeEnd = (end: End, language: Language): TraceEnd => ({
 export const shapeTrace = (trace: TraceView, asked: Asked): Trace => ({
   id: trace.id,
   case: shapeCase(trace.case, asked),
+  training: trace.case.training,
   status: nameOf(trace.status),
   sla: nameOf(trace.sla),
   openedAt: instant(trace.openedAt),

@@ -115,6 +115,7 @@ export const caseView: CaseView = {
   traceId: IDS.trace,
   restricted: false,
   circumstances: null,
+  training: false,
 }
 
 export const traceView: TraceView = {
@@ -192,6 +193,7 @@ export const incoming: IncomingView = {
   clockStandsSince: null,
   asking: usualTerms,
   quotedWithConsentOf: null,
+  training: false,
 }
 
 const absence: AbsenceView = { person: 'ana', deputy: 'eva', since: at, until: at }
@@ -245,6 +247,7 @@ const question: QuestionView = {
   answered: null,
   traceId: null,
   requestId: IDS.request,
+  training: false,
 }
 
 const reminder: ReminderView = {
@@ -255,6 +258,7 @@ const reminder: ReminderView = {
   toldAt: at,
   traceId: IDS.trace,
   requestId: null,
+  training: false,
   seenBy: null,
   seenAt: null,
 }
