@@ -25,6 +25,7 @@ export type Step =
   | { readonly post: Post; readonly expect: { readonly status: number; readonly code: string } }
   | { readonly fetch: Fetch; readonly expect: { readonly status: number; readonly code?: string } }
   | { readonly asked: string }
+  | { readonly erased: string }
   | { readonly closed: string }
   | { readonly noticed: string }
   | { readonly restart: true }
@@ -38,7 +39,9 @@ export type Step =
 /** The node has sent `BRA` a message of this type in this scenario. */
 export interface Sent {
   readonly sent: string
-  /** Members of its body as they have to be; `conv` is the name of a message. */
+  /** The name of it from here on. */
+  readonly as?: string
+  /** Members of its body as they have to be; `conv`, `jti` and `hash` are the name of a message. */
   readonly body?: object
   /** The messages it brings, by name: the very bytes. */
   readonly brings?: readonly string[]

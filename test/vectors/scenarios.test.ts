@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as waitMs } from 'node:timers/promises'
 import { head, postHead } from '@proofmark/conformance/wire'
+import { hashOf } from '@proofmark/protocol'
 import { uuidV7 } from '@proofmark/storage'
 import { trustIn } from '@proofmark/testkit/participants'
 import { Client } from 'pg'
@@ -14,6 +15,7 @@ import { type Heard, openListener } from './listener.ts'
 import { openPolls, tryFetch } from './poll-step.ts'
 import { problemIn } from './problem.ts'
 import { putAsk } from './put-ask.ts'
+import { putErased } from './put-erased.ts'
 import { putNotice } from './put-notice.ts'
 import type { Post, Scenario, Sent, Step, Told } from './scenario.ts'
 import { openTeller, participantOf, resultsOf, sealedFrom } from './teller.ts'
@@ -95,6 +97,7 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
       const ids = { conv: newId(), jti: newId(), trace: newId() }
       return teller.remember(step.asked, await putAsk(database, cast, ids))
     }
+    if ('erased' in step) return putErased(database, teller.named(step.erased))
     if ('closed' in step) {
       const { conv } = teller.named(step.closed)
       await database.query(
@@ -129,13 +132,17 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
     throw new Error(`Nobody plays the step ${JSON.stringify(step)} here.`)
   }
   /** Waits until the node has said something of the kind; the test's own limit is what bounds it. */
-  const hear = async ({ sent, body = {}, brings }: Sent): Promise<void> => {
+  const hear = async ({ sent, as, body = {}, brings }: Sent): Promise<void> => {
     const said = () => heard.slice(heardBefore).filter(({ message }) => message.type === sent)
     while (said().length === 0) await waitMs(50)
     const messages = brings && { messages: brings.map((name) => teller.named(name).text) }
     expect(said().map(({ message }) => message.body)).toEqual([
       expect.objectContaining({ ...teller.withNames(body), ...messages }),
     ])
+    const [first] = said()
+    if (as === undefined || !first) return
+    const { jti, conv, sub } = first.message
+    teller.remember(as, { by: 'ARG', text: first.text, hash: hashOf(first.text), jti, conv, sub })
   }
   for (const step of steps) await take(step)
 }

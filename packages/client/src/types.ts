@@ -258,6 +258,8 @@ export interface Ask {
   readonly weapon: IdentifiedWeapon | null
   readonly events: readonly AnsweredEvent[]
   readonly candidates: readonly IdentifiedWeapon[]
+  /** Set where the answer was erased. */
+  readonly erased: Erased | null
 }
 
 export interface TraceEnd {
@@ -283,22 +285,33 @@ export interface Trace {
   readonly end: TraceEnd | null
 }
 
+/** What stands where something was erased under the handling of another State. */
+export interface Erased {
+  readonly at: string
+  readonly under: string
+  /** The last day it was allowed, `2026-02-28`. */
+  readonly keptUntil: string
+}
+
 export interface IncomingRequest {
   readonly id: string
   readonly from: string
   readonly status: RequestStatus
   readonly receivedAt: string
   readonly dueAt: string
-  readonly category: Category
-  readonly ground: IllicitGround
-  readonly obtainedOn: string
+  /** Null, with the two below, where the request was erased. */
+  readonly category: Category | null
+  readonly ground: IllicitGround | null
+  readonly obtainedOn: string | null
+  readonly erased: Erased | null
   readonly answeredAt: string | null
   readonly outcome: AnswerOutcome | null
 }
 
 /** With what our own register offers for it. */
 export interface ExaminedRequest extends IncomingRequest {
-  readonly verdict: Verdict
+  /** Null where the request was erased. */
+  readonly verdict: Verdict | null
   readonly candidates: readonly Candidate[]
 }
 

@@ -7,7 +7,9 @@ import {
   leafOf,
   logOrigin,
   type Member,
+  type Message,
   type OwnKey,
+  payloadOf,
   signMembership,
 } from '@proofmark/protocol'
 import {
@@ -114,6 +116,21 @@ const honestContent = async (cast: Cast): Promise<Content> => {
   }
 }
 
+type Erased = NonNullable<Content['conversations'][number]['erased']>[number]
+
+/** What is left of a message of the file, erased the day after the last its handling allowed. */
+const leftOf = (
+  { direction, message: text, ...proof }: Content['conversations'][number]['messages'][number],
+  over: Partial<Erased> = {},
+): Erased => {
+  const { jti, type, seq, iat } = payloadOf(text) as Message
+  return {
+    ...{ direction, jti, hash: hashOf(text), type, seq, issued_at: iat, ...proof },
+    ...{ ground: 'retain-until', under: 'ARG', kept_until: '2026-03-31' },
+    ...{ erased_at: Date.parse('2026-04-01T00:00:00Z') / 1000, ...over },
+  }
+}
+
 const sealedBy = (by: TestParticipant, content: Content): string =>
   canonicalJson({
     format: 'txp-evidence/1',
@@ -181,6 +198,23 @@ export const evidenceVectors = async (cast: Cast): Promise<Draft[]> => {
       digest: strange.hash,
     }),
   })
+  const closed = await signedBy(
+    bra,
+    aMessage('trace.close', { sub, conv, seq: 2, prev: hashOf(nth(honest, 0).message) }),
+  )
+  /** Both erased, and a message after the first. */
+  const erased = (change: (both: readonly [Erased, Erased]) => void = () => undefined): string =>
+    changed((content) => {
+      const both = [leftOf(nth(content, 0)), leftOf(nth(content, 1))] as const
+      change(both)
+      talk(content).erased = [...both]
+      talk(content).messages = [{ direction: 'sent', message: closed.text, entries: [] }]
+    })
+  const unproved = (one: Erased): void => {
+    delete one.receipt
+    delete one.logged
+    one.entries = []
+  }
   const all = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
   return [
     file('a request, its answer, and all that proves them', all, [whole]),
@@ -318,6 +352,55 @@ export const evidenceVectors = async (cast: Cast): Promise<Draft[]> => {
           ]
         }),
         'log-forked',
+      ],
+    ),
+    file(
+      'messages that were erased, and one after them',
+      [8, 9, 10, 11, 16, 17, 18, 19],
+      [erased()],
+    ),
+    file(
+      'erased on the last day its handling allowed',
+      [16],
+      [
+        erased(([, answer]) => {
+          answer.erased_at -= 1
+        }),
+        'erased-early',
+      ],
+    ),
+    file(
+      'erased, with another hash than the message after it holds',
+      [17],
+      [
+        erased(([request]) => {
+          unproved(request)
+          request.hash = 'A'.repeat(43)
+        }),
+        'order-broken',
+      ],
+    ),
+    file(
+      'erased, with the receipt of another message',
+      [18],
+      [
+        erased(([request, answer]) => {
+          answer.receipt = request.receipt ?? ''
+          answer.entries.pop()
+        }),
+        'receipt-bad',
+      ],
+    ),
+    file(
+      'erased, with an entry of another message',
+      [19],
+      [
+        erased(([, answer]) => {
+          answer.jti = nextId()
+          delete answer.receipt
+          answer.entries.pop()
+        }),
+        'entry-bad',
       ],
     ),
     file(

@@ -43,6 +43,7 @@ const tell = (one: Disclosure): string =>
     ...one.withheld.map(
       ({ group, ground }) => `    held back: ${group}, on the ground of ${ground}`,
     ),
+    ...(one.erasedAt ? [`    content erased at ${one.erasedAt.toISOString()}`] : []),
     `    ${arrival[one.state]}; ${inLog(one)}`,
     '',
   ].join('\n')
@@ -61,6 +62,7 @@ const lineOf = (one: Disclosure): string =>
   JSON.stringify({
     ...{ at: one.at.toISOString(), to: one.to, type: one.type, jti: one.jti, trace: one.trace },
     ...{ purpose: one.purpose, legal: one.legal, rule: one.rule, outcome: one.outcome },
+    ...(one.erasedAt ? { erased_at: one.erasedAt.toISOString() } : {}),
     ...{ drafted_by: one.draftedBy, approved_by: one.approvedBy, withheld: one.withheld },
     ...{
       fields: one.fields,

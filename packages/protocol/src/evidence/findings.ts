@@ -25,6 +25,8 @@ export const findingCodes = {
   'message-signed': 'holds',
   'message-bad': 'wrong',
   'message-elsewhere': 'wrong',
+  'message-erased': 'absent',
+  'erased-early': 'wrong',
   'answer-bound': 'holds',
   'answer-unbound': 'wrong',
   'order-whole': 'holds',

@@ -1,9 +1,10 @@
 import { hashOf, type Message } from '@proofmark/protocol'
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import { type RandomBytes, uuidV7 } from '../ids.ts'
 import type { OutboxTable } from '../tables/exchange.ts'
 import { recordEvidence } from './evidence.ts'
+import { heldUntil } from './kept-until.ts'
 
 type Tx = ExchangeHolder
 
@@ -90,14 +91,16 @@ const outboxRow = (message: Message, signed: string, hash: string, now: Date) =>
   conv: message.conv,
   seq: message.seq,
   message: signed,
+  kept_until: heldUntil(message),
   hash,
   created_at: now,
   due_at: now,
   expires_at: new Date(message.exp * 1000),
 })
 
-export type Parcel = Pick<OutboxTable, 'peer' | 'jti' | 'type' | 'conv' | 'message' | 'hash'> & {
+export type Parcel = Pick<OutboxTable, 'peer' | 'jti' | 'type' | 'conv' | 'hash'> & {
   readonly id: number
+  readonly message: string
   readonly attempts: number
 }
 
@@ -125,7 +128,7 @@ export const claimParcels = async (
     update outbox set leased_until = ${new Date(now.getTime() + leaseMs)}, attempts = attempts + 1
     where id in (
       select id from outbox
-      where peer = ${peer} and state = 'waiting' and due_at <= ${now}
+      where peer = ${peer} and state = 'waiting' and due_at <= ${now} and message is not null
         and (leased_until is null or leased_until <= ${now})
         and (not ${orderOnly} or type like 'sync.%')
       order by id limit ${limit} for update skip locked)
@@ -157,6 +160,8 @@ export const waitingParcels = async (
     .select(parcelColumns)
     .where('peer', '=', peer)
     .where('state', '=', 'waiting')
+    .where('message', 'is not', null)
+    .$narrowType<{ message: NotNull }>()
     .where('expires_at', '>', now)
     .where('id', '>', last?.peer === peer ? last.id : 0)
     .orderBy('id')
@@ -175,6 +180,8 @@ export const findParcel = async (db: Tx, jti: string): Promise<Parcel | undefine
         .selectFrom('outbox')
         .select(parcelColumns)
         .where('jti', '=', jti)
+        .where('message', 'is not', null)
+        .$narrowType<{ message: NotNull }>()
         .executeTakeFirst()
     : undefined
 

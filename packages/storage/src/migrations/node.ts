@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration'
 import { amendedMigrations } from './amended.ts'
 import { askedAgainMigrations } from './asked-again.ts'
 import { dialogueMigrations } from './dialogue.ts'
+import { erasureMigrations } from './erasure.ts'
 import { exchangeMigrations } from './exchange.ts'
 import { letterMigrations } from './letters.ts'
 import { noticeMigrations } from './notices.ts'
@@ -102,4 +103,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...letterMigrations,
   ...askedAgainMigrations,
   ...restrictedRequestMigrations,
+  ...erasureMigrations,
 }

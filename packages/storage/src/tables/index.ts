@@ -1,6 +1,7 @@
 export type * from './asked-again.ts'
 export type * from './casework.ts'
 export type * from './dialogue.ts'
+export type * from './erasure.ts'
 export type * from './exchange.ts'
 export type * from './letters.ts'
 export type * from './log.ts'

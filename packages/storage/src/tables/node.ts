@@ -1,6 +1,7 @@
 import type { AskedAgainTables } from './asked-again.ts'
 import type { CaseworkTables } from './casework.ts'
 import type { DialogueTables } from './dialogue.ts'
+import type { ErasureTables } from './erasure.ts'
 import type { ExchangeTables } from './exchange.ts'
 import type { LetterTables } from './letters.ts'
 import type { NoticeTables } from './notices.ts'
@@ -18,4 +19,5 @@ export interface NodeTables
     NoticeTables,
     LetterTables,
     AskedAgainTables,
-    DialogueTables {}
+    DialogueTables,
+    ErasureTables {}

@@ -45,6 +45,7 @@ const args: Readonly<Record<string, string>> = {
   requestForm: `(traceId: "${IDS.trace}", state: "AUT")`,
   answerForm: `(requestId: "${IDS.request}")`,
   legalHolds: '(recordId: "AUT-1")',
+  erasureHolds: `(kind: TRACE, id: "${IDS.trace}")`,
 }
 const query = buildSchema(readFileSync(nodeSdl, 'utf8')).getQueryType()
 

@@ -5,6 +5,7 @@ import type { OpenCase } from '../use-cases/views.ts'
 import { answerOf } from './answer-input.ts'
 import { dialogueMutations } from './dialogue.ts'
 import { draftMutations } from './draft-mutations.ts'
+import { erasureMutations } from './erasures.ts'
 import { letterMutations } from './letter-resolvers.ts'
 import { seenOf } from './marking-input.ts'
 import { noticeMutations } from './notice-resolvers.ts'
@@ -43,6 +44,7 @@ export const mutations: Required<MutationResolvers> = {
   ...photographMutations,
   ...noticeMutations,
   ...letterMutations,
+  ...erasureMutations,
   async openCase(_root, { input }, context) {
     return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
   },

@@ -1,6 +1,7 @@
-import { answerOutcomes, grounds, isPersonData } from '@proofmark/domain'
+import { answerOutcomes, factsErased, grounds, isPersonData } from '@proofmark/domain'
 import type { Language } from '@proofmark/face'
 import type { ContactRow } from '@proofmark/storage'
+import { describeBecause } from '../graphql/because.ts'
 import type { FormFacts } from '../use-cases/letter-views.ts'
 import { formPhrase } from './form-phrases.ts'
 
@@ -125,6 +126,10 @@ const responsePart = (say: Say, { answer, namesPersons }: FormFacts): string =>
     ),
   ].join('')
 
+/** Where the letter as it was written is gone, nobody may take the page for it. */
+const erasedPart = ({ erased }: FormFacts, language: Language): string =>
+  erased ? `<p><strong>${escaped(describeBecause(factsErased(erased), language))}</strong></p>` : ''
+
 /** One page of HTML that needs nothing else: no script, no address, no font of ours. */
 export const formHtml = (facts: FormFacts, language: Language): string => {
   const say: Say = (code) => escaped(formPhrase(code, language))
@@ -142,7 +147,7 @@ export const formHtml = (facts: FormFacts, language: Language): string => {
 <head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${say('title')}</title><style>${STYLE}</style></head>
 <body><h1>${say('title')}</h1><p>${say('ground-of-form')}${channel ? ` · ${say(`by-${channel}`)}` : ''}</p>
-${table(...head)}${requestPart(say, facts)}${responsePart(say, facts)}
+${erasedPart(facts, language)}${table(...head)}${requestPart(say, facts)}${responsePart(say, facts)}
 </body></html>
 `
 }

@@ -1,6 +1,7 @@
 import { advanceRequest, isFault } from '@proofmark/domain'
 import { answeredByNode, type NodeTx, type RequestRow } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { askedOf } from './asked-of.ts'
 import {
   automaticAnswer,
   type GroundedAnswer,
@@ -74,11 +75,15 @@ const examineSome = async (
 
 const lookUp = async (
   context: NodeContext,
-  { body }: RequestRow,
+  request: RequestRow,
   release: Release,
 ): Promise<GroundedAnswer | Withheld | null> => {
   try {
-    const search = await searchForRequest(context.register(context.db), body, context.clock())
+    const search = await searchForRequest(
+      context.register(context.db),
+      askedOf(request),
+      context.clock(),
+    )
     return automaticAnswer(search, release)
   } catch (error) {
     if (!isFault(error, 'PMK_REGISTER_UNAVAILABLE')) throw error

@@ -1,6 +1,7 @@
 import { Fault, type IllicitGround } from '@proofmark/domain'
 import { type AnsweredBy, type NodeTx, type RequestRow, recordAudit } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { askedOf } from './asked-of.ts'
 import type { GroundedAnswer } from './compose-answer.ts'
 import { composeAnswer } from './persons-answer.ts'
 import { searchForRequest, seenInRequest } from './register.ts'
@@ -15,10 +16,13 @@ export const incomingView = (row: RequestRow): IncomingView => ({
   status: row.status,
   receivedAt: row.received_at,
   dueAt: row.due_at,
-  seen: seenInRequest(row.body),
-  category: row.body.category,
-  ground: row.body.ground as IllicitGround,
-  obtainedOn: row.body.obtained_on,
+  asked: row.body && {
+    seen: seenInRequest(row.body),
+    category: row.body.category,
+    ground: row.body.ground as IllicitGround,
+    obtainedOn: row.body.obtained_on,
+  },
+  erased: row.erased,
   answeredAt: row.answered_at,
   outcome: row.outcome,
   rule: row.rule,
@@ -26,7 +30,7 @@ export const incomingView = (row: RequestRow): IncomingView => ({
   restricted: row.restricted,
   acknowledgedAt: row.acknowledged_at,
   clockStandsSince: row.stands_since,
-  quotedWithConsentOf: row.body.consent?.by ?? null,
+  quotedWithConsentOf: row.body?.consent?.by ?? null,
 })
 
 /** @throws Fault PMK_NOT_FOUND */
@@ -58,13 +62,13 @@ export const examineIncoming = async (
     .where('id', '=', requestId)
     .executeTakeFirst()
   if (!request) throw new Fault('PMK_NOT_FOUND')
-  return searchForRequest(register(db), request.body, clock())
+  return searchForRequest(register(db), askedOf(request), clock())
 }
 
 /**
  * Answers a request a person had to look at.
  * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL, PMK_REGISTER_UNAVAILABLE,
- * PMK_POLICY_WITHHOLDS, PMK_SECOND_PERSON_NEEDED
+ * PMK_POLICY_WITHHOLDS, PMK_SECOND_PERSON_NEEDED, PMK_CONTENT_ERASED
  */
 export const answerIncoming = (
   context: NodeContext,

@@ -47,7 +47,7 @@ const seenIn = async ({ db }: NodeContext, looked: LookedAt): Promise<WeaponAsSe
     .select('body')
     .where('id', '=', looked.requestId)
     .executeTakeFirst()
-  return request ? seenInRequest(request.body) : null
+  return request?.body ? seenInRequest(request.body) : null
 }
 
 /** The notices that name a number like that of the weapon somebody looks at. Nothing follows by itself. */

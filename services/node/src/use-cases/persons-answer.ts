@@ -1,6 +1,7 @@
 import { Fault, factGroups, type Ground, type WithheldGroup } from '@proofmark/domain'
 import type { DraftedAnswer, NodeTx, RequestRow } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { askedOf } from './asked-of.ts'
 import {
   foundAnswer,
   type GroundedAnswer,
@@ -117,9 +118,9 @@ const released = (answer: GroundedAnswer | Withheld): GroundedAnswer => {
 const requireNothingLapsed = async (
   { register, clock }: NodeContext,
   tx: NodeTx,
-  { body }: RequestRow,
+  request: RequestRow,
 ): Promise<void> => {
-  const { expired } = await searchForRequest(register(tx), body, clock())
+  const { expired } = await searchForRequest(register(tx), askedOf(request), clock())
   if (expired) throw invalid('outcome', 'a record that fits has lapsed; answer EXPIRED')
 }
 

@@ -12,14 +12,15 @@ import {
 } from '@proofmark/domain'
 import type { PolicyTrail, RequestRow } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { askedOf } from './asked-of.ts'
 
 const askedBy = (request: RequestRow, by: Decider): DisclosureRequest => ({
   from: request.peer,
   purpose: request.purpose,
   legal: request.legal,
   use: request.handling?.use ?? 'tracing-only',
-  category: request.body.category,
-  illicit: request.body.ground as IllicitGround,
+  category: askedOf(request).category,
+  illicit: askedOf(request).ground as IllicitGround,
   sla: request.sla,
   by,
 })

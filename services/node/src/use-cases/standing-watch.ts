@@ -94,14 +94,15 @@ const lookAgain = async (
   const watch = request && (await lockWatch(tx, requestId))
   if (!watch || (watch.state !== 'new' && watch.state !== 'hit')) return null
   const now = context.clock()
-  const keys = readWeapon(seenInRequest(request.body)).serial.keys
+  const { body } = request
+  const keys = body && readWeapon(seenInRequest(body)).serial.keys
   const until = watch.until ?? new Date(watch.since.getTime() + context.watchMs)
   if (!keys || !isStillWatched(request) || until <= now) {
     await setWatch(tx, requestId, { state: 'ended', settled_at: now })
     return null
   }
   if (!(await trySteadyRegister(tx))) return undefined
-  const search = await searchForRequest(context.register(tx), request.body, now)
+  const search = await searchForRequest(context.register(tx), body, now)
   await setWatch(tx, requestId, { state: 'open', until, serial_skeleton: keys.skeleton })
   if (search.judgement.verdict === 'not-found' && !search.expired) return null
   const byPerson = await gaveByPerson(tx, watch)

@@ -65,7 +65,7 @@ const knownOfRequest = async (tx: NodeTx, id: string, now: Date): Promise<Known 
     .select(['body', 'handling'])
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row || (row.handling && !mayKeep(row.handling, dayOf(now)))) return null
+  if (!row?.body || (row.handling && !mayKeep(row.handling, dayOf(now)))) return null
   const { body, handling } = row
   return {
     seen: seenInRequest(body),

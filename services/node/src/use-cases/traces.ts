@@ -38,6 +38,7 @@ const askView = (self: string, row: AskRow, said: readonly Said[]): AskView => (
     self,
     said.filter(({ conv, peer }) => conv === row.conv && peer === row.state),
   ),
+  erased: row.erased,
 })
 
 const traceViews = async (

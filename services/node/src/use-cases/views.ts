@@ -2,9 +2,9 @@ import type {
   AnswerOutcome,
   Approval,
   Because,
-  ChainGraph,
   Channel,
   DraftStatus,
+  Erased,
   Ground,
   IllicitGround,
   RequestStatus,
@@ -35,7 +35,9 @@ import type { PolicyState } from '../policy/policy-in-force.ts'
 
 import type { AlreadyTracedUseCases } from './already-traced.ts'
 import type { BeforeSending } from './before-sending.ts'
+import type { ChainView } from './chain-view.ts'
 import type { DialogueUseCases, SaidView } from './dialogue-views.ts'
+import type { ErasureUseCases } from './erasures.ts'
 import type { LetterUseCases } from './letter-views.ts'
 import type { NoticeUseCases } from './notice-views.ts'
 import type { PeopleUseCases } from './people-views.ts'
@@ -135,6 +137,8 @@ export interface AskView {
   readonly clockStandsSince: Date | null
   readonly recalledAt: Date | null
   readonly dialogue: readonly SaidView[]
+  /** Set where the answer was erased. */
+  readonly erased: Erased | null
 }
 
 export interface TraceView {
@@ -147,7 +151,15 @@ export interface TraceView {
   readonly asks: readonly AskView[]
   readonly end: TraceEnd | null
   /** Who was asked, what their books say of each border, and whether they agree. */
-  readonly chain: ChainGraph
+  readonly chain: ChainView
+}
+
+/** What a request asks, in the words of the State that asks. */
+export interface AskedView {
+  readonly seen: WeaponAsSeen
+  readonly category: Category
+  readonly ground: IllicitGround
+  readonly obtainedOn: string
 }
 
 export interface IncomingView {
@@ -158,10 +170,9 @@ export interface IncomingView {
   readonly status: RequestStatus
   readonly receivedAt: Date
   readonly dueAt: Date
-  readonly seen: WeaponAsSeen
-  readonly category: Category
-  readonly ground: IllicitGround
-  readonly obtainedOn: string
+  /** Null where it was erased. */
+  readonly asked: AskedView | null
+  readonly erased: Erased | null
   readonly answeredAt: Date | null
   readonly outcome: AnswerOutcome | null
   readonly rule: string | null
@@ -228,9 +239,10 @@ export interface DraftView {
   readonly request: IncomingView
   readonly status: DraftStatus
   readonly version: number
-  readonly answer: Answer
   readonly correction: string | null
-  readonly leaves: ComposedAnswer
+  /** Null where the request it answers was erased. */
+  readonly leaves: ComposedAnswer | null
+  readonly erased: Erased | null
   readonly authors: readonly string[]
   readonly draftedAt: Date
   readonly changedAt: Date
@@ -269,6 +281,7 @@ export interface NodeUseCases
     PhotographUseCases,
     NoticeUseCases,
     LetterUseCases,
+    ErasureUseCases,
     DialogueUseCases {
   searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>
   /** The weapons under exactly this number, of one make or of any. */

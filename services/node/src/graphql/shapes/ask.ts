@@ -79,4 +79,5 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): AskShape => ({
   clockStandsSince: instantOrNull(ask.clockStandsSince),
   recalledAt: instantOrNull(ask.recalledAt),
   dialogue: ask.dialogue.map((said) => shapeSaid(said, language)),
+  erased: ask.erased,
 })
