@@ -41,6 +41,8 @@ export interface Sent {
   readonly sent: string
   /** The name of it from here on. */
   readonly as?: string
+  /** The one that asks for what is missing in the conversation of this message, by name. */
+  readonly gap?: string
   /** Members of its body as they have to be; `conv`, `jti` and `hash` are the name of a message. */
   readonly body?: object
   /** The messages it brings, by name: the very bytes. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as waitMs } from 'node:timers/promises'
 import { head, postHead } from '@proofmark/conformance/wire'
-import { hashOf } from '@proofmark/protocol'
+import { hashOf, type Message } from '@proofmark/protocol'
 import { uuidV7 } from '@proofmark/storage'
 import { trustIn } from '@proofmark/testkit/participants'
 import { Client } from 'pg'
@@ -132,8 +132,11 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
     throw new Error(`Nobody plays the step ${JSON.stringify(step)} here.`)
   }
   /** Waits until the node has said something of the kind; the test's own limit is what bounds it. */
-  const hear = async ({ sent, as, body = {}, brings }: Sent): Promise<void> => {
-    const said = () => heard.slice(heardBefore).filter(({ message }) => message.type === sent)
+  const hear = async ({ sent, as, gap, body = {}, brings }: Sent): Promise<void> => {
+    // A node asks for all that is missing at once, and may still miss something of another scenario.
+    const isMeant = ({ message }: Heard) =>
+      message.type === sent && (gap === undefined || asksFor(message, teller.named(gap).conv))
+    const said = () => heard.slice(heardBefore).filter(isMeant)
     while (said().length === 0) await waitMs(50)
     const messages = brings && { messages: brings.map((name) => teller.named(name).text) }
     expect(said().map(({ message }) => message.body)).toEqual([
@@ -146,6 +149,9 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
   }
   for (const step of steps) await take(step)
 }
+
+const asksFor = (message: Message, conv: string): boolean =>
+  message.type === 'sync.request' && (message.body.gaps ?? []).some((gap) => gap.conv === conv)
 
 const tryPost = async (
   node: RunningNode,
