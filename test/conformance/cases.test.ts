@@ -37,6 +37,8 @@ const faultsOf = new Map(checks.map(({ id, fault }) => [id, fault]))
 const notTried = new Map([
   ['TXP-ORD-007', 'what is missing has to be asked for: the kit does not read sync.request'],
   ['TXP-ORD-008', 'the kit would have to be sent a conversation first'],
+  ['TXP-ORD-009', 'the kit would have to wait for a day to be over'],
+  ['TXP-ORD-010', 'the kit would have to answer the question of a node'],
   ['TXP-ANS-005', 'the kit would have to be asked: nothing makes a node ask by its address alone'],
   ['TXP-ANS-008', 'as TXP-ANS-005'],
   ['TXP-ANS-010', 'needs the types that this version only stores'],

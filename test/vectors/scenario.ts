@@ -38,6 +38,7 @@ export type Step =
   | { readonly fetch: Fetch; readonly expect: { readonly status: number; readonly code?: string } }
   | { readonly asked: string; readonly training?: true }
   | { readonly said: Said }
+  | { readonly erased: string }
   | { readonly closed: string }
   | { readonly noticed: string }
   | { readonly restart: true }
@@ -71,7 +72,9 @@ export interface Sent {
   readonly sent: string
   /** Its name from here on. */
   readonly as?: string
-  /** Members of its body as they have to be; `conv` is the name of a message. */
+  /** The one that asks for what is missing in the conversation of this message, by name. */
+  readonly gap?: string
+  /** Members of its body as they have to be; `conv`, `jti` and `hash` are the name of a message. */
   readonly body?: object
   /** The messages it brings, by name: the very bytes. */
   readonly brings?: readonly string[]

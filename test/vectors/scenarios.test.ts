@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as waitMs } from 'node:timers/promises'
 import { head, postHead } from '@proofmark/conformance/wire'
-import { hashOf, type Receipt } from '@proofmark/protocol'
+import { hashOf, type Message, type Receipt } from '@proofmark/protocol'
 import { uuidV7 } from '@proofmark/storage'
 import { trustIn } from '@proofmark/testkit/participants'
 import { Client } from 'pg'
@@ -16,6 +16,7 @@ import { type Heard, openListener } from './listener.ts'
 import { openPolls, tryFetch } from './poll-step.ts'
 import { problemIn } from './problem.ts'
 import { putAsk } from './put-ask.ts'
+import { putErased } from './put-erased.ts'
 import { putNotice } from './put-notice.ts'
 import { putSaid } from './put-said.ts'
 import type { Becoming, Post, Scenario, Sent, Step, Told } from './scenario.ts'
@@ -110,6 +111,7 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
       const around = { database, cast, named: teller.named, newId }
       return teller.remember(step.said.as, await putSaid(step.said, around))
     }
+    if ('erased' in step) return putErased(database, teller.named(step.erased))
     if ('closed' in step) {
       const { conv } = teller.named(step.closed)
       await database.query(
@@ -155,8 +157,11 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
     expect(await status()).toBe(becomes)
   }
   /** Waits until the node has said something of the kind; the test's own limit is what bounds it. */
-  const hear = async ({ sent, as, body = {}, brings }: Sent): Promise<void> => {
-    const said = () => heard.slice(heardBefore).filter(({ message }) => message.type === sent)
+  const hear = async ({ sent, as, gap, body = {}, brings }: Sent): Promise<void> => {
+    // A node asks for all that is missing at once, and may still miss something of another scenario.
+    const isMeant = ({ message }: Heard) =>
+      message.type === sent && (gap === undefined || asksFor(message, teller.named(gap).conv))
+    const said = () => heard.slice(heardBefore).filter(isMeant)
     while (said().length === 0) await waitMs(50)
     const messages = brings && { messages: brings.map((name) => teller.named(name).text) }
     expect(said().map(({ message }) => message.body)).toEqual([
@@ -180,6 +185,9 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
   }
   for (const step of steps) await take(step)
 }
+
+const asksFor = (message: Message, conv: string): boolean =>
+  message.type === 'sync.request' && (message.body.gaps ?? []).some((gap) => gap.conv === conv)
 
 const tryPost = async (
   node: RunningNode,

@@ -114,7 +114,9 @@ export const openTeller = ({ cast, canary, newId }: Surroundings) => {
   const withNames = (body: object): object =>
     JSON.parse(
       JSON.stringify(body, (name, value) =>
-        name === 'conv' ? (said.get(value)?.conv ?? value) : value,
+        name === 'conv' || name === 'jti' || name === 'hash'
+          ? (said.get(value)?.[name] ?? value)
+          : value,
       ),
     )
   return {

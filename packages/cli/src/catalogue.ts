@@ -94,6 +94,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./commands/audit-disclosures.ts')).auditDisclosures,
   },
   {
+    usage: 'audit erasures [--database URL] [--json]',
+    does: 'lists everything that was erased because another State let it be kept no longer: when, what, whose handling and until which day; names of fields, never what was in them; --json gives an object a line',
+    load: async () => (await import('./commands/audit-erasures.ts')).auditErasures,
+  },
+  {
     usage: 'policy check FILE [--json]',
     does: 'says what is wrong with a disclosure policy (exit code 1), or its version and rules',
     load: async () => (await import('./commands/policy-check.ts')).policyCheck,

@@ -1,5 +1,6 @@
 const reason = 'code weighs text'
 const identified = 'type make model calibre serial countryOfManufacture'
+const erased = 'at under keptUntil'
 const candidates = `candidates {
   score serialMatch
   weapon { id ${identified} }
@@ -29,6 +30,7 @@ const traceFields = `
     weapon { ${identified} }
     events { kind occurredOn counterparty partyKind partyName licence }
     candidates { ${identified} }
+    erased { ${erased} }
   }
   end {
     outcome holderState holderOn divertedIn divertedOn gap ground
@@ -45,15 +47,15 @@ export const photographsSent = `query PhotographsSent($id: ID!) {
   } }
 }`
 
-const incomingFields =
-  'id training from status receivedAt dueAt category ground obtainedOn answeredAt outcome'
+const incomingFields = `id training from status receivedAt dueAt category ground obtainedOn answeredAt outcome
+  erased { ${erased} }`
 
 const answerToCorrect = 'requestId to givenAt outcome weaponId records'
 
 const noticeFields = `
   id kind direction state at by deliveredAt acknowledgedAt acknowledgedBy retainUntil
   weapons { ${identified} } on goesTo reference method validFrom countryMark importMark
-  resolution against side field until text`
+  resolution against side field until text erased { ${erased} }`
 
 const contactFields =
   'id state place name office phone email address hours languages note keptBy keptAt'

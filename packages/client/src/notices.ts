@@ -1,4 +1,4 @@
-import type { IdentifiedWeapon } from './types.ts'
+import type { Erased, IdentifiedWeapon } from './types.ts'
 
 export type NoticeKind =
   | 'RETRANSFER'
@@ -80,4 +80,5 @@ export interface Notice {
   readonly field: AssistanceField | null
   readonly until: string | null
   readonly text: string | null
+  readonly erased: Erased | null
 }

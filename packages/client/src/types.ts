@@ -256,6 +256,8 @@ export interface Ask {
   readonly weapon: IdentifiedWeapon | null
   readonly events: readonly AnsweredEvent[]
   readonly candidates: readonly IdentifiedWeapon[]
+  /** Set where the answer was erased. */
+  readonly erased: Erased | null
 }
 
 export interface TraceEnd {
@@ -283,6 +285,14 @@ export interface Trace {
   readonly end: TraceEnd | null
 }
 
+/** What stands where something was erased under the handling of another State. */
+export interface Erased {
+  readonly at: string
+  readonly under: string
+  /** The last day it was allowed, `2026-02-28`. */
+  readonly keptUntil: string
+}
+
 export interface IncomingRequest {
   readonly id: string
   /** An exercise: to be answered with what is made up. */
@@ -291,9 +301,11 @@ export interface IncomingRequest {
   readonly status: RequestStatus
   readonly receivedAt: string
   readonly dueAt: string
-  readonly category: Category
-  readonly ground: IllicitGround
-  readonly obtainedOn: string
+  /** Null, with the two below, where the request was erased. */
+  readonly category: Category | null
+  readonly ground: IllicitGround | null
+  readonly obtainedOn: string | null
+  readonly erased: Erased | null
   readonly answeredAt: string | null
   readonly outcome: AnswerOutcome | null
 }
@@ -302,7 +314,8 @@ export interface IncomingRequest {
 export interface ExaminedRequest extends IncomingRequest {
   /** What came with it, or is still to come. */
   readonly photographs: readonly ReceivedPhotograph[]
-  readonly verdict: Verdict
+  /** Null where the request was erased. */
+  readonly verdict: Verdict | null
   readonly candidates: readonly Candidate[]
 }
 

@@ -136,6 +136,10 @@ export const faults = {
     retry: 'manual',
     says: 'The register or the disclosure policy changed since this was drafted, so that it would not say the same. Nothing was sent; the draft is kept. Look at it again and draft it anew.',
   },
+  PMK_CONTENT_ERASED: {
+    retry: 'never',
+    says: 'What this is about was erased under the handling of the State that told it. Nothing was done. The record of erasures says when and whose; that State can be asked again.',
+  },
   PMK_CONFIGURATION_BAD: {
     retry: 'never',
     says: 'The configuration is not usable. The node did not start. Correct every setting named.',

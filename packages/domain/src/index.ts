@@ -100,6 +100,17 @@ export {
   requireApproval,
   requireSecondPerson,
 } from './draft-lifecycle.ts'
+export {
+  type Erased,
+  erasedEnd,
+  erasedReasons,
+  factsErased,
+  isMain,
+  isTalk,
+  mainTypes,
+  restsOnFacts,
+  talkTypes,
+} from './erasure.ts'
 export { Fault, type FaultCode, faultCodes, faults, isFault, type Place } from './fault.ts'
 export { type FieldGroup, factGroups, fieldGroups } from './field-groups.ts'
 export {

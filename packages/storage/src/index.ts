@@ -30,6 +30,7 @@ export {
   recordSaid,
   type Said,
   type SaidOf,
+  type Saying,
   saidIn,
 } from './casework/dialogue.ts'
 export {
@@ -140,6 +141,16 @@ export {
   openDatabase,
   openPool,
 } from './database.ts'
+export { type DueErasure, dueErasures, heldErasures } from './erasure/due.ts'
+export { type Erasing, eraseDue } from './erasure/erase-due.ts'
+export {
+  erasureHoldsOn,
+  type Holdable,
+  liftErasureHold,
+  placeErasureHold,
+} from './erasure/holds.ts'
+export { type ErasurePage, erasures, erasuresAfter, findErasure } from './erasure/records.ts'
+export { type ErasedOfOurs, takeBackErased } from './erasure/take-back-erased.ts'
 export { type Collecting, collectEvidence } from './evidence/collect.ts'
 export {
   type Disclosure,
@@ -167,6 +178,7 @@ export {
   type Arrival,
   type BroughtAgain,
   HELD_A_PEER,
+  passErased,
   passGap,
   type Receiver,
   readOwnCopy,

@@ -37,6 +37,7 @@ import {
 import type { FastifyBaseLogger } from 'fastify'
 import type { NodeContext } from './context.ts'
 import { type Deadlines, deadlinesUnder, readCalendars } from './deadlines.ts'
+import { keepErasing } from './erasing.ts'
 import { createInbox } from './exchange/admit.ts'
 import { type Courier, createCourier } from './exchange/courier.ts'
 import { keepLog } from './exchange/keep-log.ts'
@@ -320,6 +321,8 @@ const startWorkers = async (
   startPolling({ settings, context, courier, agent, log }, resources)
   const logging = keepLog(context, ask)
   resources.defer(async () => void (await logging.stop()))
+  const erasing = keepErasing(context)
+  resources.defer(() => erasing.stop())
   const forgetting = forgetLapsed(context)
   resources.defer(() => forgetting.stop())
 }

@@ -7,7 +7,9 @@ import {
   leafOf,
   logOrigin,
   type Member,
+  type Message,
   type OwnKey,
+  payloadOf,
   signMembership,
 } from '@proofmark/protocol'
 import {
@@ -130,6 +132,21 @@ export const honestContent = async (
   }
 }
 
+type Erased = NonNullable<Content['conversations'][number]['erased']>[number]
+
+/** What is left of a message of the file, erased the day after the last its handling allowed. */
+const leftOf = (
+  { direction, message: text, ...proof }: Content['conversations'][number]['messages'][number],
+  over: Partial<Erased> = {},
+): Erased => {
+  const { jti, type, seq, iat } = payloadOf(text) as Message
+  return {
+    ...{ direction, jti, hash: hashOf(text), type, seq, issued_at: iat, ...proof },
+    ...{ ground: 'retain-until', under: 'ARG', kept_until: '2026-03-31' },
+    ...{ erased_at: Date.parse('2026-04-01T00:00:00Z') / 1000, ...over },
+  }
+}
+
 /** A file of this content, sealed by whoever says so. */
 export const sealedBy = (by: TestParticipant, content: Content): string =>
   canonicalJson({
@@ -198,6 +215,23 @@ export const evidenceVectors = async (cast: EvidenceCast): Promise<Draft[]> => {
       digest: strange.hash,
     }),
   })
+  const closed = await signedBy(
+    bra,
+    aMessage('trace.close', { sub, conv, seq: 2, prev: hashOf(nth(honest, 0).message) }),
+  )
+  /** Both erased, and a message after the first. */
+  const erased = (change: (both: readonly [Erased, Erased]) => void = () => undefined): string =>
+    changed((content) => {
+      const both = [leftOf(nth(content, 0)), leftOf(nth(content, 1))] as const
+      change(both)
+      talk(content).erased = [...both]
+      talk(content).messages = [{ direction: 'sent', message: closed.text, entries: [] }]
+    })
+  const unproved = (one: Erased): void => {
+    delete one.receipt
+    delete one.logged
+    one.entries = []
+  }
   const all = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
   return [
     file('a request, its answer, and all that proves them', all, [whole]),
@@ -335,6 +369,55 @@ export const evidenceVectors = async (cast: EvidenceCast): Promise<Draft[]> => {
           ]
         }),
         'log-forked',
+      ],
+    ),
+    file(
+      'messages that were erased, and one after them',
+      [8, 9, 10, 11, 17, 18, 19, 20],
+      [erased()],
+    ),
+    file(
+      'erased on the last day its handling allowed',
+      [17],
+      [
+        erased(([, answer]) => {
+          answer.erased_at -= 1
+        }),
+        'erased-early',
+      ],
+    ),
+    file(
+      'erased, with another hash than the message after it holds',
+      [18],
+      [
+        erased(([request]) => {
+          unproved(request)
+          request.hash = 'A'.repeat(43)
+        }),
+        'order-broken',
+      ],
+    ),
+    file(
+      'erased, with the receipt of another message',
+      [19],
+      [
+        erased(([request, answer]) => {
+          answer.receipt = request.receipt ?? ''
+          answer.entries.pop()
+        }),
+        'receipt-bad',
+      ],
+    ),
+    file(
+      'erased, with an entry of another message',
+      [20],
+      [
+        erased(([, answer]) => {
+          answer.jti = nextId()
+          delete answer.receipt
+          answer.entries.pop()
+        }),
+        'entry-bad',
       ],
     ),
     file(

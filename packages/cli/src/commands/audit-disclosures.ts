@@ -50,6 +50,7 @@ const tell = (one: Disclosure): string =>
     ...one.withheld.map(
       ({ group, ground }) => `    held back: ${group}, on the ground of ${ground}`,
     ),
+    ...(one.erasedAt ? [`    content erased at ${one.erasedAt.toISOString()}`] : []),
     `    ${arrival[one.state]}; ${inLog(one)}`,
     '',
   ].join('\n')
@@ -69,6 +70,7 @@ const lineOf = (one: Disclosure): string =>
     ...(one.training ? { training: true } : {}),
     ...{ at: one.at.toISOString(), to: one.to, type: one.type, jti: one.jti, trace: one.trace },
     ...{ purpose: one.purpose, legal: one.legal, rule: one.rule, outcome: one.outcome },
+    ...(one.erasedAt ? { erased_at: one.erasedAt.toISOString() } : {}),
     ...{ drafted_by: one.draftedBy, approved_by: one.approvedBy, withheld: one.withheld },
     ...{
       fields: one.fields,

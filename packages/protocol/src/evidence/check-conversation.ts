@@ -1,6 +1,11 @@
 import { isFault } from '@proofmark/domain'
 import { decodeCanonical, hashOf } from '../base64url.ts'
-import type { EvidenceConversation, EvidenceEntry, EvidenceMessage } from '../generated/messages.ts'
+import type {
+  EvidenceConversation,
+  EvidenceEntry,
+  EvidenceErased,
+  EvidenceMessage,
+} from '../generated/messages.ts'
 import { leafOf, logOrigin, provesInclusion } from '../log/index.ts'
 import { verifyMessage } from '../message.ts'
 import type { Message } from '../schema.ts'
@@ -17,18 +22,25 @@ export const checkConversation = async (
 ): Promise<{ readonly findings: Finding[]; readonly messages: Message[] }> => {
   const findings: Finding[] = []
   const checked: Checked[] = []
+  const messages: Message[] = []
   for (const [place, evidence] of conversation.messages.entries()) {
     const { finding, message } = await checkMessage(evidence, conversation, around)
     findings.push({ ...finding, with: { ...finding.with, place: place + 1 } })
     if (!message) continue
     const one = { message, hash: hashOf(evidence.message), evidence }
     checked.push(one)
+    messages.push(message)
     findings.push(...filesNamed(message))
     findings.push(...(await checkReceipts(one, around)))
   }
+  for (const erased of conversation.erased ?? []) {
+    const one = whatIsLeft(erased, conversation, around)
+    checked.push(one)
+    findings.push(checkErased(erased, one), ...(await checkReceipts(one, around)))
+  }
   return {
     findings: [...findings, ...checkAnswers(checked), ...checkOrder(checked)],
-    messages: checked.map(({ message }) => message),
+    messages,
   }
 }
 
@@ -79,6 +91,31 @@ const filesNamed = ({ att = [], iss: from, jti }: Message): Finding[] =>
     ...{ step: 'message', code: 'file-named' },
     with: { from, jti, sha256, size, media },
   }))
+
+/** Its place, hash and type are the exporting State's word; what others signed about them is looked at. */
+const whatIsLeft = (
+  { direction, jti, type, seq, hash, ...evidence }: EvidenceErased,
+  { peer }: EvidenceConversation,
+  { content: { exported_by: self } }: Surroundings,
+): Checked => {
+  const [iss, aud] = direction === 'sent' ? [self, peer] : [peer, self]
+  const message = { iss, aud, jti, type: type as Message['type'], seq }
+  return { message, hash, evidence: { direction, ...evidence }, gone: true }
+}
+
+const DAY_SECONDS = 86_400
+
+/** That the day it could be kept was over in UTC when it was erased. */
+const checkErased = (
+  { kept_until, erased_at, issued_at, under }: EvidenceErased,
+  { message: { iss: from, aud: to, jti, type } }: Checked,
+): Finding => {
+  const over = Date.parse(`${kept_until}T00:00:00Z`) / 1000 + DAY_SECONDS
+  const early = erased_at < over
+  const said = { from, to, at: isoTime(issued_at), type, jti, under, day: kept_until }
+  const code = early ? 'erased-early' : 'message-erased'
+  return { step: 'message', code, with: { ...said, erased: isoTime(erased_at) } }
+}
 
 const checkReceipts = async (one: Checked, around: Surroundings): Promise<Finding[]> => [
   await checkReceipt(one, around),
@@ -133,7 +170,8 @@ const isLogged = (
 
 /** An answer names the message it answers by its hash; that message has to be here. */
 const checkAnswers = (checked: readonly Checked[]): Finding[] =>
-  checked.flatMap(({ message: { ref, type, iss: from, jti } }): Finding[] => {
+  checked.flatMap(({ message: { ref, type, iss: from, jti }, gone }): Finding[] => {
+    if (gone) return []
     if (ref === undefined && type !== 'trace.response' && type !== 'trace.correct') return []
     const target = checked.find(
       ({ message, hash }) => message.jti === ref?.jti && hash === ref.hash,
@@ -151,7 +189,8 @@ const checkOrder = (checked: readonly Checked[]): Finding[] =>
     const [first] = said
     if (!first) return []
     const broken = said.findIndex(
-      ({ message: { seq, prev } }, at) => seq !== at + 1 || prev !== said[at - 1]?.hash,
+      ({ message: { seq, prev }, gone }, at) =>
+        seq !== at + 1 || (!gone && prev !== said[at - 1]?.hash),
     )
     const { iss: from, aud: to } = first.message
     const facts = { from, to, count: said.length, place: broken + 1 }

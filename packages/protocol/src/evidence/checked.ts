@@ -12,11 +12,16 @@ export interface Surroundings {
   readonly log: CheckedLog
 }
 
-/** A message that holds, with what the file says about it. */
+/** A message that holds, or what is left of one, with what the file says about it. */
 export interface Checked {
-  readonly message: Message
+  readonly message: Pick<Message, 'iss' | 'aud' | 'jti' | 'type' | 'seq' | 'prev' | 'ref'>
   readonly hash: string
-  readonly evidence: EvidenceMessage
+  readonly evidence: Pick<
+    EvidenceMessage,
+    'direction' | 'receipt' | 'logged' | 'answered' | 'entries'
+  >
+  /** Its content was erased: what it held of others, nobody can say any more. */
+  readonly gone?: true
 }
 
 /** When something says it was signed; 0 where it says nothing of the kind. */

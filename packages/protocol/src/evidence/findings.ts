@@ -30,6 +30,8 @@ export const findingCodes = {
   'message-bad': 'wrong',
   'message-elsewhere': 'wrong',
   'file-named': 'holds',
+  'message-erased': 'absent',
+  'erased-early': 'wrong',
   'answer-bound': 'holds',
   'answer-unbound': 'wrong',
   'order-whole': 'holds',

@@ -489,6 +489,13 @@ export interface SyncReply {
    */
   absent?: Gap[]
   /**
+   * Sent once, and erased since under a handling that is over: its place and hash are all there is.
+   *
+   * @minItems 0
+   * @maxItems 100
+   */
+  erased?: ErasedPlace[]
+  /**
    * Where I stand in conversations with you.
    *
    * @minItems 0
@@ -499,6 +506,28 @@ export interface SyncReply {
    * There is more: ask again with this in `after`.
    */
   next?: string
+}
+/**
+ * A message whose content was erased.
+ */
+export interface ErasedPlace {
+  /**
+   * Who signed it: whoever says this, or whom it is said to.
+   */
+  whose: 'mine' | 'yours'
+  conv: ConversationId
+  seq: Seq
+  jti: ConversationId
+  hash: Hash
+  type: string
+  /**
+   * Whose handling it was.
+   */
+  under: string
+  /**
+   * The last day that allowed.
+   */
+  kept_until: string
 }
 /**
  * Tells that keys change. A hint to look: keys are believed from statements only.
@@ -882,10 +911,17 @@ export interface EvidenceConversation {
   conv: string
   peer: string
   /**
-   * @minItems 1
+   * @minItems 0
    * @maxItems 10000
    */
   messages: EvidenceMessage[]
+  /**
+   * Messages of this conversation whose content was erased; absent where none was.
+   *
+   * @minItems 1
+   * @maxItems 10000
+   */
+  erased?: EvidenceErased[]
 }
 export interface EvidenceMessage {
   direction: 'sent' | 'received'
@@ -920,6 +956,39 @@ export interface EvidenceEntry {
   size: number
   index: number
   path: EvidencePath
+}
+/**
+ * What is left of a message: that it was said, and that it may be kept no longer.
+ */
+export interface EvidenceErased {
+  direction: 'sent' | 'received'
+  jti: string
+  /**
+   * SHA-256 of the signed text, in base64url.
+   */
+  hash: string
+  type: string
+  seq: number
+  issued_at: number
+  /**
+   * The signed handling let it be kept until a day that is over.
+   */
+  ground: 'retain-until'
+  /**
+   * The State whose handling it was.
+   */
+  under: string
+  /**
+   * The last day it was allowed.
+   */
+  kept_until: string
+  erased_at: number
+  receipt?: EvidenceJws
+  logged?: EvidenceJws
+  /**
+   * @maxItems 10
+   */
+  entries: EvidenceEntry[]
 }
 /**
  * The signed list of nodes and keys that the directory publishes. Versions only grow.

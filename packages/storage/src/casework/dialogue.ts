@@ -1,4 +1,4 @@
-import type { ClockStop } from '@proofmark/domain'
+import type { ClockStop, Erased } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
 import type { Selectable } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
@@ -6,18 +6,30 @@ import { visibleTo } from '../people/case-shares.ts'
 import { type RequestViewer, requestVisibleTo } from '../people/request-visibility.ts'
 import type { DialogueTable, DialogueType } from '../tables/dialogue.ts'
 
-type Facts = Omit<Selectable<DialogueTable>, 'type' | 'body'>
+type Facts = Omit<Selectable<DialogueTable>, 'type' | 'body' | 'erased'>
 
-export type SaidOf<T extends DialogueType> = Facts & {
+type SayingOf<T extends DialogueType> = Facts & {
   readonly type: T
   readonly body: MessageOf<T>['body']
 }
 
-/** One thing that was said; its type says what its body is. */
-export type Said = { [T in DialogueType]: SaidOf<T> }[DialogueType]
+/** What is about to be remembered. */
+export type Saying = { [T in DialogueType]: SayingOf<T> }[DialogueType]
+
+export type SaidOf<T extends DialogueType> = SayingOf<T> & { readonly erased: null }
+
+/** That it was said is all that is left of it. */
+export type ErasedSaid = Facts & {
+  readonly type: DialogueType
+  readonly body: null
+  readonly erased: Erased
+}
+
+/** One thing that was said; its type says what its body is, where it was not erased. */
+export type Said = { [T in DialogueType]: SaidOf<T> }[DialogueType] | ErasedSaid
 
 /** Remembers what was said, in the transaction that says or takes it. */
-export const recordSaid = async (tx: NodeTx, said: Said): Promise<void> => {
+export const recordSaid = async (tx: NodeTx, said: Saying): Promise<void> => {
   await tx
     .insertInto('dialogue')
     .values({ ...said, body: JSON.stringify(said.body) })

@@ -1,6 +1,6 @@
 import { Fault } from '@proofmark/domain'
 import type { Attachment, MessageOf } from '@proofmark/protocol'
-import { type Selectable, sql } from 'kysely'
+import { type NotNull, type Selectable, sql } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
 import { recordAudit } from '../exchange/audit.ts'
 import { readOwnCopy } from '../exchange/inbox.ts'
@@ -280,6 +280,8 @@ export const sendAnew = async (
     .where('conv', '=', conv)
     .where('type', '=', 'trace.attachment')
     .where('state', '=', 'delivered')
+    .where('message', 'is not', null)
+    .$narrowType<{ message: NotNull }>()
     .execute()
   const parts = held.map(({ message }) => readOwnCopy(message) as MessageOf<'trace.attachment'>)
   const isHeld = parts.some(({ body }) => body.sha256 === sha256)

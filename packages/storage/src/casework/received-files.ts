@@ -1,6 +1,6 @@
 import { Fault } from '@proofmark/domain'
 import { isCarried, type MessageOf, mostParts } from '@proofmark/protocol'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
 import { recordAudit } from '../exchange/audit.ts'
 import { readOwnCopy } from '../exchange/inbox.ts'
@@ -163,30 +163,35 @@ export const findReceivedFile = (db: NodeDb, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
+/** Messages of one conversation whose text is erased. */
+interface Going {
+  readonly peer: string
+  readonly conv: string
+  /** Their ids. */
+  readonly jtis: readonly string[]
+}
+
 /**
- * Takes away all that is kept of the files of a request: the content, and the text of the messages that
- * brought it. Their hashes and receipts stay: they prove that it came, and nothing of what it was.
+ * Takes away every file that one of these messages named or brought a part of. Hashes stay: they prove that
+ * it came, and nothing of what it was. The texts of the messages go by themselves.
  */
 export const eraseReceivedFiles = async (
   tx: NodeTx,
-  requestId: string,
+  { peer, conv, jtis }: Going,
   { by, now }: { readonly by: string; readonly now: Date },
 ): Promise<void> => {
+  if (jtis.length === 0) return
   const erased = await tx
     .updateTable('received_file')
     .set({ sealed: null, state: 'erased', settled_at: now })
-    .where('request_id', '=', requestId)
+    .where('peer', '=', peer)
+    .where('conv', '=', conv)
     .where('state', '!=', 'erased')
-    .returning(['id', 'peer', 'part_ids'])
+    .where(({ eb, or }) =>
+      or([eb('named_by', 'in', jtis), eb('part_ids', '&&', sql<string[]>`${jtis}::uuid[]`)]),
+    )
+    .returning('id')
     .execute()
-  for (const { id, peer, part_ids: ids } of erased) {
-    if (ids.length > 0)
-      await tx
-        .updateTable('inbox')
-        .set({ message: '' })
-        .where('issuer', '=', peer)
-        .where('jti', 'in', ids)
-        .execute()
+  for (const { id } of erased)
     await recordAudit(tx, { at: now, actor: by, act: 'attachment-erased', subject: id, code: null })
-  }
 }

@@ -2,11 +2,13 @@ import {
   type Anchor,
   type EvidenceContent,
   type EvidenceConversation,
+  type EvidenceErased,
   type EvidenceMessage,
   listsAround,
   unverifiedClaims,
 } from '@proofmark/protocol'
 import type { NodeDb } from '../database.ts'
+import { findErasure } from '../erasure/records.ts'
 import { coveringCheckpoints, type LoggedRow, type Proving, proveEntries } from './prove.ts'
 
 export interface Collecting {
@@ -27,7 +29,8 @@ export const collectEvidence = async (
   const said = await Promise.all(talks.map((talk) => messagesOf(db, talk)))
   const [first] = said.flat()
   if (!first) return null
-  const self = String(unverifiedClaims(first.message)[first.direction === 'sent' ? 'iss' : 'aud'])
+  const self = selfIn(said.flat())
+  if (self === null) return null
   const proving = await coveringCheckpoints(
     db,
     self,
@@ -35,10 +38,8 @@ export const collectEvidence = async (
   )
   const conversations: EvidenceConversation[] = []
   for (const [place, talk] of talks.entries()) {
-    const messages = await Promise.all(
-      (said[place] ?? []).map((one) => evidenceOf(db, one, proving)),
-    )
-    if (messages.length > 0) conversations.push({ ...talk, messages })
+    const here = said[place] ?? []
+    if (here.length > 0) conversations.push(await conversationOf(db, talk, here, proving))
   }
   const exportedAt = Math.floor(now.getTime() / 1000)
   return {
@@ -78,7 +79,9 @@ const conversationsOf = async (db: NodeDb, trace: string): Promise<Talk[]> => {
 
 interface Said {
   readonly direction: EvidenceMessage['direction']
-  readonly message: string
+  readonly jti: string
+  /** Null where its content was erased. */
+  readonly message: string | null
   readonly receipt: string | null
   readonly peerLogged: string | null
   readonly answered: string | null
@@ -150,20 +153,61 @@ const loggedRows = async (
   return rows.map((row) => ({ ...row, epoch: row.epoch ?? 1, index: row.index ?? 0 }))
 }
 
-const evidenceOf = async (db: NodeDb, said: Said, proving: Proving): Promise<EvidenceMessage> => ({
+/** Who exports: whoever signed what was sent, or the receipt for what was received. */
+const selfIn = (said: readonly Said[]): string | null => {
+  for (const { direction, message, receipt } of said) {
+    const sent = direction === 'sent'
+    if (message !== null) return String(unverifiedClaims(message)[sent ? 'iss' : 'aud'])
+    if (receipt !== null) return String(unverifiedClaims(receipt)[sent ? 'aud' : 'iss'])
+  }
+  return null
+}
+
+const conversationOf = async (
+  db: NodeDb,
+  talk: Talk,
+  said: readonly Said[],
+  proving: Proving,
+): Promise<EvidenceConversation> => {
+  const messages: EvidenceMessage[] = []
+  const erased: EvidenceErased[] = []
+  for (const one of said) {
+    const proof = await proofOf(db, one, proving)
+    if (one.message === null) erased.push({ ...(await erasedOf(db, talk, one)), ...proof })
+    else messages.push({ message: one.message, ...proof })
+  }
+  return { ...talk, messages, ...(erased.length > 0 ? { erased } : {}) }
+}
+
+const proofOf = async (db: NodeDb, said: Said, proving: Proving) => ({
   direction: said.direction,
-  message: said.message,
   ...(said.receipt === null ? {} : { receipt: said.receipt }),
   ...(said.peerLogged === null ? {} : { logged: said.peerLogged }),
   ...(said.answered === null ? {} : { answered: said.answered }),
   entries: await proveEntries(db, said.logged, proving),
 })
 
+const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)
+
+/** What the record of its erasure says of a message. */
+const erasedOf = async (db: NodeDb, { peer }: Talk, { jti, direction }: Said) => {
+  const row = await findErasure(db, { direction, peer, jti })
+  const { hash, type, seq, under, kept_until, issued_at, erased_at } = row
+  return {
+    ...{ jti, hash, type, seq: seq ?? 1, ground: 'retain-until' as const, under, kept_until },
+    ...{ issued_at: secondsOf(issued_at), erased_at: secondsOf(erased_at) },
+  }
+}
+
 /** When everything in the file was signed: for each time the lists are looked up that say who was who. */
 const secondsIn = (conversations: readonly EvidenceConversation[]): number[] =>
   conversations
-    .flatMap(({ messages }) => messages)
-    .flatMap(({ message, receipt, logged, answered }) => [message, receipt, logged, answered])
+    .flatMap(({ messages, erased = [] }) => [
+      ...messages.flatMap(({ message, receipt, logged, answered }) => [
+        ...[message, receipt, logged, answered],
+      ]),
+      ...erased.flatMap(({ receipt, logged }) => [receipt, logged]),
+    ])
     .flatMap((jws) => (jws === undefined ? [] : [secondOf(jws)]))
 
 const secondOf = (jws: string): number => {

@@ -1,9 +1,10 @@
 import { fieldGroups, grounds, type WithheldGroup } from '@proofmark/domain'
-import { type Attachment, logOrigin, type Message, unverifiedClaims } from '@proofmark/protocol'
+import { type Attachment, type Message, unverifiedClaims } from '@proofmark/protocol'
 import { lettersOut } from '../casework/letters.ts'
 import type { NodeDb } from '../database.ts'
 import type { OutboxState } from '../tables/exchange.ts'
 import type { LetterRow } from '../tables/letters.ts'
+import { fieldsOf } from '../told-fields.ts'
 
 /** One message by which facts left this State. */
 export interface Disclosure {
@@ -29,6 +30,8 @@ export interface Disclosure {
   readonly fields: readonly string[]
   /** The files it names or brings. */
   readonly files: readonly FileDisclosed[]
+  /** When its content was erased, because another State let what it quotes be kept no longer. */
+  readonly erasedAt: Date | null
   /** Whether the recipient signed for it. */
   readonly state: OutboxState
   /** Which of our evidence logs it is in, by the epoch that log began with; null while it is in none. */
@@ -98,9 +101,22 @@ const rowsAfter = (db: NodeDb, after: number, first: number) =>
     )
     .leftJoin('answer_given as given', 'given.jti', 'outbox.jti')
     .leftJoin('answer_draft as draft', 'draft.id', 'given.draft_id')
+    .leftJoin('erasure', (join) =>
+      join
+        .onRef('erasure.jti', '=', 'outbox.jti')
+        .onRef('erasure.peer', '=', 'outbox.peer')
+        .on('erasure.direction', '=', 'sent'),
+    )
     .select(['outbox.id', 'outbox.peer', 'outbox.jti', 'outbox.type', 'outbox.message'])
     .select(['outbox.state', 'outbox.created_at', 'evidence.log_epoch', 'evidence.log_index'])
     .select(['given.answered_by', 'given.approved_by', 'draft.authors'])
+    .select([
+      'erasure.trace',
+      'erasure.purpose',
+      'erasure.legal',
+      'erasure.fields',
+      'erasure.erased_at',
+    ])
     .where('outbox.id', '>', after)
     .where('outbox.type', 'not in', tellsNothing)
     // A file is told once: by its last part.
@@ -121,17 +137,14 @@ const rowsAfter = (db: NodeDb, after: number, first: number) =>
 type Row = Awaited<ReturnType<typeof rowsAfter>>[number]
 
 const disclosureOf = async (db: NodeDb, row: Row): Promise<Disclosure> => {
-  const message = unverifiedClaims(row.message) as unknown as Message
-  const { iss, sub, purpose, legal, body, training = false } = message
   return {
-    ...{ at: row.created_at, to: row.peer, type: row.type, jti: row.jti, trace: sub },
-    training,
-    ...{ purpose, legal, ...toldIn(body), fields: namesOf(message), state: row.state },
-    files: await filesIn(db, message),
+    ...{ at: row.created_at, to: row.peer, type: row.type, jti: row.jti, state: row.state },
+    ...(row.message === null ? leftOf(row) : await saidIn(db, row.message)),
     draftedBy: row.authors ?? (row.answered_by ? [row.answered_by] : []),
     approvedBy: row.approved_by,
+    erasedAt: row.erased_at,
     ...{ logEpoch: row.log_epoch, logIndex: row.log_index },
-    covered: await isCovered(db, iss, row),
+    covered: await isCovered(db, row),
   }
 }
 
@@ -162,16 +175,29 @@ const filesIn = async (db: NodeDb, message: Message): Promise<FileDisclosed[]> =
   ]
 }
 
+const saidIn = async (db: NodeDb, text: string) => {
+  const message = unverifiedClaims(text) as unknown as Message
+  const { sub: trace, purpose, legal, body, training = false } = message
+  const files = await filesIn(db, message)
+  return { trace, training, purpose, legal, ...toldIn(body), fields: namesOf(message), files }
+}
+
+/** A message of ours that quoted another State and was erased: what it told, its record still names. */
+const leftOf = ({ trace, purpose, legal, fields }: Row) => ({
+  ...{ trace: trace ?? '', purpose: purpose ?? '', legal: legal ?? '', fields: fields ?? [] },
+  ...{ rule: null, outcome: null, withheld: [], files: [], training: false },
+})
+
 const isCovered = async (
   db: NodeDb,
-  self: string,
   { log_epoch: epoch, log_index: index }: Row,
 ): Promise<boolean> => {
   if (epoch === null || index === null) return false
   const row = await db
     .selectFrom('log_checkpoint')
     .select('size')
-    .where('origin', '=', logOrigin(self, epoch))
+    .where('origin', 'like', epoch > 1 ? `txp/1/log/%/${epoch}` : 'txp/1/log/%')
+    .where('origin', 'not like', epoch > 1 ? '' : 'txp/1/log/%/%')
     .where('size', '>', index)
     .limit(1)
     .executeTakeFirst()
@@ -203,15 +229,6 @@ const textIn = (value: object, member: string): string | null => {
   return typeof text === 'string' ? text : null
 }
 
-/** The names of what is told, each once, in the order in which it stands there. */
-const fieldsOf = (value: unknown, path = ''): string[] => {
-  if (Array.isArray(value)) return [...new Set(value.flatMap((one) => fieldsOf(one, `${path}[]`)))]
-  if (value === null || typeof value !== 'object') return [path]
-  return Object.entries(value).flatMap(([key, inner]) =>
-    fieldsOf(inner, path ? `${path}.${key}` : key),
-  )
-}
-
 /** One letter by which facts left this State; nothing signed tells of it. */
 export interface LetterDisclosure
   extends Pick<Disclosure, 'at' | 'to' | 'trace' | 'rule' | 'outcome' | 'withheld' | 'fields'> {
@@ -222,9 +239,22 @@ export interface LetterDisclosure
 }
 
 /** Everything that left about a case by letter, e-mail or Interpol, oldest first. */
-export const letterDisclosures = async (db: NodeDb): Promise<LetterDisclosure[]> =>
-  (await lettersOut(db)).map(({ body, ...letter }) => ({
+export const letterDisclosures = async (db: NodeDb): Promise<LetterDisclosure[]> => {
+  const erased = await erasedLetters(db)
+  return (await lettersOut(db)).map(({ body, ...letter }) => ({
     ...{ at: letter.recorded_at, to: letter.peer, trace: letter.trace, kind: letter.kind },
     ...{ channel: letter.channel, by: letter.recorded_by },
-    ...{ ...toldIn(body), fields: fieldsOf(body) },
+    ...toldIn(body ?? {}),
+    fields: body ? fieldsOf(body) : (erased.get(letter.id) ?? []),
   }))
+}
+
+/** What letters told whose copy was erased, by the names in the record of it. */
+const erasedLetters = async (db: NodeDb): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const rows = await db
+    .selectFrom('erasure')
+    .select(['jti', 'fields'])
+    .where('type', '=', 'letter')
+    .execute()
+  return new Map(rows.map(({ jti, fields }) => [jti, fields]))
+}

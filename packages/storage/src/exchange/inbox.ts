@@ -13,6 +13,7 @@ import type { InboxState } from '../tables/exchange.ts'
 import { recordAudit } from './audit.ts'
 import { recordEvidence } from './evidence.ts'
 import { noteGap } from './gaps.ts'
+import { keptUntilOf } from './kept-until.ts'
 import { withSavepoint } from './savepoint.ts'
 import { lockConversation, moveOn, moveOnTo, type Place, takeTurn } from './turns.ts'
 
@@ -149,8 +150,12 @@ const applyOnce = async <T extends Tx>(
   return 'set-aside'
 }
 
-const recordSetAside = (tx: Tx, { iss, jti }: Message, at: Date, code: FaultCode | null) =>
-  recordAudit(tx, { at, actor: iss, act: 'message-set-aside', subject: jti, code })
+const recordSetAside = (
+  tx: Tx,
+  { iss, jti }: Pick<Message, 'iss' | 'jti'>,
+  at: Date,
+  code: FaultCode | null,
+) => recordAudit(tx, { at, actor: iss, act: 'message-set-aside', subject: jti, code })
 
 const findKnown = (tx: Tx, { iss, jti }: Message) =>
   exchangeTables(tx)
@@ -170,14 +175,15 @@ const receiptFor = (message: Message, hash: string, receiver: Receiver<never>): 
   ref: { jti: message.jti, hash },
 })
 
-const storeArrival = (
+const storeArrival = async (
   tx: Tx,
   stored: { arrival: Arrival; hash: string; receipt: string; state: InboxState; now: Date },
-) => {
+): Promise<void> => {
   const { message, text } = stored.arrival
-  return exchangeTables(tx)
+  await exchangeTables(tx)
     .insertInto('inbox')
     .values({
+      kept_until: await keptUntilOf(tx, message),
       issuer: message.iss,
       jti: message.jti,
       hash: stored.hash,
@@ -204,12 +210,30 @@ export const passGap = async <T extends Tx>(
   const { in_seq: last } = await lockConversation(tx, { iss, conv })
   const held = await findHeld(tx, { iss, conv, seq: to + 1 })
   if (!held || last + 1 < from || last > to) return false
-  const { prev = '' } = readOwnCopy(held.message)
+  const prev = held.message === null ? '' : (readOwnCopy(held.message).prev ?? '')
   const before = { iss, conv, seq: to }
   await moveOn(tx, before, prev).execute()
   const line = { at: receiver.now, actor: iss, act: 'gap-passed', subject: conv, code: null }
   await recordAudit(tx, line)
   await applyHeld(tx, before, prev, receiver)
+  return true
+}
+
+/**
+ * The sender signed that what stood in this place was erased and which hash it had: where it is the
+ * next place, the order goes on behind it. What was kept behind it still has to follow that very hash.
+ */
+export const passErased = async <T extends Tx>(
+  tx: T,
+  { hash, ...place }: Place & { readonly hash: string },
+  receiver: Receiver<T>,
+): Promise<boolean> => {
+  const { in_seq: last } = await lockConversation(tx, place)
+  if (place.seq !== last + 1) return false
+  await moveOn(tx, place, hash).execute()
+  const { iss: actor, conv: subject } = place
+  await recordAudit(tx, { at: receiver.now, actor, act: 'erased-passed', subject, code: null })
+  await applyHeld(tx, place, hash, receiver)
   return true
 }
 
@@ -232,20 +256,41 @@ const applyHeld = async <T extends Tx>(
 ): Promise<void> => {
   const held = await findHeld(tx, { iss, conv, seq: seq + 1 })
   if (!held) return
-  const message = readOwnCopy(held.message)
-  const fits = await moveOnTo(tx, message, held.hash)
-  const state = await applyOrSetAside(tx, message, receiver, () => {
-    if (message.prev !== hash)
-      throw new Fault('TXP_ORDER_FORKED', 'It does not follow the message before it.')
-    return applyNow(tx, { text: held.message, message, fits }, held.receipt, receiver)
-  })
+  const place = { iss, conv, seq: seq + 1 }
+  const state = await stateInTurn(tx, { held, place, before: hash }, receiver)
   await exchangeTables(tx)
     .updateTable('inbox')
     .set({ state })
     .where('issuer', '=', iss)
     .where('jti', '=', held.jti)
     .execute()
-  await applyHeld(tx, message, held.hash, receiver)
+  await applyHeld(tx, place, held.hash, receiver)
+}
+
+interface InTurn {
+  readonly held: NonNullable<Awaited<ReturnType<typeof findHeld>>>
+  readonly place: Place
+  /** Hash of the message before it. */
+  readonly before: string
+}
+
+const stateInTurn = async <T extends Tx>(
+  tx: T,
+  { held: { jti, message: text, hash, receipt }, place, before }: InTurn,
+  receiver: Receiver<T>,
+): Promise<InboxState> => {
+  if (text === null) {
+    await moveOn(tx, place, hash).execute()
+    await recordSetAside(tx, { iss: place.iss, jti }, receiver.now, 'PMK_CONTENT_ERASED')
+    return 'set-aside'
+  }
+  const message = readOwnCopy(text)
+  const fits = await moveOnTo(tx, message, hash)
+  return applyOrSetAside(tx, message, receiver, () => {
+    if (message.prev !== before)
+      throw new Fault('TXP_ORDER_FORKED', 'It does not follow the message before it.')
+    return applyNow(tx, { text, message, fits }, receipt, receiver)
+  })
 }
 
 /** It has its receipt already, so what cannot be applied is kept and reported, never refused. */

@@ -1,3 +1,4 @@
+import type { Message } from '@proofmark/protocol'
 import { sql } from 'kysely'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 
@@ -6,7 +7,11 @@ type Tx = ExchangeHolder
 /** A message that is shown again as it was signed, with the receipt that was given for it. */
 export interface KeptMessage {
   readonly seq: number
-  readonly message: string
+  readonly jti: string
+  readonly hash: string
+  readonly type: Message['type']
+  /** Null where its content was erased. */
+  readonly message: string | null
   readonly receipt: string | null
 }
 
@@ -26,7 +31,7 @@ export const sentInRange = async (
 ): Promise<KeptMessage[]> => {
   const { peer, conv, from, to } = range
   const { rows } = await sql<KeptMessage>`
-    select distinct on (seq) seq, message,
+    select distinct on (seq) seq, jti, hash, type, message,
       case when state = 'delivered' then receipt end as receipt
     from outbox
     where peer = ${peer} and conv = ${conv} and seq between ${from} and ${to}
@@ -40,7 +45,13 @@ export interface Crossed {
   readonly ord: number
   /** Whose it is. */
   readonly by: 'us' | 'them'
-  readonly message: string
+  readonly conv: string
+  readonly seq: number
+  readonly jti: string
+  readonly hash: string
+  readonly type: Message['type']
+  /** Null where its content was erased. */
+  readonly message: string | null
   readonly receipt: string | null
 }
 
@@ -54,7 +65,8 @@ export const crossedSince = async (
   { since, after, limit }: { readonly since: Date; readonly after: number; readonly limit: number },
 ): Promise<Crossed[]> => {
   const { rows } = await sql<Crossed>`
-    select evidence.id as ord, 'us' as by, outbox.message,
+    select evidence.id as ord, 'us' as by, outbox.conv, outbox.seq, outbox.jti, outbox.hash,
+      outbox.type, outbox.message,
       case when outbox.state = 'delivered' then outbox.receipt end as receipt
     from outbox
     join evidence on evidence.jti = outbox.jti and evidence.peer = outbox.peer
@@ -63,12 +75,13 @@ export const crossedSince = async (
       and outbox.settled_at >= ${since} and outbox.type not like 'sync.%'
       and outbox.refusal is distinct from 'TXP_ORDER_FORKED' and evidence.id > ${after}
     union all
-    select evidence.id, 'them', inbox.message, inbox.receipt
+    select evidence.id, 'them', inbox.conv, inbox.seq, inbox.jti, inbox.hash,
+      inbox.type, inbox.message, inbox.receipt
     from inbox
     join evidence on evidence.jti = inbox.jti and evidence.peer = inbox.issuer
       and evidence.kind = 'received'
     where inbox.issuer = ${peer} and inbox.received_at >= ${since}
-      and inbox.type not like 'sync.%' and inbox.message <> '' and evidence.id > ${after}
+      and inbox.type not like 'sync.%' and evidence.id > ${after}
     order by ord limit ${limit}`.execute(exchangeTables(tx))
   return rows
 }

@@ -1,9 +1,10 @@
 import { hashOf, MESSAGES_CHARACTERS, type Message } from '@proofmark/protocol'
-import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { type NotNull, type RawBuilder, type Selectable, sql } from 'kysely'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import { type RandomBytes, uuidV7 } from '../ids.ts'
 import type { ConversationTable, OutboxTable } from '../tables/exchange.ts'
 import { recordEvidence } from './evidence.ts'
+import { heldUntil } from './kept-until.ts'
 
 type Tx = ExchangeHolder
 
@@ -103,14 +104,16 @@ const outboxRow = (message: Message, signed: string, hash: string, now: Date) =>
   conv: message.conv,
   seq: message.seq,
   message: signed,
+  kept_until: heldUntil(message),
   hash,
   created_at: now,
   due_at: now,
   expires_at: new Date(message.exp * 1000),
 })
 
-export type Parcel = Pick<OutboxTable, 'peer' | 'jti' | 'type' | 'conv' | 'message' | 'hash'> & {
+export type Parcel = Pick<OutboxTable, 'peer' | 'jti' | 'type' | 'conv' | 'hash'> & {
   readonly id: number
+  readonly message: string
   readonly attempts: number
 }
 
@@ -138,7 +141,7 @@ export const claimParcels = async (
   const { rows } = await sql<Parcel>`
     with due as materialized (
       select id, octet_length(message) as size from outbox
-      where peer = ${peer} and state = 'waiting' and due_at <= ${now}
+      where peer = ${peer} and state = 'waiting' and due_at <= ${now} and message is not null
         and (leased_until is null or leased_until <= ${now})
         and (not ${orderOnly} or type like 'sync.%')
       order by id limit ${limit} for update skip locked)
@@ -177,6 +180,7 @@ export const waitingParcels = async (
     with waiting as materialized (
       select id, octet_length(message) as size from outbox
       where peer = ${peer} and state = 'waiting' and expires_at > ${now}
+        and message is not null
         and id > ${last?.peer === peer ? last.id : 0}
         and (not ${orderOnly} or type like 'sync.%')
       order by id limit ${limit})
@@ -194,6 +198,8 @@ export const findParcel = async (db: Tx, jti: string): Promise<Parcel | undefine
         .selectFrom('outbox')
         .select(parcelColumns)
         .where('jti', '=', jti)
+        .where('message', 'is not', null)
+        .$narrowType<{ message: NotNull }>()
         .executeTakeFirst()
     : undefined
 

@@ -1,7 +1,9 @@
 import { hashOf, type Message } from '@proofmark/protocol'
+import type { NotNull } from 'kysely'
 import { type ExchangeHolder, exchangeTables } from '../database.ts'
 import type { RandomBytes } from '../ids.ts'
 import { recordEvidence } from './evidence.ts'
+import { heldUntil } from './kept-until.ts'
 import { type Parcel, settleDelivered } from './outbox.ts'
 
 type Tx = ExchangeHolder
@@ -42,6 +44,7 @@ export const takeBack = async (
     .insertInto('outbox')
     .values({
       ...{ peer, jti, type, conv, seq, message: text, hash, receipt },
+      kept_until: heldUntil(message),
       ...{ created_at: issuedAt, due_at: issuedAt, expires_at: new Date(message.exp * 1000) },
       ...{ state: 'delivered', settled_at: receivedAt },
     })
@@ -63,10 +66,12 @@ interface Head {
   readonly conv: string
   readonly seq: number
   readonly hash: string
-  readonly training: boolean
+  /** Null where nobody can say any more. */
+  readonly training: boolean | null
 }
 
-const headAtLeast = async (tx: Tx, head: Head): Promise<void> => {
+/** What we say next in a conversation comes behind this place. */
+export const headAtLeast = async (tx: Tx, head: Head): Promise<void> => {
   const { peer, conv, seq, hash, training } = head
   await exchangeTables(tx)
     .insertInto('conversation')
@@ -74,7 +79,7 @@ const headAtLeast = async (tx: Tx, head: Head): Promise<void> => {
     .onConflict((known) =>
       known
         .columns(['id', 'peer'])
-        .doUpdateSet({ out_seq: seq, out_hash: hash, training })
+        .doUpdateSet({ out_seq: seq, out_hash: hash, ...(training === null ? {} : { training }) })
         .where('conversation.out_seq', '<=', seq),
     )
     .execute()
@@ -93,6 +98,8 @@ export const displacedParcels = async (tx: Tx, peer: string): Promise<Displaced[
     .select(['id', 'peer', 'jti', 'type', 'conv', 'seq', 'message', 'hash'])
     .where('peer', '=', peer)
     .where('state', '=', 'waiting')
+    .where('message', 'is not', null)
+    .$narrowType<{ message: NotNull }>()
     .where('type', 'not in', ['sync.request', 'sync.reply'])
     .orderBy('conv')
     .orderBy('seq')

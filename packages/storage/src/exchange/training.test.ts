@@ -89,7 +89,7 @@ describe.each([
         .transaction()
         .execute((tx) => putIntoOutbox(tx, one, { self: 'ARG', sign, now: NOW, random }))
       const row = store.db.selectFrom('outbox').select('message').where('jti', '=', jti)
-      return readOwnCopy((await row.executeTakeFirstOrThrow()).message)
+      return readOwnCopy((await row.executeTakeFirstOrThrow()).message ?? '')
     }
     const expected = 'training' in begun ? true : undefined
     expect((await put(draft('trace.request', begun))).training).toBe(expected)

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { keptUntilMigrations } from './erasure.ts'
 import { evidenceLogMigrations } from './evidence-log.ts'
 import { logEpochMigrations } from './log-epochs.ts'
 import { orderMigrations } from './order.ts'
@@ -53,4 +54,5 @@ export const exchangeMigrations: Record<string, Migration> = {
   ...evidenceLogMigrations,
   ...logEpochMigrations,
   ...conversationTrainingMigrations,
+  ...keptUntilMigrations,
 }

@@ -6,6 +6,7 @@ import { askedAgainMigrations } from './asked-again.ts'
 import { askingMigrations } from './asking.ts'
 import { attachmentMigrations } from './attachments.ts'
 import { dialogueMigrations } from './dialogue.ts'
+import { erasureMigrations } from './erasure.ts'
 import { exchangeMigrations } from './exchange.ts'
 import { letterMigrations } from './letters.ts'
 import { noticeMigrations } from './notices.ts'
@@ -112,4 +113,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...notificationMigrations,
   ...attachmentMigrations,
   ...trainingMigrations,
+  ...erasureMigrations,
 }

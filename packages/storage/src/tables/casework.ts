@@ -3,6 +3,7 @@ import type {
   AskingTerms,
   Because,
   Channel,
+  Erased,
   Handling,
   Outcome,
   RequestStatus,
@@ -132,6 +133,8 @@ export interface AskTable {
   stands_since: Date | null
   /** When this request was taken back: by us, or the answer to it by the State that gave it. */
   recalled_at: Date | null
+  /** Set where the answer that stands was erased. */
+  erased: Document<Erased> | null
 }
 
 export interface RequestTable {
@@ -149,7 +152,9 @@ export interface RequestTable {
   handling: Document<Handling> | null
   received_at: Date
   due_at: Date
-  body: Document<MessageOf<'trace.request'>['body']>
+  /** Null once it was erased. */
+  body: Document<MessageOf<'trace.request'>['body']> | null
+  erased: Document<Erased> | null
   answered_at: Date | null
   outcome: AnswerOutcome | null
   rule: string | null

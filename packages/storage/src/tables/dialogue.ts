@@ -1,3 +1,4 @@
+import type { Erased } from '@proofmark/domain'
 import type { WeaponAsSeen } from '@proofmark/markings'
 import type { Message, MessageOf } from '@proofmark/protocol'
 import type { Document } from './document.ts'
@@ -27,7 +28,9 @@ export interface DialogueTable {
   type: DialogueType
   /** The message it answers or takes back. */
   ref_jti: string | null
-  body: Document<MessageOf<DialogueType>['body']>
+  /** Null once it was erased. */
+  body: Document<MessageOf<DialogueType>['body']> | null
+  erased: Document<Erased> | null
   said_at: Date
   /** Who of us said it; null where another State did. */
   person: string | null

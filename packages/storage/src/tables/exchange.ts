@@ -24,7 +24,10 @@ export interface OutboxTable {
   type: Message['type']
   conv: string
   seq: number
-  message: string
+  /** Null once its content was erased; everything else stays. */
+  message: string | null
+  /** The last day another State lets us keep what it quotes, an ISO date. */
+  kept_until: string | null
   hash: string
   created_at: Date
   expires_at: Date
@@ -46,7 +49,10 @@ export interface InboxTable {
   issuer: string
   jti: string
   hash: string
-  message: string
+  /** Null once its content was erased; everything else stays. */
+  message: string | null
+  /** The last day its State lets us keep it, an ISO date. */
+  kept_until: string | null
   receipt: string
   type: Message['type']
   conv: string

@@ -1,4 +1,4 @@
-import type { LetterChannel, NoticeDirection } from '@proofmark/domain'
+import type { Erased, LetterChannel, NoticeDirection } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
 import type { Selectable } from 'kysely'
 import type { Document } from './document.ts'
@@ -21,7 +21,11 @@ export interface LetterTable {
   reference: string | null
   /** Of the document itself, in hex, where it was scanned. */
   document_sha256: string | null
-  body: Document<LetterBody>
+  /** Null once it was erased. */
+  body: Document<LetterBody> | null
+  erased: Document<Erased> | null
+  /** The last day another State lets us keep what it quotes, an ISO date. */
+  kept_until: string | null
   recorded_by: string
   recorded_at: Date
 }

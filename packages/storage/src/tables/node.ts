@@ -3,6 +3,7 @@ import type { AskedAgainTables } from './asked-again.ts'
 import type { AttachmentTables } from './attachments.ts'
 import type { CaseworkTables } from './casework.ts'
 import type { DialogueTables } from './dialogue.ts'
+import type { ErasureTables } from './erasure.ts'
 import type { ExchangeTables } from './exchange.ts'
 import type { LetterTables } from './letters.ts'
 import type { NoticeTables } from './notices.ts'
@@ -24,4 +25,5 @@ export interface NodeTables
     AnsweredReceiptTables,
     NotificationTables,
     AttachmentTables,
+    ErasureTables,
     DialogueTables {}

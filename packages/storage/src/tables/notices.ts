@@ -1,4 +1,4 @@
-import type { Handling, NoticeDirection, NoticeKind } from '@proofmark/domain'
+import type { Erased, Handling, NoticeDirection, NoticeKind } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
 import type { Selectable } from 'kysely'
 import type { Document } from './document.ts'
@@ -19,7 +19,9 @@ export interface NoticeTable {
   jti: string
   hash: string
   kind: NoticeKind
-  body: Document<MessageOf<NoticeType>['body']>
+  /** Null once it was erased. */
+  body: Document<MessageOf<NoticeType>['body']> | null
+  erased: Document<Erased> | null
   handling: Document<Handling>
   at: Date
   /** Our person who sent it; null in one that came. */

@@ -1,6 +1,7 @@
 import type {
   AnswerOutcome,
   DraftStatus,
+  Erased,
   FieldGroup,
   Ground,
   Onward,
@@ -61,10 +62,12 @@ export interface AnswerDraftTable {
   status: DraftStatus
   /** Grows with every change of what it says; an approval is for one version. */
   version: Generated<number>
-  answer: Document<DraftedAnswer>
+  /** Null once the request it answers was erased, as is `composed`. */
+  answer: Document<DraftedAnswer> | null
+  erased: Document<Erased> | null
   /** Set where it takes the place of an answer given before: what was wrong, in words. */
   correction: string | null
-  composed: Document<ComposedAnswer>
+  composed: Document<ComposedAnswer> | null
   /** Of what it says and of what the register offered; another one means that the draft is stale. */
   fingerprint: string
   /** Everybody who wrote any part of it. */

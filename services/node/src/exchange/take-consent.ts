@@ -32,7 +32,7 @@ export const takeConsentAsk = async (
   const waits = said.some(
     (one) =>
       one.type === 'trace.consent-ask' &&
-      one.body.to === body.to &&
+      one.body?.to === body.to &&
       !said.some(({ ref_jti, ours }) => ours && ref_jti === one.jti),
   )
   if (waits) refuse('The same was asked before and waits for an answer.')
@@ -51,7 +51,7 @@ export const takeConsentDecision = async (
   const { iss: peer, conv, ref } = message
   const ask = await openAsk(tx, message)
   const wish = await findSaid(tx, { peer, conv, jti: ref?.jti ?? '', ours: true })
-  if (wish?.type !== 'trace.consent-ask' || !isAbout(message, wish))
+  if (wish?.type !== 'trace.consent-ask' || wish.erased || !isAbout(message, wish))
     return refuse('Nobody asked for this consent.')
   const decided = (await saidIn(tx, [conv])).some(
     (one) => one.peer === peer && !one.ours && one.ref_jti === wish.jti,

@@ -35,7 +35,7 @@ export const takeCorrection = async (
     .updateTable('ask')
     .set({ outcome: answer.outcome, answer: JSON.stringify(answer) })
     .set({ handling: JSON.stringify(handlingIn(message.handling)) })
-    .set({ corrected_at: context.clock(), correction: why })
+    .set({ corrected_at: context.clock(), correction: why, erased: null })
     .where('conv', '=', message.conv)
     .execute()
   if (!ask.superseded) await stirCorrected(tx, ask)

@@ -1,6 +1,6 @@
 import { Fault } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
-import { type NodeTx, recordSaid, type Said, uuidV7 } from '@proofmark/storage'
+import { type NodeTx, recordSaid, type Said, type Saying, uuidV7 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { openAsk } from './open-ask.ts'
 
@@ -39,7 +39,7 @@ export const keepSaid = async (
   const { jti, iss: peer, conv, type, ref, body } = message
   const said = { jti, hash, peer, conv, type, body, said_at: at, person: null }
   const id = uuidV7(clock(), random)
-  await recordSaid(tx, { ...said, id, ours: false, ref_jti: ref?.jti ?? null } as Said)
+  await recordSaid(tx, { ...said, id, ours: false, ref_jti: ref?.jti ?? null } as Saying)
 }
 
 /** The people who watch a trace are told that something was said in it. */

@@ -73,6 +73,12 @@ export type Query = {
   readonly absences: ReadonlyArray<Absence>;
   /** Every message by which facts of a case left this State, the oldest first: names of fields, never what was in them. */
   readonly disclosures: DisclosureConnection;
+  /** Everything that was erased because another State let it be kept no longer, the oldest first. */
+  readonly erasures: ErasureConnection;
+  /** What would have been erased and is held, the longest overdue first. */
+  readonly overdueErasures: ReadonlyArray<OverdueErasure>;
+  /** Every hold against erasure a trace or request ever had, the newest first. */
+  readonly erasureHolds: ReadonlyArray<ErasureHold>;
   /** The keys of programs, the newest first: never their secrets. */
   readonly apiKeys: ReadonlyArray<ApiKey>;
   /** Who looked at the names of persons and what for, the newest first; never whose name it was. */
@@ -214,6 +220,23 @@ export type QueryDisclosuresArgs = {
 };
 
 
+export type QueryErasuresArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOverdueErasuresArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryErasureHoldsArgs = {
+  kind: HoldableKind;
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryPersonAccessesArgs = {
   actor?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -327,6 +350,10 @@ export type Mutation = {
   readonly reloadPolicy: DisclosurePolicy;
   /** Lifts a hold; a record past its time lapses then. */
   readonly liftHold: LegalHold;
+  /** Keeps what other States told of a trace, or in a request, although its last day is over, until the hold is lifted. No other State learns of it. */
+  readonly holdErasure: ErasureHold;
+  /** Lifts a hold against erasure; what is overdue is erased then. */
+  readonly liftErasureHold: ErasureHold;
   /**
    * Takes an envelope of TXP/1 exactly as `POST /txp/1/inbox` does, with the same checks, codes and limits. One envelope a
    * request. A State's node calls it, no person: who it is, the signatures inside the envelope say.
@@ -501,6 +528,19 @@ export type MutationRecordOriginOtherwiseArgs = {
 
 
 export type MutationLiftHoldArgs = {
+  holdId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationHoldErasureArgs = {
+  kind: HoldableKind;
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationLiftErasureHoldArgs = {
   holdId: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
 };
@@ -1175,6 +1215,80 @@ export type LegalHold = {
   readonly liftedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** What stands where something was erased under the handling of another State. */
+export type Erased = {
+  readonly at: Scalars['DateTime']['output'];
+  /** The State whose handling asked for it. */
+  readonly under: Scalars['String']['output'];
+  /** The last day it allowed. */
+  readonly keptUntil: Scalars['Date']['output'];
+};
+
+export type ErasureKind =
+  | 'TRACE'
+  | 'REQUEST'
+  | 'NOTICE'
+  /** A message that belongs to no case, no request and no notice. */
+  | 'MESSAGE';
+
+export type HoldableKind =
+  | 'TRACE'
+  | 'REQUEST';
+
+/** One message, or our copy of a letter, whose content was erased. Never changed, never deleted. */
+export type Erasure = {
+  readonly erasedAt: Scalars['DateTime']['output'];
+  /** What it belongs to, and the id of that. */
+  readonly kind: ErasureKind;
+  readonly id: Scalars['ID']['output'];
+  /** OUT: a message of ours that quoted what another State told. */
+  readonly direction: NoticeDirection;
+  /** The State it was exchanged with. */
+  readonly state: Scalars['String']['output'];
+  readonly jti: Scalars['ID']['output'];
+  /** SHA-256 of the signed bytes; null for a letter. */
+  readonly hash: Maybe<Scalars['String']['output']>;
+  /** Its type in the exchange protocol, or `letter`. */
+  readonly type: Scalars['String']['output'];
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** Whose handling it was under. */
+  readonly under: Scalars['String']['output'];
+  /** The last day that handling allowed. */
+  readonly keptUntil: Scalars['Date']['output'];
+  /** What it had told, by name only. */
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type ErasureConnection = {
+  readonly nodes: ReadonlyArray<Erasure>;
+  /** Where the next page begins; null where this is the last. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+export type ErasureHold = {
+  readonly id: Scalars['ID']['output'];
+  readonly kind: HoldableKind;
+  /** Of the trace or request. */
+  readonly subject: Scalars['ID']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly placedBy: Scalars['String']['output'];
+  readonly placedAt: Scalars['DateTime']['output'];
+  readonly liftReason: Maybe<Scalars['String']['output']>;
+  readonly liftedBy: Maybe<Scalars['String']['output']>;
+  readonly liftedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What may be kept no longer, and is held. */
+export type OverdueErasure = {
+  readonly kind: HoldableKind;
+  readonly id: Scalars['ID']['output'];
+  /** The first last day that is over. */
+  readonly keptUntil: Scalars['Date']['output'];
+  readonly under: Scalars['String']['output'];
+  /** The holds that are not lifted. */
+  readonly holds: ReadonlyArray<ErasureHold>;
+};
+
 export type Verdict =
   | 'IDENTIFIED'
   | 'NEEDS_REVIEW'
@@ -1274,6 +1388,8 @@ export type Ask = {
   readonly dialogue: ReadonlyArray<Said>;
   /** Photographs that were named to this State. What left stays left, also when the request is taken back. */
   readonly photographs: ReadonlyArray<SentPhotograph>;
+  /** Set where the answer was erased: its outcome stays, nothing else of it. */
+  readonly erased: Maybe<Erased>;
 };
 
 /** A weapon as another State's book has it. */
@@ -1379,13 +1495,17 @@ export type IncomingRequest = {
   readonly status: RequestStatus;
   readonly receivedAt: Scalars['DateTime']['output'];
   readonly dueAt: Scalars['DateTime']['output'];
-  readonly reading: MarkingReading;
-  readonly category: Category;
-  readonly ground: IllicitGround;
-  readonly obtainedOn: Scalars['Date']['output'];
+  /** Null, with the three below, where the request was erased. */
+  readonly reading: Maybe<MarkingReading>;
+  readonly category: Maybe<Category>;
+  readonly ground: Maybe<IllicitGround>;
+  readonly obtainedOn: Maybe<Scalars['Date']['output']>;
+  /** Set where the request was erased: that it came, when and how it was answered stays. */
+  readonly erased: Maybe<Erased>;
   /** What our own register offers for it, best first. */
   readonly candidates: ReadonlyArray<WeaponCandidate>;
-  readonly verdict: Verdict;
+  /** Null where the request was erased. */
+  readonly verdict: Maybe<Verdict>;
   /** What it is asked for, on what it rests, and what confidentiality the State that asks can keep. */
   readonly asking: Asking;
   readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
@@ -1627,8 +1747,9 @@ export type AnswerDraft = {
   readonly version: Scalars['Int']['output'];
   /** Set where it takes the place of an answer given before: what was wrong. */
   readonly correction: Maybe<Scalars['String']['output']>;
-  /** Exactly what would leave, or left. */
-  readonly leaves: AnswerPreview;
+  /** Exactly what would leave, or left; null where the request it answers was erased. */
+  readonly leaves: Maybe<AnswerPreview>;
+  readonly erased: Maybe<Erased>;
   /** Every group of fields our book holds, and what becomes of it. */
   readonly groups: ReadonlyArray<GroupDecision>;
   /** Whether the policy wants a second person for it. */
@@ -1714,6 +1835,8 @@ export type Disclosure = {
   readonly fields: ReadonlyArray<Scalars['String']['output']>;
   /** The files it names or brings, and which photographs of ours they were made of. */
   readonly files: ReadonlyArray<FileDisclosed>;
+  /** When its content was erased, because another State let what it quotes be kept no longer. */
+  readonly erasedAt: Maybe<Scalars['DateTime']['output']>;
   /** waiting, delivered, refused or expired. */
   readonly delivery: Scalars['String']['output'];
   /** Its place in our evidence log; null while it has none. */
@@ -1942,6 +2065,8 @@ export type ChainNode = {
   readonly outcome: Maybe<AnswerOutcome>;
   /** It was asked and never answered. */
   readonly silent: Scalars['Boolean']['output'];
+  /** Set where what it told was erased: the graph holds nothing of its books. */
+  readonly erased: Maybe<Erased>;
 };
 
 /**
@@ -2080,6 +2205,8 @@ export type Notice = {
   readonly field: Maybe<AssistanceField>;
   readonly until: Maybe<Scalars['Date']['output']>;
   readonly text: Maybe<Scalars['String']['output']>;
+  /** Set where what the notice said was erased. */
+  readonly erased: Maybe<Erased>;
 };
 
 export type NoticeConnection = {
@@ -2158,6 +2285,8 @@ export type Letter = {
   /** Who recorded it, and when. */
   readonly by: Scalars['String']['output'];
   readonly recordedAt: Scalars['DateTime']['output'];
+  /** Set where our copy of what it says was erased. */
+  readonly erased: Maybe<Erased>;
 };
 
 export type LetterKind =
@@ -2285,6 +2414,8 @@ export type Said = {
   readonly ground: Maybe<Ground>;
   /** RECALL: why. */
   readonly why: Maybe<RecallReason>;
+  /** Set where what was said was erased. */
+  readonly erased: Maybe<Erased>;
 };
 
 /** What another State wants to know of us, about a trace of ours (`traceId`) or a request of its own (`requestId`). */
@@ -2633,6 +2764,13 @@ export type ResolversTypes = {
   RecordCorrection: ResolverTypeWrapper<RecordCorrection>;
   AnswerToCorrect: ResolverTypeWrapper<AnswerToCorrect>;
   LegalHold: ResolverTypeWrapper<LegalHold>;
+  Erased: ResolverTypeWrapper<Erased>;
+  ErasureKind: ErasureKind;
+  HoldableKind: HoldableKind;
+  Erasure: ResolverTypeWrapper<Erasure>;
+  ErasureConnection: ResolverTypeWrapper<ErasureConnection>;
+  ErasureHold: ResolverTypeWrapper<ErasureHold>;
+  OverdueErasure: ResolverTypeWrapper<OverdueErasure>;
   Verdict: Verdict;
   SerialMatch: SerialMatch;
   WeaponCandidate: ResolverTypeWrapper<WeaponCandidate>;
@@ -2788,6 +2926,11 @@ export type ResolversParentTypes = {
   RecordCorrection: RecordCorrection;
   AnswerToCorrect: AnswerToCorrect;
   LegalHold: LegalHold;
+  Erased: Erased;
+  Erasure: Erasure;
+  ErasureConnection: ErasureConnection;
+  ErasureHold: ErasureHold;
+  OverdueErasure: OverdueErasure;
   WeaponCandidate: WeaponCandidate;
   WeaponSearch: WeaponSearch;
   Case: Case;
@@ -2910,6 +3053,9 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   handOffs?: Resolver<ReadonlyArray<ResolversTypes['HandOff']>, ParentType, ContextType, RequireFields<QueryHandOffsArgs, 'requestId'>>;
   absences?: Resolver<ReadonlyArray<ResolversTypes['Absence']>, ParentType, ContextType>;
   disclosures?: Resolver<ResolversTypes['DisclosureConnection'], ParentType, ContextType, RequireFields<QueryDisclosuresArgs, 'first'>>;
+  erasures?: Resolver<ResolversTypes['ErasureConnection'], ParentType, ContextType, RequireFields<QueryErasuresArgs, 'first'>>;
+  overdueErasures?: Resolver<ReadonlyArray<ResolversTypes['OverdueErasure']>, ParentType, ContextType, RequireFields<QueryOverdueErasuresArgs, 'first'>>;
+  erasureHolds?: Resolver<ReadonlyArray<ResolversTypes['ErasureHold']>, ParentType, ContextType, RequireFields<QueryErasureHoldsArgs, 'kind' | 'id'>>;
   apiKeys?: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   personAccesses?: Resolver<ReadonlyArray<ResolversTypes['PersonAccess']>, ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'first'>>;
   photograph?: Resolver<Maybe<ResolversTypes['PhotographShown']>, ParentType, ContextType, RequireFields<QueryPhotographArgs, 'id'>>;
@@ -2944,6 +3090,8 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   recordOriginOtherwise?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationRecordOriginOtherwiseArgs, 'caseId' | 'established'>>;
   reloadPolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;
   liftHold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType, RequireFields<MutationLiftHoldArgs, 'holdId' | 'reason'>>;
+  holdErasure?: Resolver<ResolversTypes['ErasureHold'], ParentType, ContextType, RequireFields<MutationHoldErasureArgs, 'kind' | 'id' | 'reason'>>;
+  liftErasureHold?: Resolver<ResolversTypes['ErasureHold'], ParentType, ContextType, RequireFields<MutationLiftErasureHoldArgs, 'holdId' | 'reason'>>;
   deliver?: Resolver<ResolversTypes['Delivered'], ParentType, ContextType, RequireFields<MutationDeliverArgs, 'envelope'>>;
   takeRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationTakeRequestArgs, 'requestId'>>;
   handOffRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationHandOffRequestArgs, 'requestId' | 'to' | 'note'>>;
@@ -3129,6 +3277,52 @@ export type LegalHoldResolvers<ContextType = GraphqlContext, ParentType extends 
   liftedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type ErasedResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Erased'] = ResolversParentTypes['Erased']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  under?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  keptUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type ErasureResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Erasure'] = ResolversParentTypes['Erasure']> = {
+  erasedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ErasureKind'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['NoticeDirection'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  jti?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  hash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  under?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  keptUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ErasureConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ErasureConnection'] = ResolversParentTypes['ErasureConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Erasure']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ErasureHoldResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ErasureHold'] = ResolversParentTypes['ErasureHold']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['HoldableKind'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  liftReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  liftedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  liftedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type OverdueErasureResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OverdueErasure'] = ResolversParentTypes['OverdueErasure']> = {
+  kind?: Resolver<ResolversTypes['HoldableKind'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  keptUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  under?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  holds?: Resolver<ReadonlyArray<ResolversTypes['ErasureHold']>, ParentType, ContextType>;
+};
+
 export type WeaponCandidateResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WeaponCandidate'] = ResolversParentTypes['WeaponCandidate']> = {
   weapon?: Resolver<ResolversTypes['Weapon'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -3193,6 +3387,7 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   recalledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dialogue?: Resolver<ReadonlyArray<ResolversTypes['Said']>, ParentType, ContextType>;
   photographs?: Resolver<ReadonlyArray<ResolversTypes['SentPhotograph']>, ParentType, ContextType>;
+  erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
 };
 
 export type IdentifiedWeaponResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentifiedWeapon'] = ResolversParentTypes['IdentifiedWeapon']> = {
@@ -3265,12 +3460,13 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   status?: Resolver<ResolversTypes['RequestStatus'], ParentType, ContextType>;
   receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  reading?: Resolver<ResolversTypes['MarkingReading'], ParentType, ContextType>;
-  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
-  ground?: Resolver<ResolversTypes['IllicitGround'], ParentType, ContextType>;
-  obtainedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reading?: Resolver<Maybe<ResolversTypes['MarkingReading']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  ground?: Resolver<Maybe<ResolversTypes['IllicitGround']>, ParentType, ContextType>;
+  obtainedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
   candidates?: Resolver<ReadonlyArray<ResolversTypes['WeaponCandidate']>, ParentType, ContextType>;
-  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+  verdict?: Resolver<Maybe<ResolversTypes['Verdict']>, ParentType, ContextType>;
   asking?: Resolver<ResolversTypes['Asking'], ParentType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
@@ -3367,7 +3563,8 @@ export type AnswerDraftResolvers<ContextType = GraphqlContext, ParentType extend
   status?: Resolver<ResolversTypes['DraftStatus'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  leaves?: Resolver<ResolversTypes['AnswerPreview'], ParentType, ContextType>;
+  leaves?: Resolver<Maybe<ResolversTypes['AnswerPreview']>, ParentType, ContextType>;
+  erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
   groups?: Resolver<ReadonlyArray<ResolversTypes['GroupDecision']>, ParentType, ContextType>;
   secondPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   authors?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3426,6 +3623,7 @@ export type DisclosureResolvers<ContextType = GraphqlContext, ParentType extends
   withheld?: Resolver<ReadonlyArray<ResolversTypes['WithheldGroup']>, ParentType, ContextType>;
   fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   files?: Resolver<ReadonlyArray<ResolversTypes['FileDisclosed']>, ParentType, ContextType>;
+  erasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   delivery?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   logIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   inCheckpoint?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3571,6 +3769,7 @@ export type ChainNodeResolvers<ContextType = GraphqlContext, ParentType extends 
   found?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
   silent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
 };
 
 export type ChainEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ChainEdge'] = ResolversParentTypes['ChainEdge']> = {
@@ -3607,6 +3806,7 @@ export type NoticeResolvers<ContextType = GraphqlContext, ParentType extends Res
   field?: Resolver<Maybe<ResolversTypes['AssistanceField']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
 };
 
 export type NoticeConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NoticeConnection'] = ResolversParentTypes['NoticeConnection']> = {
@@ -3646,6 +3846,7 @@ export type LetterResolvers<ContextType = GraphqlContext, ParentType extends Res
   documentSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
 };
 
 export type PrintedFormResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PrintedForm'] = ResolversParentTypes['PrintedForm']> = {
@@ -3669,6 +3870,7 @@ export type SaidResolvers<ContextType = GraphqlContext, ParentType extends Resol
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
   why?: Resolver<Maybe<ResolversTypes['RecallReason']>, ParentType, ContextType>;
+  erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
 };
 
 export type QuestionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Question'] = ResolversParentTypes['Question']> = {
@@ -3809,6 +4011,11 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RecordCorrection?: RecordCorrectionResolvers<ContextType>;
   AnswerToCorrect?: AnswerToCorrectResolvers<ContextType>;
   LegalHold?: LegalHoldResolvers<ContextType>;
+  Erased?: ErasedResolvers<ContextType>;
+  Erasure?: ErasureResolvers<ContextType>;
+  ErasureConnection?: ErasureConnectionResolvers<ContextType>;
+  ErasureHold?: ErasureHoldResolvers<ContextType>;
+  OverdueErasure?: OverdueErasureResolvers<ContextType>;
   WeaponCandidate?: WeaponCandidateResolvers<ContextType>;
   WeaponSearch?: WeaponSearchResolvers<ContextType>;
   Case?: CaseResolvers<ContextType>;

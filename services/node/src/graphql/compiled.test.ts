@@ -49,6 +49,7 @@ const args: Readonly<Record<string, string>> = {
   answerForm: `(requestId: "${IDS.request}")`,
   legalHolds: '(recordId: "AUT-1")',
   envelopeFor: '(member: "AUT")',
+  erasureHolds: `(kind: TRACE, id: "${IDS.trace}")`,
 }
 const query = buildSchema(readFileSync(nodeSdl, 'utf8')).getQueryType()
 

@@ -81,9 +81,9 @@ const examine = (request: IncomingRequest, context: GraphqlContext) => {
 
 export const incomingFields: IncomingRequestResolvers<GraphqlContext, IncomingShape> = {
   candidates: async (request, _args, context) =>
-    shapeCandidates(await examine(request, context), context.language),
+    request.erased ? [] : shapeCandidates(await examine(request, context), context.language),
   verdict: async (request, _args, context) =>
-    nameOf((await examine(request, context)).judgement.verdict),
+    request.erased ? null : nameOf((await examine(request, context)).judgement.verdict),
   letters: async (request, _args, { useCases }) =>
     (await useCases.lettersIn(request.conv)).map(shapeLetter),
   notices: ({ id: requestId }, _args, context) => matchesOf({ requestId }, context),

@@ -6,6 +6,7 @@ import { answerOf } from './answer-input.ts'
 import { termsOf } from './asking-input.ts'
 import { dialogueMutations } from './dialogue.ts'
 import { draftMutations } from './draft-mutations.ts'
+import { erasureMutations } from './erasures.ts'
 import { letterMutations } from './letter-resolvers.ts'
 import { seenOf } from './marking-input.ts'
 import { noticeMutations } from './notice-resolvers.ts'
@@ -53,6 +54,7 @@ export const mutations: Required<MutationResolvers> = {
   ...photographMutations,
   ...noticeMutations,
   ...letterMutations,
+  ...erasureMutations,
   async openCase(_root, { input }, context) {
     return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
   },

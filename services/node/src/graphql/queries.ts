@@ -9,6 +9,7 @@ import type {
 import type { FilterAsTyped, TraceFilter } from '../use-cases/views.ts'
 import type { WorkFilter } from '../use-cases/work-queue.ts'
 import { dialogueQueries } from './dialogue.ts'
+import { erasureQueries } from './erasures.ts'
 import { letterQueries } from './letter-resolvers.ts'
 import { seenOf } from './marking-input.ts'
 import { noticeQueries } from './notice-resolvers.ts'
@@ -132,4 +133,5 @@ export const queries: Required<QueryResolvers> = {
   ...dialogueQueries,
   ...watchQueries,
   ...notificationQueries,
+  ...erasureQueries,
 }

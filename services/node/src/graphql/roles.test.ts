@@ -28,6 +28,7 @@ allowContract('node', {
     'InterimStage!': 'SEARCHING',
     'Quote!': 'WEAPON',
     'RecallReason!': 'SENT_IN_ERROR',
+    'HoldableKind!': 'TRACE',
     '[WeaponField!]!': '[SERIAL]',
     'AnswerInput!': '{ outcome: NO_RECORD }',
   },

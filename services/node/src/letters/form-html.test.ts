@@ -23,6 +23,7 @@ const facts: FormFacts = {
   reference: 'GHA/26/<1>',
   sla: 'urgent',
   dueOn: '2026-04-01',
+  erased: null,
   request: {
     weapon: { make: 'Glock "17" & co', serial: '<script>QZX815</script>' },
     identified: { make: 'GLOCK', serial: 'QZX815' },

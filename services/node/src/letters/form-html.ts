@@ -1,6 +1,7 @@
-import { answerOutcomes, grounds, isPersonData } from '@proofmark/domain'
+import { answerOutcomes, factsErased, grounds, isPersonData } from '@proofmark/domain'
 import type { Language } from '@proofmark/face'
 import type { ContactRow } from '@proofmark/storage'
+import { describeBecause } from '../graphql/because.ts'
 import type { FormFacts } from '../use-cases/letter-views.ts'
 import { formPhrase } from './form-phrases.ts'
 
@@ -144,6 +145,10 @@ const markedAsTraining = (say: Say, content: string): string => {
   return `<table class="sheets"><thead>${mark}</thead><tfoot>${mark}</tfoot><tbody><tr><td>${content}</td></tr></tbody></table>`
 }
 
+/** Where the letter as it was written is gone, nobody may take the page for it. */
+const erasedPart = ({ erased }: FormFacts, language: Language): string =>
+  erased ? `<p><strong>${escaped(describeBecause(factsErased(erased), language))}</strong></p>` : ''
+
 /** One page of HTML that needs nothing else: no script, no address, no font of ours. */
 export const formHtml = (facts: FormFacts, language: Language): string => {
   const say: Say = (code) => escaped(formPhrase(code, language))
@@ -157,7 +162,7 @@ export const formHtml = (facts: FormFacts, language: Language): string => {
     ...contactLines(say, facts.recipient),
   ]
   const sheets = `<h1>${say('title')}</h1><p>${say('ground-of-form')}${channel ? ` · ${say(`by-${channel}`)}` : ''}</p>
-${table(...head)}${requestPart(say, facts)}${responsePart(say, facts)}`
+${erasedPart(facts, language)}${table(...head)}${requestPart(say, facts)}${responsePart(say, facts)}`
   return `<!doctype html>
 <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
 <head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">

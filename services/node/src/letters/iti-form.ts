@@ -4,6 +4,7 @@ import type { MessageOf } from '@proofmark/protocol'
 import { contactsOf, type LetterRow, lettersIn, type PersonLog } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { requestBody } from '../use-cases/ask-states.ts'
+import { askedOf } from '../use-cases/asked-of.ts'
 import { travellingTo } from '../use-cases/confirmed.ts'
 import { askedCase } from '../use-cases/follow-trace.ts'
 import type { FormFacts, FormWanted, PrintedForm } from '../use-cases/letter-views.ts'
@@ -62,6 +63,7 @@ const ownRequest = async (
     sla: trace.sla,
     dueOn: ask && isBesideNetwork(ask.channel) ? dayOf(ask.due_at) : null,
     answer: (last(letters, 'answer')?.body ?? null) as AnswerTold | null,
+    erased: written?.erased ?? last(letters, 'answer')?.erased ?? null,
   }
 }
 
@@ -84,8 +86,9 @@ const theirRequest = async (
     on: written?.dated ?? dayOf(request.received_at),
     channel: request.channel,
     reference: written?.reference ?? null,
-    ...{ request: request.body, sla: request.sla, dueOn: dayOf(request.due_at) },
+    ...{ request: askedOf(request), sla: request.sla, dueOn: dayOf(request.due_at) },
     answer: (last(letters, 'answer')?.body ?? null) as AnswerTold | null,
+    erased: null,
   }
 }
 

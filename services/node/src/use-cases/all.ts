@@ -21,6 +21,7 @@ import {
   withdrawApproval,
   withdrawDraft,
 } from './drafts.ts'
+import { erasureUseCases } from './erasures.ts'
 import { answerIncoming, correctAnswer, examineIncoming } from './incoming.ts'
 import { letterUseCases } from './letters.ts'
 import { noticeUseCases } from './notices.ts'
@@ -31,6 +32,7 @@ import { registryUseCases } from './registry.ts'
 import { requestTrace } from './request-trace.ts'
 import { requestViewerOf } from './request-viewer.ts'
 import { keepRequest, requireRequest } from './request-visibility.ts'
+import { rowIn } from './row-cursor.ts'
 import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
 import { searchWeapons } from './search.ts'
 import { watchUseCases } from './standing-watch.ts'
@@ -39,14 +41,6 @@ import { findTrace, listTraces, requireTrace } from './traces.ts'
 import type { NodeUseCases, Person, TraceView, TraceWish } from './views.ts'
 import { weaponsByNumber } from './weapons-by-number.ts'
 import { listIncoming } from './work-queue.ts'
-
-/** @throws Fault PMK_INPUT_INVALID for a cursor that no page gave */
-const rowIn = (after = '0'): number => {
-  if (/^[0-9]{1,15}$/.test(after)) return Number(after)
-  throw new Fault('PMK_INPUT_INVALID', 'after: not the end of a page.', {
-    place: { column: 'after' },
-  })
-}
 
 const sendCase = async (
   context: NodeContext,
@@ -79,6 +73,7 @@ export const createUseCases = (
   ...watchUseCases(context),
   ...dialogueUseCases(context),
   ...carryUseCases(context),
+  ...erasureUseCases(context),
   searchWeapons: (person, wish) => searchWeapons(context, person, wish),
   weaponsByNumber: (person, number) => weaponsByNumber(context, person, number),
   caseFile: (person, id) => findCase(context, person, id),

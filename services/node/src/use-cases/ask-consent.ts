@@ -69,7 +69,7 @@ const requireUnasked = async (tx: NodeTx, { conv, state }: AskRow, to: State): P
     (one) =>
       one.type === 'trace.consent-ask' &&
       one.ours &&
-      one.body.to === to &&
+      one.body?.to === to &&
       !said.some(({ ours, ref_jti }) => !ours && ref_jti === one.jti),
   )
   if (waits) throw illegal('This was asked already and waits for an answer.')

@@ -9,21 +9,27 @@ export interface AskingView extends Omit<AskingTerms, 'purpose' | 'legal' | 'lan
   readonly legal: string
 }
 
-const notKeptIn = ({ confidentiality }: RequestRow['body']): NotKept | undefined =>
+type Asked = NonNullable<RequestRow['body']>
+
+const notKeptIn = ({ confidentiality }: Asked): NotKept | undefined =>
   confidentiality && { restrictions: confidentiality.cannot_keep, why: confidentiality.why }
 
-/** A letter says nothing of handling: then the usual is taken. */
-export const askingOf = ({ purpose, legal, handling, body }: RequestRow): AskingView => {
+const inWords = (body: Asked) => {
   const notKept = notKeptIn(body)
   return {
-    purpose,
-    legal,
-    handling: handling ?? usualTerms.handling,
     ...(body.intended_use ? { intendedUse: body.intended_use } : {}),
     ...(body.circumstances ? { circumstances: body.circumstances } : {}),
     ...(notKept ? { notKept } : {}),
   }
 }
+
+/** A letter says nothing of handling: then the usual is taken. Of a request that was erased, its words are gone. */
+export const askingOf = ({ purpose, legal, handling, body }: RequestRow): AskingView => ({
+  purpose,
+  legal,
+  handling: handling ?? usualTerms.handling,
+  ...(body ? inWords(body) : {}),
+})
 
 /** @throws Fault PMK_INPUT_INVALID naming the field a person filled in */
 export const requireTerms = (terms: AskingTerms, now: Date): void => {

@@ -1,4 +1,10 @@
-import { type ChainGraph, chainGraph, type StateClaim } from '@proofmark/domain'
+import {
+  type ChainGraph,
+  type ChainNode,
+  chainGraph,
+  type Erased,
+  type StateClaim,
+} from '@proofmark/domain'
 import type { AskRow, TraceRow } from '@proofmark/storage'
 
 /** What a State answered, as a claim with the licences it told: two books are compared by them. */
@@ -13,14 +19,25 @@ const claimIn = ({ state, outcome, answer }: AskRow): StateClaim[] => {
   return [{ state, outcome, events, ...(answer?.lapsed ? { lapsed: true } : {}) }]
 }
 
+/** The graph, with what was erased of it: a book that was told and is gone is no book that is empty. */
+export interface ChainView extends Pick<ChainGraph, 'edges'> {
+  readonly nodes: readonly (ChainNode & { readonly erased: Erased | null })[]
+}
+
 /** The graph of a trace as far as it came, our own books among the others. */
 export const chainOf = (
   { own }: Pick<TraceRow, 'own'>,
   asks: readonly AskRow[],
   seizedOn: string,
-): ChainGraph =>
-  chainGraph({
+): ChainView => {
+  const { nodes, edges } = chainGraph({
     claims: [...(own ? [own] : []), ...asks.flatMap(claimIn)],
     pending: asks.filter(({ outcome }) => outcome === null).map(({ state }) => state),
     seizedOn,
   })
+  const erasedOf = new Map(asks.map(({ state, erased }) => [state, erased]))
+  return {
+    nodes: nodes.map((node) => ({ ...node, erased: erasedOf.get(node.state) ?? null })),
+    edges,
+  }
+}

@@ -26,6 +26,7 @@ import {
   uuidV7,
 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { contentErased } from './asked-of.ts'
 import { recordsOf } from './compose-answer.ts'
 import { type ComposedDraft, draftView } from './draft-view.ts'
 import { incomingView } from './incoming.ts'
@@ -36,7 +37,11 @@ import { requestViewerOf } from './request-viewer.ts'
 import { sendAnswer, sendCorrected } from './send-answer.ts'
 import type { Answer, DraftView, Person } from './views.ts'
 
-type Draft = Pick<AnswerDraftRow, 'answer' | 'correction'>
+/** What an officer writes. */
+interface Draft {
+  readonly answer: Answer
+  readonly correction: string | null
+}
 
 /**
  * What would leave now, and a fingerprint of it together with what the register offers for the request:
@@ -46,7 +51,7 @@ const composeDraft = async (
   context: NodeContext,
   tx: NodeTx,
   request: RequestRow,
-  { answer }: Draft,
+  { answer }: Pick<Draft, 'answer'>,
 ): Promise<ComposedDraft> => {
   const composed = await composeAnswer(context, tx, { request, answer })
   const search = await searchForRequest(context, tx, request)
@@ -77,7 +82,9 @@ const composeAsDrafted = async (
   request: RequestRow,
   draft: AnswerDraftRow,
 ): Promise<ComposedDraft> => {
-  const composed = await composeDraft(context, tx, request, draft).catch((error: unknown) => {
+  const { answer, erased } = draft
+  if (!answer) throw contentErased(erased)
+  const composed = await composeDraft(context, tx, request, { answer }).catch((error: unknown) => {
     // What could be drafted cannot be any more: the policy or the register is another.
     const isStale = isFault(error, 'PMK_POLICY_WITHHOLDS') || isFault(error, 'PMK_INPUT_INVALID')
     throw isStale ? new Fault('PMK_DRAFT_STALE', error.detail, { cause: error }) : error

@@ -2,8 +2,10 @@ import {
   type Assessment,
   advanceTrace,
   assessChain,
+  erasedEnd,
   messageLifetimeMs,
   type Outcome,
+  restsOnFacts,
   type StateClaim,
   type TraceEnd,
   usualTerms,
@@ -75,6 +77,11 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
     .orderBy('asked_at')
     .orderBy('conv')
     .execute()
+  const missing = withoutFacts(asks)
+  if (missing) {
+    await storeEnd(context, tx, trace.id, missing)
+    return []
+  }
   const assessment = await assess(context, tx, { trace, file, asks })
   if (assessment.next === 'wait') return []
   if (assessment.next === 'ask') {
@@ -92,6 +99,14 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
   return assessment.end.outcome === 'needs-review'
     ? []
     : sendClose(context, tx, trace, asks, assessment.end.outcome)
+}
+
+/** Nothing is concluded where an answer is missing that it would rest on; a person decides. */
+const withoutFacts = (asks: readonly AskRow[]): TraceEnd | null => {
+  const gone = asks.flatMap(({ erased, outcome }) =>
+    erased && restsOnFacts(outcome) ? [erased] : [],
+  )
+  return gone.length > 0 ? erasedEnd({ outcome: 'needs-review', reasons: [] }, gone) : null
 }
 
 interface TraceSoFar {
@@ -198,7 +213,7 @@ const wasTold = async (
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (!last || (corrected_at && corrected_at > last.created_at)) return false
+  if (!last?.message || (corrected_at && corrected_at > last.created_at)) return false
   return (readOwnCopy(last.message) as MessageOf<'trace.close'>).body.outcome === outcome
 }
 

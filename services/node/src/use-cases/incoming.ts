@@ -17,10 +17,13 @@ export const incomingView = (row: RequestRow): IncomingView => ({
   status: row.status,
   receivedAt: row.received_at,
   dueAt: row.due_at,
-  seen: seenInRequest(row.body),
-  category: row.body.category,
-  ground: row.body.ground as IllicitGround,
-  obtainedOn: row.body.obtained_on,
+  asked: row.body && {
+    seen: seenInRequest(row.body),
+    category: row.body.category,
+    ground: row.body.ground as IllicitGround,
+    obtainedOn: row.body.obtained_on,
+  },
+  erased: row.erased,
   answeredAt: row.answered_at,
   outcome: row.outcome,
   rule: row.rule,
@@ -28,7 +31,7 @@ export const incomingView = (row: RequestRow): IncomingView => ({
   restricted: row.restricted,
   acknowledgedAt: row.acknowledged_at,
   clockStandsSince: row.stands_since,
-  quotedWithConsentOf: row.body.consent?.by ?? null,
+  quotedWithConsentOf: row.body?.consent?.by ?? null,
   asking: askingOf(row),
   training: row.training,
 })
@@ -58,7 +61,7 @@ export const examineIncoming = async (
 /**
  * Answers a request a person had to look at.
  * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL, PMK_REGISTER_UNAVAILABLE,
- * PMK_POLICY_WITHHOLDS, PMK_SECOND_PERSON_NEEDED
+ * PMK_POLICY_WITHHOLDS, PMK_SECOND_PERSON_NEEDED, PMK_CONTENT_ERASED
  */
 export const answerIncoming = (
   context: NodeContext,

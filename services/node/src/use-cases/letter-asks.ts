@@ -123,6 +123,7 @@ const writeTo = async (
     ...{ id: conv, direction: 'out', kind: 'request', channel, peer: state, conv },
     ...{ trace: trace.id, dated: on, reference, document_sha256: documentSha256 },
     body: JSON.stringify(requestBody(asked, told)),
+    kept_until: told.weapon ? (told.handling.retainUntil ?? null) : null,
     ...{ recorded_by: person.id, recorded_at: now },
   })
 }
@@ -168,7 +169,7 @@ export const answerByLetter = async (
       .updateTable('ask')
       .set({ answered_at: now, outcome: body.outcome, answer: JSON.stringify(body) })
       .set({ handling: JSON.stringify(handlingOf(answer)) })
-      .set(again ? { corrected_at: now, correction: correction ?? null } : {})
+      .set(again ? { corrected_at: now, correction: correction ?? null, erased: null } : {})
       .where('conv', '=', ask.conv)
       .execute()
     await storeLetter(tx, {

@@ -1,6 +1,7 @@
 import type {
   AccessPurpose,
   AskingTerms,
+  Erased,
   IllicitGround,
   LetterChannel,
   NoticeDirection,
@@ -34,6 +35,7 @@ export interface LetterView {
   readonly documentSha256: string | null
   readonly by: string
   readonly recordedAt: Date
+  readonly erased: Erased | null
 }
 
 /** An answer as the other State wrote it. The rule is ours to add. */
@@ -141,6 +143,8 @@ export interface FormFacts {
   readonly sla: SlaClass
   readonly dueOn: string | null
   readonly answer: MessageOf<'trace.response'>['body'] | null
+  /** Set where the letter as it was written is erased: the form says so, and what would be written now. */
+  readonly erased: Erased | null
   /** Whether names of persons in the answer are printed. */
   readonly namesPersons: boolean
   /** Whom to write to, the point of contact first. */

@@ -27,6 +27,7 @@ const letterView = (row: LetterRow): LetterView => ({
   documentSha256: row.document_sha256,
   by: row.recorded_by,
   recordedAt: row.recorded_at,
+  erased: row.erased,
 })
 
 export const contactView = ({ kept_by, kept_at, ...row }: ContactRow): ContactView => ({

@@ -50,7 +50,7 @@ const seenIn = async ({ db }: NodeContext, looked: LookedAt): Promise<WeaponAsSe
     .where('id', '=', looked.requestId)
     .where('training', '=', false)
     .executeTakeFirst()
-  return request ? seenInRequest(request.body) : null
+  return request?.body ? seenInRequest(request.body) : null
 }
 
 /** The notices that name a number like that of the weapon somebody looks at. Nothing follows by itself. */

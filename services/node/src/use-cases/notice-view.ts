@@ -3,7 +3,8 @@ import { contentOf } from '../notices/notice-body.ts'
 import type { NoticeView } from './notice-views.ts'
 
 export const noticeView = (row: StoredNotice): NoticeView => ({
-  ...contentOf(row.body),
+  ...(row.body ? contentOf(row.body) : { weapons: [] }),
+  erased: row.erased,
   id: row.id,
   kind: row.kind,
   direction: row.direction,

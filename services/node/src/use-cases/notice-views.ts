@@ -1,4 +1,11 @@
-import type { Because, Handling, NoticeDirection, NoticeKind, State } from '@proofmark/domain'
+import type {
+  Because,
+  Erased,
+  Handling,
+  NoticeDirection,
+  NoticeKind,
+  State,
+} from '@proofmark/domain'
 import type { WeaponAsSeen } from '@proofmark/markings'
 import type { WeaponIdentified } from '@proofmark/protocol'
 import type { Page, PageRequest, Person } from './views.ts'
@@ -56,6 +63,8 @@ export interface NoticeView extends NoticeContent {
   readonly acknowledgedAt: Date | null
   /** Our person, or the State that told so. */
   readonly acknowledgedBy: string | null
+  /** Set where what it said was erased. */
+  readonly erased: Erased | null
 }
 
 export interface NoticesWanted {

@@ -8,6 +8,7 @@ import {
   saidIn,
 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { contentErased } from './asked-of.ts'
 import type { QuestionView, SaidView } from './dialogue-views.ts'
 import { requestViewerOf } from './request-viewer.ts'
 import type { Person } from './views.ts'
@@ -77,10 +78,11 @@ const questionOf = async (db: NodeDb | NodeTx, id: string): Promise<Said> => {
 export const findQuestion = async ({ db, self }: NodeContext, id: string): Promise<QuestionView> =>
   questionView(db, self, await questionOf(db, id))
 
-/** @throws Fault PMK_NOT_FOUND where it is no question about consent */
+/** @throws Fault PMK_NOT_FOUND where it is no question about consent; PMK_CONTENT_ERASED */
 export const consentQuestion = async (tx: NodeTx, id: string) => {
   const asked = await questionOf(tx, id)
   if (asked.type !== 'trace.consent-ask') throw new Fault('PMK_NOT_FOUND')
+  if (asked.erased) throw contentErased(asked.erased)
   return asked
 }
 

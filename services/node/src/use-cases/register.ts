@@ -18,6 +18,7 @@ import {
   type RequestRow,
 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { askedOf } from './asked-of.ts'
 import { booksFor } from './books.ts'
 import type { RegisteredWeapon, RegisterSearch } from './views.ts'
 
@@ -158,9 +159,9 @@ export const seenInRequest = ({
 export const searchForRequest = (
   context: Pick<NodeContext, 'register' | 'clock'>,
   db: NodeDb,
-  request: Pick<RequestRow, 'body' | 'training'>,
+  request: Pick<RequestRow, 'body' | 'erased' | 'training'>,
 ): Promise<RegisterSearch> => {
-  const { body } = request
+  const body = askedOf(request)
   const now = context.clock()
   const madeOn = body.identified?.made_on
   const reading = readWeapon(seenInRequest(body))

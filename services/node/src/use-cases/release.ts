@@ -12,16 +12,20 @@ import {
 } from '@proofmark/domain'
 import type { PolicyTrail, RequestRow } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
+import { askedOf } from './asked-of.ts'
+
+const askedIn = ({ category, ground, confidentiality }: NonNullable<RequestRow['body']>) => ({
+  ...{ category, illicit: ground as IllicitGround },
+  cannotKeep: confidentiality?.cannot_keep ?? [],
+})
 
 const askedBy = (request: RequestRow, by: Decider): DisclosureRequest => ({
   from: request.peer,
   purpose: request.purpose,
   legal: request.legal,
   use: request.handling?.use ?? 'tracing-only',
-  category: request.body.category,
-  illicit: request.body.ground as IllicitGround,
+  ...askedIn(askedOf(request)),
   sla: request.sla,
-  cannotKeep: request.body.confidentiality?.cannot_keep ?? [],
   by,
 })
 

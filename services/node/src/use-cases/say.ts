@@ -9,6 +9,7 @@ import {
   type Said,
   type SaidOf,
   type Standing,
+  type Saying as ToRemember,
   uuidV7,
 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
@@ -56,7 +57,7 @@ export const say = async (
   const { jti, hash } = await putIntoOutbox(tx, draft, senderOf(context, now))
   const id = uuidV7(now, context.random)
   const facts = { id, jti, hash, peer, conv, ours: true, ref_jti: ref.jti, said_at: now }
-  await recordSaid(tx, { ...facts, ...content, person: person.id } as Said)
+  await recordSaid(tx, { ...facts, ...content, person: person.id } as ToRemember)
   await recordAudit(tx, { at: now, actor: person.id, act, subject, code: null })
   return { jti, hash }
 }

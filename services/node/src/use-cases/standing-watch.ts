@@ -93,7 +93,8 @@ const lookAgain = async (
   const watch = request && (await lockWatch(tx, requestId))
   if (!watch || (watch.state !== 'new' && watch.state !== 'hit')) return null
   const now = context.clock()
-  const keys = readWeapon(seenInRequest(request.body)).serial.keys
+  const { body } = request
+  const keys = body && readWeapon(seenInRequest(body)).serial.keys
   const until = watch.until ?? new Date(watch.since.getTime() + context.watchMs)
   if (!keys || !isStillWatched(request) || until <= now) {
     await setWatch(tx, requestId, { state: 'ended', settled_at: now })

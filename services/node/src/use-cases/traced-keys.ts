@@ -65,7 +65,8 @@ const knownOfRequest = async (tx: NodeTx, id: string, now: Date): Promise<Known 
     .select(['body', 'handling', 'training'])
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row || row.training || (row.handling && !mayKeep(row.handling, dayOf(now)))) return null
+  if (!row?.body || row.training || (row.handling && !mayKeep(row.handling, dayOf(now))))
+    return null
   const { body, handling } = row
   return {
     seen: seenInRequest(body),

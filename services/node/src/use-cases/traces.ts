@@ -47,6 +47,7 @@ const askView = (row: AskRow, { self, said, files }: Around): AskView => ({
     said.filter(({ conv, peer }) => conv === row.conv && peer === row.state),
   ),
   photographs: files.filter(({ conv }) => conv === row.conv),
+  erased: row.erased,
 })
 
 const traceViews = async (

@@ -2,9 +2,9 @@ import type {
   AnswerOutcome,
   Approval,
   Because,
-  ChainGraph,
   Channel,
   DraftStatus,
+  Erased,
   Ground,
   IllicitGround,
   RequestStatus,
@@ -38,7 +38,9 @@ import type { AlreadyTracedUseCases } from './already-traced.ts'
 import type { AskingView } from './asking.ts'
 import type { BeforeSending } from './before-sending.ts'
 import type { CarryUseCases } from './carry.ts'
+import type { ChainView } from './chain-view.ts'
 import type { DialogueUseCases, SaidView } from './dialogue-views.ts'
+import type { ErasureUseCases } from './erasures.ts'
 import type { LetterUseCases } from './letter-views.ts'
 import type { NoticeUseCases } from './notice-views.ts'
 import type { NotificationUseCases } from './notification-views.ts'
@@ -143,6 +145,8 @@ export interface AskView {
   readonly dialogue: readonly SaidView[]
   /** What left with it, or was to leave. */
   readonly photographs: readonly SentFile[]
+  /** Set where the answer was erased. */
+  readonly erased: Erased | null
 }
 
 /** How a person wants a case to be sent. */
@@ -163,7 +167,15 @@ export interface TraceView {
   /** On which terms every State is asked. */
   readonly asking: AskingView
   /** Who was asked, what their books say of each border, and whether they agree. */
-  readonly chain: ChainGraph
+  readonly chain: ChainView
+}
+
+/** What a request asks, in the words of the State that asks. */
+export interface AskedView {
+  readonly seen: WeaponAsSeen
+  readonly category: Category
+  readonly ground: IllicitGround
+  readonly obtainedOn: string
 }
 
 export interface IncomingView {
@@ -174,10 +186,9 @@ export interface IncomingView {
   readonly status: RequestStatus
   readonly receivedAt: Date
   readonly dueAt: Date
-  readonly seen: WeaponAsSeen
-  readonly category: Category
-  readonly ground: IllicitGround
-  readonly obtainedOn: string
+  /** Null where it was erased. */
+  readonly asked: AskedView | null
+  readonly erased: Erased | null
   readonly answeredAt: Date | null
   readonly outcome: AnswerOutcome | null
   readonly rule: string | null
@@ -250,9 +261,10 @@ export interface DraftView {
   readonly request: IncomingView
   readonly status: DraftStatus
   readonly version: number
-  readonly answer: Answer
   readonly correction: string | null
-  readonly leaves: ComposedAnswer
+  /** Null where the request it answers was erased. */
+  readonly leaves: ComposedAnswer | null
+  readonly erased: Erased | null
   readonly authors: readonly string[]
   readonly draftedAt: Date
   readonly changedAt: Date
@@ -292,6 +304,7 @@ export interface NodeUseCases
     NoticeUseCases,
     NotificationUseCases,
     LetterUseCases,
+    ErasureUseCases,
     DialogueUseCases,
     CarryUseCases {
   searchWeapons(person: Person, wish: SearchWish): Promise<RegisterSearchPage>

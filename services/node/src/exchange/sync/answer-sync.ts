@@ -2,6 +2,7 @@ import { Fault } from '@proofmark/domain'
 import type { Gap, MessageOf, SyncReply } from '@proofmark/protocol'
 import { crossedSince, type NodeTx, recordAudit, sentInRange } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
+import { type ErasedPlace, erasedPlace } from './erased-places.ts'
 import { sendSync } from './sync-message.ts'
 
 const MESSAGES_A_REPLY = 50
@@ -71,22 +72,28 @@ const fillGaps = async (tx: NodeTx, peer: string, gaps: readonly Gap[]): Promise
   const messages: string[] = []
   const receipts: string[] = []
   const absent: Gap[] = []
+  const erased: ErasedPlace[] = []
   const room = new Room()
   for (const gap of gaps) {
     const to = Math.min(gap.to, await lastSent(tx, peer, gap.conv))
     const kept = await sentInRange(tx, { peer, ...gap, to }, MESSAGES_A_REPLY)
     let next = gap.from
-    for (const { seq, message, receipt } of kept) {
-      if (!room.take(message, receipt ?? '')) return { messages, receipts, absent }
+    for (const one of kept) {
+      const { seq, message, receipt } = one
+      if (!room.take(message ?? '', receipt ?? '')) return { messages, receipts, absent, erased }
       if (seq > next) absent.push({ conv: gap.conv, from: next, to: seq - 1 })
-      messages.push(message)
-      if (receipt) receipts.push(receipt)
+      const place = { peer, conv: gap.conv, whose: 'mine' } as const
+      if (message === null) erased.push(await erasedPlace(tx, place, one))
+      else {
+        messages.push(message)
+        if (receipt) receipts.push(receipt)
+      }
       next = seq + 1
     }
     if (kept.length < MESSAGES_A_REPLY && next <= to)
       absent.push({ conv: gap.conv, from: next, to })
   }
-  return { messages, receipts, absent }
+  return { messages, receipts, absent, erased }
 }
 
 /** Of places that we have not come to yet, nobody may say that they stay empty. */
@@ -110,17 +117,21 @@ const returnAll = async (
   const messages: string[] = []
   const returned: string[] = []
   const receipts: string[] = []
+  const erased: ErasedPlace[] = []
   const room = new Room()
   let last = from.after
-  for (const { ord, by, message, receipt } of crossed) {
-    if (!room.take(message, receipt ?? ''))
-      return { messages, returned, receipts, next: String(last) }
-    if (by === 'us') messages.push(message)
+  for (const one of crossed) {
+    const { ord, by, message, receipt } = one
+    if (!room.take(message ?? '', receipt ?? ''))
+      return { messages, returned, receipts, erased, next: String(last) }
+    const place = { peer, conv: one.conv, whose: by === 'us' ? 'mine' : 'yours' } as const
+    if (message === null) erased.push(await erasedPlace(tx, place, one))
+    else if (by === 'us') messages.push(message)
     else returned.push(message)
     if (receipt) receipts.push(receipt)
     last = ord
   }
-  return { messages, returned, receipts }
+  return { messages, returned, receipts, erased }
 }
 
 const readCursor = (after = '0'): number => {

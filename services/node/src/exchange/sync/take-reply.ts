@@ -19,6 +19,7 @@ import {
   takeIntoInbox,
 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
+import { passErasedPlaces, takeErasedBack } from './erased-places.ts'
 import { isAboutOrder, orPutOnRecord, receiptsByMessage } from './sync-items.ts'
 import { goOnOrSettle, takeReturned, verifyReturned } from './take-back.ts'
 
@@ -66,6 +67,9 @@ export const takeSyncReply = async (
     returned.filter((one) => !isRequest(one)),
   )
   await takeArrivals(context, tx, arrivals.filter(isReceipt), receiver)
+  const told = { peer: reply.iss, erased: reply.body.erased ?? [], receipts }
+  await passErasedPlaces(tx, told, receiver)
+  await takeErasedBack(context, tx, told)
   await goOnOrSettle(context, tx, { reply, question, lost: rest ?? asked })
 }
 
@@ -84,7 +88,7 @@ const findQuestion = async (
         .where('hash', '=', ref.hash)
         .executeTakeFirst()
     : undefined
-  if (!row || seq !== 1) return refuse('Nobody asked for it.')
+  if (!row?.message || seq !== 1) return refuse('Nobody asked for it.')
   return (readOwnCopy(row.message) as MessageOf<'sync.request'>).body
 }
 
@@ -149,7 +153,10 @@ const closeGaps = async (
   receiver: Receiver<NodeTx>,
 ): Promise<void> => {
   const { iss } = reply
-  let passed = 0
+  const erased = (reply.body.erased ?? []).filter(({ conv, seq }) =>
+    gaps.some((gap) => gap.conv === conv && gap.from <= seq && seq <= gap.to),
+  )
+  let passed = await passErasedPlaces(tx, { peer: iss, erased }, receiver)
   for (const absent of reply.body.absent ?? []) {
     const asked = gaps.some(
       ({ conv, from, to }) => conv === absent.conv && from <= absent.from && absent.to <= to,

@@ -81,4 +81,5 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): AskShape => ({
   recalledAt: instantOrNull(ask.recalledAt),
   dialogue: ask.dialogue.map((said) => shapeSaid(said, language)),
   photographs: ask.photographs.map(shapeSentPhotograph),
+  erased: ask.erased,
 })

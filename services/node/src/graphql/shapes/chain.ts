@@ -1,14 +1,15 @@
-import type { ChainGraph } from '@proofmark/domain'
 import { type Language, nameOf } from '@proofmark/face'
 import type { TraceChain } from '../../generated/graphql.ts'
+import type { ChainView } from '../../use-cases/chain-view.ts'
 import { shapeBecause } from './reason.ts'
 
-export const shapeChain = ({ nodes, edges }: ChainGraph, language: Language): TraceChain => ({
-  nodes: nodes.map(({ state, outcome, found }) => ({
+export const shapeChain = ({ nodes, edges }: ChainView, language: Language): TraceChain => ({
+  nodes: nodes.map(({ state, outcome, found, erased }) => ({
     state,
     found,
     outcome: outcome === null || outcome === 'no-answer' ? null : nameOf(outcome),
     silent: outcome === 'no-answer',
+    erased,
   })),
   edges: edges.map(({ crossing, reasons, ...edge }) => ({
     ...edge,

@@ -22,11 +22,12 @@ const nothing = {
   why: null,
 } as const
 
-type Content = Omit<Said, 'id' | 'type' | 'by' | 'at' | 'person' | 'answers'>
+type Content = Omit<Said, 'id' | 'type' | 'by' | 'at' | 'person' | 'answers' | 'erased'>
 
 const fieldName = (field: string) => nameOf(field.replaceAll('_', '-')) as Said['fields'][number]
 
 const contentOf = ({ said }: SaidView, language: Language): Content => {
+  if (said.body === null) return nothing
   switch (said.type) {
     case 'trace.clarify':
       return { ...nothing, text: said.body.question, fields: said.body.fields.map(fieldName) }
@@ -72,6 +73,7 @@ export const shapeSaid = (view: SaidView, language: Language): Said => ({
   at: instant(view.said.said_at),
   person: view.said.person,
   answers: view.answers,
+  erased: view.said.erased,
 })
 
 export const shapeQuestion = (

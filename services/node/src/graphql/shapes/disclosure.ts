@@ -1,11 +1,12 @@
 import { nameOf } from '@proofmark/face'
 import type { DisclosurePage, Disclosure as Left } from '@proofmark/storage'
 import type { Disclosure, DisclosureConnection } from '../../generated/graphql.ts'
-import { instant } from './time.ts'
+import { instant, instantOrNull } from './time.ts'
 
-const shapeOne = ({ at, state, covered, withheld, ...rest }: Left): Disclosure => ({
+const shapeOne = ({ at, state, covered, withheld, erasedAt, ...rest }: Left): Disclosure => ({
   ...rest,
   at: instant(at),
+  erasedAt: instantOrNull(erasedAt),
   draftedBy: [...rest.draftedBy],
   withheld: withheld.map(({ group, ground }) => ({
     group: nameOf(group),

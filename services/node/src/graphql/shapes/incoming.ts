@@ -30,11 +30,12 @@ export const shapeIncoming = (request: IncomingView, { language, now }: Asked): 
     receivedAt: instant(request.receivedAt),
     dueAt: instant(request.dueAt),
     get reading() {
-      return shapeReading(request.seen, language)
+      return request.asked && shapeReading(request.asked.seen, language)
     },
-    category: nameOf(request.category),
-    ground: nameOf(request.ground),
-    obtainedOn: request.obtainedOn,
+    category: nameOrNull(request.asked?.category),
+    ground: nameOrNull(request.asked?.ground),
+    obtainedOn: request.asked?.obtainedOn ?? null,
+    erased: request.erased,
     answeredAt: instantOrNull(request.answeredAt),
     outcome: nameOrNull(request.outcome),
     rule: request.rule,

@@ -30,6 +30,7 @@ export const shapeNotice = (notice: NoticeView): Notice => ({
   field: nameOrNull(notice.field),
   until: notice.until ?? null,
   text: notice.text ?? null,
+  erased: notice.erased,
 })
 
 export const shapeMatches = (matches: readonly Match[], language: Language): NoticeMatch[] =>

@@ -13,6 +13,7 @@ const letter: LetterView = {
   documentSha256: null,
   by: 'eva',
   recordedAt: at,
+  erased: null,
 }
 
 const contact: ContactView = {

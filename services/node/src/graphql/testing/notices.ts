@@ -12,6 +12,7 @@ export const notice: NoticeView = {
   deliveredAt: null,
   acknowledgedAt: null,
   acknowledgedBy: null,
+  erased: null,
   weapons: [{ make: 'glock', serial: 'ABC123' }],
   on: '2026-01-04',
 }

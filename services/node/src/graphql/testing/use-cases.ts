@@ -1,7 +1,10 @@
+import type { Erased } from '@proofmark/domain'
 import { Fault, noWeapons, usualTerms } from '@proofmark/domain'
 import { FakeChanges, recordCalls } from '@proofmark/face/testing'
 import type {
   AnswerToCorrect,
+  ErasureHoldRow,
+  ErasureRow,
   LegalHold,
   Photograph,
   PolicyInForce,
@@ -118,6 +121,8 @@ export const caseView: CaseView = {
   training: false,
 }
 
+const erased: Erased = { at: at.toISOString(), under: 'AUT', keptUntil: '2026-01-01' }
+
 export const traceView: TraceView = {
   id: IDS.trace,
   case: caseView,
@@ -149,6 +154,7 @@ export const traceView: TraceView = {
       recalledAt: null,
       dialogue: [],
       photographs: [sentFile],
+      erased,
     },
   ],
   end: {
@@ -160,7 +166,7 @@ export const traceView: TraceView = {
   },
   asking: usualTerms,
   chain: {
-    nodes: [{ state: 'AUT', outcome: 'no-answer', found: false }],
+    nodes: [{ state: 'AUT', outcome: 'no-answer', found: false, erased }],
     edges: [
       {
         ...{ from: 'AUT', to: 'BRA', exportedOn: '1994', importedOn: null, crossing: 'gap' },
@@ -180,10 +186,13 @@ export const incoming: IncomingView = {
   status: 'for-a-person',
   receivedAt: at,
   dueAt: at,
-  seen: { make: 'Glock' },
-  category: 'found',
-  ground: 'embargo-breach',
-  obtainedOn: '2026-01-02',
+  asked: {
+    seen: { make: 'Glock' },
+    category: 'found',
+    ground: 'embargo-breach',
+    obtainedOn: '2026-01-02',
+  },
+  erased: null,
   answeredAt: null,
   outcome: null,
   rule: null,
@@ -203,7 +212,6 @@ const draft: DraftView = {
   request: incoming,
   status: 'open',
   version: 1,
-  answer: { outcome: 'no-record' },
   correction: null,
   leaves: {
     body: { outcome: 'no-record', rule: 'two-person@0 person-answers' },
@@ -211,12 +219,25 @@ const draft: DraftView = {
     groups: [],
     secondPerson: true,
   },
+  erased: null,
   authors: ['ana'],
   draftedAt: at,
   changedAt: at,
   approval: null,
   endedAt: null,
   endedBy: null,
+}
+
+const erasure: ErasureRow = {
+  ...{ id: 1, kind: 'trace', subject: IDS.trace, direction: 'received', peer: 'AUT' },
+  ...{ jti: IDS.question, hash: 'h', type: 'trace.response', conv: IDS.request, seq: 1 },
+  ...{ trace: IDS.trace, purpose: 'criminal-investigation', legal: 'iti-2005', issued_at: at },
+  ...{ under: 'AUT', kept_until: '2026-01-01', erased_at: at, fields: ['weapon.serial'] },
+}
+
+const erasureHold: ErasureHoldRow = {
+  ...{ id: IDS.case, kind: 'trace', subject: IDS.trace, reason: 'court', placed_by: 'eva' },
+  ...{ placed_at: at, lift_reason: null, lifted_by: null, lifted_at: null },
 }
 
 const photograph: Photograph = {
@@ -237,6 +258,7 @@ const said: SaidView = {
     body: { to: 'TGO', quote: 'weapon', purpose: 'To ask it.' },
     said_at: at,
     person: null,
+    erased: null,
   },
   by: 'AUT',
   answers: null,
@@ -416,6 +438,13 @@ export const fakeUseCases = () => {
     draft: async () => draft,
     drafts: async () => [draft],
     disclosures: async () => ({ nodes: [], next: null }),
+    erasures: async () => ({ nodes: [erasure], next: null }),
+    overdueErasures: async () => [
+      { kind: 'trace', id: IDS.trace, keptUntil: '2026-01-01', under: 'AUT', holds: [erasureHold] },
+    ],
+    erasureHolds: async () => [erasureHold],
+    holdErasure: answer('holdErasure', () => erasureHold),
+    liftErasureHold: answer('liftErasureHold', () => erasureHold),
     withdrawDraft: answer('withdrawDraft', () => draft),
     approveDraft: answer('approveDraft', () => draft),
     withdrawApproval: answer('withdrawApproval', () => draft),

@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto'
+import { type Message, signMessage } from '@proofmark/protocol'
+import { aMessage, nextId } from '@proofmark/testkit/messages'
+import { makeParticipant, NOW } from '@proofmark/testkit/participants'
+import { openNodeStore, type TestStore } from '@proofmark/testkit/store'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { takeIntoInbox } from '../exchange/inbox.ts'
+import { eraseDue } from './erase-due.ts'
+import { liftErasureHold, placeErasureHold } from './holds.ts'
+
+const lastDay = '2026-03-05'
+const onTheDay = new Date('2026-03-05T23:59:59.999Z')
+const after = new Date('2026-03-06T00:00:00.000Z')
+const bra = await makeParticipant('BRA')
+
+let store: TestStore
+beforeEach(async () => {
+  store = await openNodeStore(inject('postgresUrl'))
+})
+afterEach(() => store[Symbol.asyncDispose]())
+
+const handling = { tlp: 'amber', use: 'tracing-only', onward: 'ask-first' } as const
+const dated = { ...handling, retain_until: lastDay }
+
+const take = async <T extends Message['type']>(
+  type: T,
+  over: Parameters<typeof aMessage<T>>[1],
+): Promise<Message> => {
+  const message = aMessage(type, over) as Message
+  const text = await signMessage(message, bra.own.signing)
+  await store.db.transaction().execute((tx) =>
+    takeIntoInbox(
+      tx,
+      { text, message: message as never },
+      {
+        ...{ self: 'ARG', now: NOW, random: randomBytes, apply: async () => undefined },
+        ...{ signReceipt: async () => 'receipt', signRefusal: async () => 'refusal' },
+      },
+    ),
+  )
+  return message
+}
+
+/** A request of BRA as the node keeps it, with a draft of an answer. */
+const putRequest = async ({ conv, jti, sub, body }: Message): Promise<string> => {
+  const id = nextId()
+  await store.db
+    .insertInto('request')
+    .values({
+      ...{ id, peer: 'BRA', conv, jti, hash: 'h', trace: sub, status: 'for-a-person' },
+      ...{ sla: 'routine', purpose: 'criminal-investigation', received_at: NOW, due_at: NOW },
+      body: JSON.stringify(body),
+    })
+    .execute()
+  await store.db
+    .insertInto('answer_draft')
+    .values({
+      ...{ id: nextId(), request_id: id, status: 'open', fingerprint: 'f', authors: '["ana"]' },
+      ...{ answer: '{"reason":"secret"}', composed: '{}', drafted_at: NOW, changed_at: NOW },
+    })
+    .execute()
+  return id
+}
+
+const lookAtRequest = (id: string) =>
+  store.db.selectFrom('request').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+const textsLeft = async (): Promise<number> => {
+  const rows = await store.db
+    .selectFrom('inbox')
+    .select('jti')
+    .where('message', 'is not', null)
+    .execute()
+  return rows.length
+}
+
+const records = () => store.db.selectFrom('erasure').selectAll().orderBy('id').execute()
+
+describe('what may be kept no longer', () => {
+  it('stays on its last day, and is erased once after it, however many look', async () => {
+    const id = await putRequest(await take('trace.request', { handling: dated }))
+    expect(await eraseDue(store.db, onTheDay)).toEqual({ erased: [], failed: [] })
+    expect(await textsLeft()).toBe(1)
+    const rounds = await Promise.all(Array.from({ length: 4 }, () => eraseDue(store.db, after)))
+    expect(rounds.flatMap(({ erased }) => erased)).toEqual([
+      { kind: 'request', id, keptUntil: lastDay, under: 'BRA' },
+    ])
+    expect(rounds.flatMap(({ failed }) => failed)).toEqual([])
+    expect(await records()).toMatchObject([
+      { kind: 'request', subject: id, jti: expect.any(String), under: 'BRA', kept_until: lastDay },
+    ])
+    expect(await lookAtRequest(id)).toMatchObject({ body: null, status: 'lapsed' })
+    const draft = await store.db.selectFrom('answer_draft').selectAll().executeTakeFirstOrThrow()
+    expect(draft).toMatchObject({ answer: null, composed: null, status: 'withdrawn' })
+  })
+
+  it.each(['before insert', 'after insert'])(
+    'is all there where the record cannot be written (%s), and goes when it can',
+    async (when) => {
+      const id = await putRequest(await take('trace.request', { handling: dated }))
+      await sql`
+        create function fail() returns trigger language plpgsql as $$
+        begin raise exception 'the disk is full'; end $$`.execute(store.db)
+      await sql`create trigger fails ${sql.raw(when)} on erasure
+        for each row execute function fail()`.execute(store.db)
+      const { erased, failed } = await eraseDue(store.db, after)
+      expect({ erased, failed: failed.length }).toEqual({ erased: [], failed: 1 })
+      expect(await textsLeft()).toBe(1)
+      expect((await lookAtRequest(id)).body).not.toBeNull()
+      expect(await records()).toEqual([])
+      await sql`drop trigger fails on erasure`.execute(store.db)
+      expect((await eraseDue(store.reopen(), after)).erased).toHaveLength(1)
+      expect(await textsLeft()).toBe(0)
+    },
+  )
+
+  it('takes what was said about it along, before and after, unless that has a day of its own', async () => {
+    const request = await take('trace.request', { handling })
+    const { conv, sub } = request
+    const prev = async () => {
+      const row = await store.db
+        .selectFrom('conversation')
+        .select(['in_hash', 'in_seq'])
+        .executeTakeFirstOrThrow()
+      return { conv, sub, seq: row.in_seq + 1, prev: row.in_hash ?? '' }
+    }
+    await take('trace.clarified', { ...(await prev()), handling })
+    await take('trace.response', { ...(await prev()), handling: dated })
+    await take('trace.interim', { ...(await prev()), handling })
+    const own = { ...handling, retain_until: '2027-01-01' }
+    await take('trace.interim', { ...(await prev()), handling: own })
+    await take('trace.close', { ...(await prev()), handling })
+    const rows = await store.db
+      .selectFrom('inbox')
+      .select(['type', 'kept_until'])
+      .orderBy('seq')
+      .execute()
+    expect(rows.map(({ kept_until }) => kept_until)).toEqual([
+      ...[null, lastDay, lastDay, lastDay],
+      ...['2027-01-01', null],
+    ])
+  })
+
+  it('that is held stays until the hold is lifted; one of two holds is enough', async () => {
+    const id = await putRequest(await take('trace.request', { handling: dated }))
+    const by = { by: 'eva', now: NOW, random: randomBytes }
+    const subject = { kind: 'request', id } as const
+    const [first, second] = [
+      await placeErasureHold(store.db, subject, 'a court', by),
+      await placeErasureHold(store.db, subject, 'another court', by),
+    ]
+    await liftErasureHold(store.db, first.id, 'done', by)
+    expect((await eraseDue(store.db, after)).erased).toEqual([])
+    await liftErasureHold(store.db, second.id, 'done', by)
+    await expect(liftErasureHold(store.db, second.id, 'again', by)).rejects.toMatchObject({
+      code: 'PMK_NOT_FOUND',
+    })
+    expect((await eraseDue(store.db, after)).erased).toHaveLength(1)
+  })
+
+  it('goes too where it belongs to no request', async () => {
+    await take('trace.interim', { handling: dated })
+    expect((await eraseDue(store.db, after)).erased).toMatchObject([{ kind: 'message' }])
+    expect(await textsLeft()).toBe(0)
+  })
+})

@@ -1,0 +1,162 @@
+import { advanceRequest, isTalk, talkTypes } from '@proofmark/domain'
+import { type MessageOf, payloadOf } from '@proofmark/protocol'
+import type { NotNull } from 'kysely'
+import { eraseReceivedFiles } from '../casework/received-files.ts'
+import type { NodeTx } from '../database.ts'
+import type { RequestRow } from '../tables/casework.ts'
+import { receivedDue } from './due-texts.ts'
+import { eraseTexts, type GoingText } from './erase-texts.ts'
+import { isHeld } from './held.ts'
+import { erasedAt, type Moment } from './subject.ts'
+
+/**
+ * Erases what another State asked us and lets us keep no more, with all that was said and written here
+ * about it: drafts, both sides of the dialogue, notes of a hand-off, the watch for its number. Our answer
+ * is ours and stays. A request that was not answered yet lapses: nobody can answer what is not there.
+ *
+ * @returns the texts that went; none where it is held
+ */
+export const eraseRequest = async (
+  tx: NodeTx,
+  id: string,
+  moment: Moment,
+): Promise<GoingText[]> => {
+  const subject = { kind: 'request', id } as const
+  const request = await tx
+    .selectFrom('request')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!request || (await isHeld(tx, subject))) return []
+  const received = await receivedDue(tx, request, moment)
+  const asked = received.find(({ jti }) => jti === request.jti)
+  const going = asked ? [...received, ...(await ownTalk(tx, request, asked.keptUntil))] : received
+  await eraseTexts(tx, subject, going, moment)
+  await eraseReceivedFiles(tx, filesOf(request, received), { by: 'node', now: moment.now })
+  await (asked
+    ? eraseAllOf(tx, request, asked.keptUntil, moment)
+    : eraseTalk(tx, request, received, moment))
+  return going
+}
+
+const filesOf = ({ peer, conv }: RequestRow, received: readonly GoingText[]) => ({
+  ...{ peer, conv, jtis: received.map(({ jti }) => jti) },
+})
+
+/** What we asked back quotes the request; it goes with it, and under the same handling. */
+const ownTalk = async (
+  tx: NodeTx,
+  { conv, peer }: RequestRow,
+  keptUntil: string,
+): Promise<GoingText[]> => {
+  const rows = await tx
+    .selectFrom('outbox')
+    .select(['jti', 'hash', 'type', 'conv', 'seq', 'message as text'])
+    .where('peer', '=', peer)
+    .where('conv', '=', conv)
+    .where('type', 'in', talkTypes)
+    .where('message', 'is not', null)
+    .$narrowType<{ text: NotNull }>()
+    .forUpdate()
+    .execute()
+  return rows.map((row) => ({ ...row, direction: 'sent', peer, under: peer, keptUntil }))
+}
+
+const eraseAllOf = async (
+  tx: NodeTx,
+  { id, conv, peer, status }: RequestRow,
+  keptUntil: string,
+  moment: Moment,
+): Promise<void> => {
+  const erased = JSON.stringify(erasedAt(moment, peer, keptUntil))
+  const open = status === 'received' || status === 'for-a-person'
+  await tx
+    .updateTable('request')
+    .set({ body: null, erased, status: open ? advanceRequest(status, 'lapse') : status })
+    .where('id', '=', id)
+    .execute()
+  await tx
+    .updateTable('dialogue')
+    .set({ body: null, erased })
+    .where('peer', '=', peer)
+    .where('conv', '=', conv)
+    .where('body', 'is not', null)
+    .execute()
+  await eraseDrafts(tx, id, erased, moment)
+  await tx.updateTable('hand_off').set({ note: '' }).where('request_id', '=', id).execute()
+  await forgetNumber(tx, id, moment)
+}
+
+const eraseDrafts = async (
+  tx: NodeTx,
+  requestId: string,
+  erased: string,
+  { now }: Moment,
+): Promise<void> => {
+  await tx
+    .updateTable('answer_draft')
+    .set({ status: 'withdrawn', ended_by: 'node', ended_at: now })
+    .set({ approved_by: null, approved_at: null, approved_until: null })
+    .where('request_id', '=', requestId)
+    .where('status', 'in', ['open', 'approved'])
+    .execute()
+  await tx
+    .updateTable('answer_draft')
+    .set({ answer: null, composed: null, correction: null, fingerprint: '', erased })
+    .where('request_id', '=', requestId)
+    .execute()
+}
+
+const forgetNumber = async (tx: NodeTx, id: string, { now }: Moment): Promise<void> => {
+  await tx
+    .updateTable('standing_watch')
+    .set({ state: 'ended', settled_at: now })
+    .where('request_id', '=', id)
+    .where('state', 'in', ['new', 'open', 'hit', 'for-a-person'])
+    .execute()
+  await tx
+    .updateTable('standing_watch')
+    .set({ serial_skeleton: null })
+    .where('request_id', '=', id)
+    .execute()
+  await tx
+    .deleteFrom('traced_weapon')
+    .where('kind', '=', 'request')
+    .where('subject', '=', id)
+    .execute()
+}
+
+/** Only something said about the request goes: where it had set the weapon right, the request says again what it said first. */
+const eraseTalk = async (
+  tx: NodeTx,
+  request: RequestRow,
+  received: readonly GoingText[],
+  moment: Moment,
+): Promise<void> => {
+  const { id, conv, peer } = request
+  for (const { jti, type, keptUntil } of received)
+    if (isTalk(type))
+      await tx
+        .updateTable('dialogue')
+        .set({ body: null, erased: JSON.stringify(erasedAt(moment, peer, keptUntil)) })
+        .where('peer', '=', peer)
+        .where('conv', '=', conv)
+        .where('ours', '=', false)
+        .where('jti', '=', jti)
+        .execute()
+  if (!received.some(({ type }) => type === 'trace.clarified')) return
+  const first = await tx
+    .selectFrom('inbox')
+    .select('message')
+    .where('issuer', '=', peer)
+    .where('jti', '=', request.jti)
+    .executeTakeFirst()
+  if (!first?.message) return
+  const { body } = payloadOf(first.message) as MessageOf<'trace.request'>
+  await tx
+    .updateTable('request')
+    .set({ body: JSON.stringify(body) })
+    .where('id', '=', id)
+    .execute()
+}
