@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { commands } from './catalogue.ts'
 import { runCli } from './cli.ts'
 
-const run = async (args: readonly string[], input = '') => {
+const run = async (args: readonly string[], input: string | Uint8Array = '') => {
   let stdout = ''
   let notes = ''
   const code = await runCli({
@@ -85,6 +85,38 @@ describe('proofmark markings normalize', () => {
     const { code, notes } = await run(['markings', 'normalize'], `${header}\na,b\n`)
     expect(code).toBe(2)
     expect(notes).toContain('Line 2')
+  })
+
+  it.each([
+    ['', 'Line 1: the header is missing'],
+    ['\n\n', 'Line 1: the header is missing'],
+    ['PISTOLA,TAURUS,PT 92,9,123\n', 'Line 1: the column type, make'],
+    [`${header},serial\na,b,c,d,e,f,g\n`, 'Line 1: the column serial stands there twice'],
+    [`${header}\r\n\r\na,b,c,d,e,f\r\na,"b,c,d,e,f\r\n\r\n`, 'Line 4: a quote'],
+    [Buffer.from(`${header}\na,b,c,d,e,f\na,\xff,c,d,e,f\n`, 'latin1'), 'Line 3: it is not UTF-8'],
+  ])('refuses %j, naming the line', async (typed, told) => {
+    const { code, notes } = await run(['markings', 'normalize'], typed)
+    expect(code).toBe(2)
+    expect(notes).toContain(told)
+  })
+
+  it('keeps one line a row, in order, whatever quotes, marks and line ends the file has', async () => {
+    const rows = [
+      '"PISTOLA","TAURUS, FORJAS",,"9 ""mm""","A\nB 1",',
+      ',,,,,',
+      'REVOLVER,ROSSI,,.38,2,',
+    ]
+    const { stdout } = await run(
+      ['markings', 'normalize'],
+      `\ufeff${header}\r\n\r\n${rows.join('\r\n')}`,
+    )
+    const read = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(read.map(({ serial }) => serial.asRead)).toEqual(['A\nB 1', '', '2'])
+    expect(read[0].calibre.asRead).toBe('9 "mm"')
+    expect(read[0].make.asRead).toBe('TAURUS, FORJAS')
   })
 
   it('says so where there is no such file', async () => {

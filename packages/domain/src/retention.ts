@@ -78,6 +78,7 @@ export const lapseOf = (
   destroyedOn: string | null,
   retention: Retention,
 ): Lapse | null => {
+  if (retention.clocks.length === 0) return null
   const lapses = basesOf(record, retention).map((basis) => {
     const clock = clockFor(basis, record.kind, retention)
     return clock ? lapseUnder(clock, record, destroyedOn) : null

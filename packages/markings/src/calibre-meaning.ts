@@ -1,6 +1,6 @@
 import { compareCalibres, isJoined, type Meaning, meaningOf } from './calibre-list.ts'
-import { calibreGroups } from './calibre-text.ts'
-import { patternOf } from './make-list.ts'
+import { calibreGroups, isCalibreWord } from './calibre-text.ts'
+import { patternCalibre } from './make-list.ts'
 import { memo } from './memo.ts'
 import { modelsByName, speaksForItself } from './model-list.ts'
 import { patternNamed } from './read-model.ts'
@@ -19,19 +19,43 @@ const converted = /\b(?:TRAN?S?FORMAD|CONVERTID|CONVERTED|TRANSFORME)/i
 function modelCalibres(word: string): readonly string[] {
   const name = compact(word)
   if (!speaksForItself(name)) return []
-  const pattern = patternOf(patternNamed(word) ?? '')?.calibre
+  const pattern = patternCalibre(patternNamed(word) ?? '', word)
   const models = modelsByName().get(name) ?? []
   const calibres = [pattern, ...models.map(({ calibre }) => calibre)]
   return [...new Set(calibres.flatMap((calibre) => calibre ?? []))]
 }
 
+interface WithoutModels {
+  readonly rest: string
+  readonly byModel: readonly string[]
+}
+
+/** The model a text begins with, in one word or two (`PT 24/7`), and what is left behind it. */
+function leadingModel(
+  words: readonly string[],
+): readonly [string[], readonly string[]] | undefined {
+  const [first = '', second] = words
+  const two = second === undefined ? [] : modelCalibres(`${first} ${second}`)
+  if (two.length > 0) return [[...two], words.slice(2)]
+  // `MAG` is a machine gun, but beside a number it is the word `Magnum`.
+  const one = isCalibreWord(first) ? [] : modelCalibres(first)
+  return one.length > 0 ? [[...one], words.slice(1)] : undefined
+}
+
 /** Takes the model names out of a text; their numbers are no calibres. */
-function withoutModels(text: string): { readonly rest: string; readonly byModel: string[] } {
+function withoutModels(text: string): WithoutModels {
   const whole = modelCalibres(text)
-  if (whole.length > 0) return { rest: '', byModel: [...whole] }
-  const words = text.split(/\s+/)
-  const byModel = words.flatMap(modelCalibres)
-  return { rest: words.filter((word) => modelCalibres(word).length === 0).join(' '), byModel }
+  if (whole.length > 0) return { rest: '', byModel: whole }
+  const rest: string[] = []
+  const byModel: string[] = []
+  let words: readonly string[] = text.split(/\s+/)
+  while (words.length > 0) {
+    const [calibres, behind] = leadingModel(words) ?? [[], words.slice(1)]
+    if (calibres.length === 0) rest.push(words[0] ?? '')
+    byModel.push(...calibres)
+    words = behind
+  }
+  return { rest: rest.join(' '), byModel }
 }
 
 function read(text: string): TextMeaning {

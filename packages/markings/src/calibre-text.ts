@@ -1,6 +1,7 @@
 import list from '../../../schema/codes/calibres.json' with { type: 'json' }
-import { memo } from './memo.ts'
-import { fold } from './text.ts'
+import { lazy, memo } from './memo.ts'
+import { wordPattern } from './phrase.ts'
+import { fold, spaced } from './text.ts'
 
 /** One cartridge as written: its number and the words around it. */
 export interface CalibreGroup {
@@ -28,18 +29,23 @@ for (const [word, forms] of Object.entries(lexicon)) {
 wordBeginnings.sort(([a], [b]) => b.length - a.length)
 
 /** `SPL`, `ESPECIAL` and `SPECIAL` are one word; a word the list does not know stands for itself. */
-const wordMeant = memo((word: string): string => {
-  const whole = wholeWords.get(word)
-  if (whole !== undefined) return whole
-  return wordBeginnings.find(([begin]) => word.startsWith(begin))?.[1] ?? word
-})
+const wordMeant = memo((word: string): string => wordKnown(word) ?? word)
+
+function wordKnown(word: string): string | undefined {
+  return wholeWords.get(word) ?? wordBeginnings.find(([begin]) => word.startsWith(begin))?.[1]
+}
+
+/** A word of the language of calibres, whatever else it may name. */
+export function isCalibreWord(word: string): boolean {
+  return wordKnown(fold(word)) !== undefined
+}
 
 const preparations: readonly (readonly [RegExp, string])[] = [
   // A spreadsheet's 0.63500000000000001 was 0.635.
   [/(\.\d*?[1-9])0{6,}\d+/g, '$1'],
   [/&AMP;/g, '&'],
   [/(\d)(?:[,:]|\.{2,})(?=\d)/g, '$1.'],
-  [/\b([567]) (35|45|56|62|63|65|92)\b/g, '$1.$2'],
+  [/\b([567])[ -](35|45|56|62|63|65|92)(?=X|\b)/g, '$1.$2'],
   [/(\d\s*MM)(?=[A-LN-WYZ])/g, '$1 '],
   [/(\d\s*(?:MM)?\s*)[XХ*](?=\s*\.?\d)/g, '$1X'],
   [/M+X(?=\s*\d)/g, 'X'],
@@ -51,8 +57,21 @@ const preparations: readonly (readonly [RegExp, string])[] = [
   [/(\d)\.0+(?!\d)/g, '$1'],
 ]
 
+/** `trinta e oito`: read only where no figure says it too. */
+const numberWords = lazy(() =>
+  Object.entries(list.numberWords)
+    .flatMap(([number, phrases]) => phrases.map((phrase): [string, string] => [phrase, number]))
+    .sort(([a], [b]) => b.length - a.length)
+    .map(([phrase, number]) => [wordPattern([phrase]), ` ${number}`] as const),
+)
+
+function inFigures(folded: string): string {
+  if (/\d/.test(folded)) return folded
+  return numberWords().reduce((so, [pattern, by]) => so.replace(pattern, by), spaced(folded))
+}
+
 function prepare(text: string): string {
-  return preparations.reduce((so, [pattern, by]) => so.replace(pattern, by), fold(text))
+  return preparations.reduce((so, [pattern, by]) => so.replace(pattern, by), inFigures(fold(text)))
 }
 
 const tokens = /(\.?)(\d+(?:\.\d+)?)|(\p{L}[\p{L}&+]*)|([-/])|(\S)/gu
@@ -117,7 +136,7 @@ export function calibreGroups(
 }
 
 /** A bore with the length of its chamber: `12X70`, `28/70`, `32/63.5`. */
-function isChambered(bore: string, chamber: number): boolean {
+export function isChambered(bore: string, chamber: number): boolean {
   return gauges[bore] !== undefined && Number(bore) >= 12 && list.chambers.includes(chamber)
 }
 

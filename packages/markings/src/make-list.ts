@@ -27,6 +27,8 @@ export interface Pattern {
   readonly name: string
   readonly type: string
   readonly calibre: string | null
+  /** What a variant is made for, by its compact name, where that is another calibre. */
+  readonly calibreOf?: Readonly<Record<string, string | undefined>>
   readonly makers: readonly string[]
   readonly names: readonly string[]
 }
@@ -54,6 +56,15 @@ export const makeSpellings = lazy(() => {
   return index
 })
 
+/** Words that say the weapon only looks like one of the maker named: `réplica`, `tipo`. */
+export const makeImitated: readonly string[] = list.imitated
+
+/** Words behind which the maker stands: `fabricado por`. */
+export const makeIntroduced: readonly string[] = list.madeBy
+
+/** Words with which many firms' names begin, and which by themselves name none. */
+export const makeGeneric: readonly string[] = list.generic
+
 /** Text around a maker's name: origin, importer, legal form. */
 export const makeNoise: readonly string[] = list.noise
 
@@ -62,6 +73,12 @@ export const makeUnknown: readonly string[] = list.unknown
 
 export function patternOf(code: string): Pattern | undefined {
   return patternById.get(code)
+}
+
+/** The calibre of a pattern in the variant named: an AK-74 is not made for what an AK-47 fires. */
+export function patternCalibre(code: string, named: string): string | null {
+  const pattern = patternById.get(code)
+  return pattern?.calibreOf?.[compact(named)] ?? pattern?.calibre ?? null
 }
 
 /** Who may hold books of that year: owners then, and those that took them over later. */

@@ -1,7 +1,8 @@
 import { FuzzyIndex } from './fuzzy-index.ts'
-import { makeSpellings } from './make-list.ts'
+import { makeGeneric, makeSpellings } from './make-list.ts'
 import { lazy } from './memo.ts'
 import { modelsNamed, speaksForItself } from './model-list.ts'
+import { takeApart } from './phrase.ts'
 import type { ReasonCode } from './reason-catalogue.ts'
 import { compact, endsWord } from './text.ts'
 
@@ -15,8 +16,14 @@ export interface MakeFound {
 /** Shorter spellings are found only as whole words: too much begins with `CZ` or `FN`. */
 const telling = 4
 
+/** Two such names are seldom two errors apart. */
+const longName = 10
+const longBegin = 8
+
 const legalForm =
   / (?:S A|LTDA|INC|CO|CORP|CIA|GMBH|AG|SPA|S P A|LTD|LLC|ARMAS|ARMS|MFG|USA|BR|BRASIL)$/
+
+const { hasWord: isGeneric } = takeApart(makeGeneric)
 
 function hit(code: string | undefined, confidence: number, how: ReasonCode): MakeFound | undefined {
   return code === undefined ? undefined : { codes: [code], confidence, how }
@@ -36,6 +43,7 @@ function leading(words: string): MakeFound | undefined {
     const code = makeSpellings().get(name.slice(0, end))
     if (code === undefined) continue
     const wordEnds = endsWord(words, end)
+    if (!wordEnds && isGeneric(words.split(' ', 1)[0] ?? '')) continue
     const numberFollows = /\p{L}\d/u.test(name.slice(end - 1, end + 1))
     if (wordEnds || numberFollows || end > telling) {
       return hit(code, wordEnds ? 0.9 : 0.8, 'make-leading')
@@ -52,7 +60,7 @@ function byModel(words: string): MakeFound | undefined {
 
 /** A maker's name somewhere in the text, where only one is there. */
 function inside(words: string): MakeFound | undefined {
-  const telltale = words.split(' ').filter((word) => word.length >= telling)
+  const telltale = words.split(' ').filter((word) => word.length >= telling && !isGeneric(word))
   const codes = new Set(telltale.flatMap((word) => makeSpellings().get(word) ?? []))
   return codes.size === 1 ? hit([...codes][0], 0.75, 'make-inside') : undefined
 }
@@ -87,8 +95,14 @@ function completions(begin: string): readonly string[] {
 
 function cutOff(words: string): MakeFound | undefined {
   const begin = compact(words)
-  const codes = begin.length < telling ? [] : completions(begin)
+  const tooLittle = begin.length < telling || words.split(' ').every(isGeneric)
+  const codes = tooLittle ? [] : completions(begin)
   return codes.length > 0 ? { codes, confidence: 0.75, how: 'make-cut-off' } : undefined
+}
+
+/** So much of a name is rather its beginning than another, shorter name with something behind it. */
+function longBeginning(words: string): MakeFound | undefined {
+  return compact(words).length < longBegin ? undefined : cutOff(words)
 }
 
 /** One typing error, two in a long name. */
@@ -102,23 +116,30 @@ const fuzzy = lazy(() => {
   return new FuzzyIndex(named, errorsAllowed)
 })
 
+function nearestMakes(text: string): readonly string[] {
+  const near = fuzzy().nearest(text)
+  return [...new Set(near.map(({ value }) => value))]
+}
+
+/** A long name of several words with a slip in it is that name, not the part of it without the slip. */
+function misspeltWhole(words: string): MakeFound | undefined {
+  const name = compact(words)
+  if (name.length < longName || !words.includes(' ') || /\d/.test(name)) return undefined
+  const codes = nearestMakes(name)
+  return codes.length === 1 ? hit(codes[0], 0.7, 'make-typing-error') : undefined
+}
+
 function misspelt(words: string): MakeFound | undefined {
   const [first = ''] = words.split(' ')
   const texts = first.length > telling ? [compact(words), first] : [compact(words)]
   for (const text of texts) {
-    const codes = [
-      ...new Set(
-        fuzzy()
-          .nearest(text)
-          .map(({ value }) => value),
-      ),
-    ]
+    const codes = nearestMakes(text)
     if (codes.length > 0) return { codes, confidence: 0.7, how: 'make-typing-error' }
   }
   return undefined
 }
 
-const ways = [wholeText, leading, byModel, inside, cutOff, misspelt]
+const ways = [wholeText, misspeltWhole, longBeginning, leading, byModel, inside, cutOff, misspelt]
 
 /** The surest way in which a text (in `spaced` words) names a maker. */
 export function makeNamed(words: string): MakeFound | undefined {

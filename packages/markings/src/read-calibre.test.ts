@@ -29,6 +29,16 @@ describe('readCalibre', () => {
     ['30.06', '30-06'],
     ['9 mm Makarov', '9x18-makarov'],
     ['380 AUTO', '380-acp'],
+    ['.44 Mag', '44-magnum'],
+    ['7mm Rem Mag', '7-rem-mag'],
+    ['.300 Win. Mag.', '300-win-mag'],
+    ['7 62x39', '7.62x39'],
+    ['7-62X51', '7.62x51'],
+    ['٧٫٦٢×٣٩ ملم', '7.62x39'],
+    ['calibre doze', '12-gauge'],
+    ['ponto quarenta', '40-sw'],
+    ['cal. PT 24/7', '40-sw'],
+    ['AK 74', '5.45x39'],
   ])('reads %s as %s', (text, calibre) => {
     expect(code(text)).toBe(calibre)
   })
@@ -87,6 +97,38 @@ describe('readCalibre', () => {
 
   it.each(['32 ou 38', '45 ACP or 9x19', '.380 или .32'])('does not choose in %s', (text) => {
     expect(code(text, 'revolver')).toBeNull()
+  })
+
+  it.each([
+    ['jun/35', 'pistol', '25-acp'],
+    ['1965-07-01', 'pistol', '32-acp'],
+    ['jul/62', 'rifle', '7.62x51'],
+    ['May-56', 'rifle', '5.56x45'],
+    ['dez/70', 'shotgun', '12-gauge'],
+  ])('undoes what a spreadsheet made of a number: %s', (text, type, calibre) => {
+    const reading = readCalibre(text, { type })
+    expect(reading.code).toBe(calibre)
+    expect(reading.reasons[0]?.code).toBe('spreadsheet-repaired')
+  })
+
+  it.each(['62-Jul', 'ago/65', 'jul/00', 'junho'])(
+    'does not take %s for a calibre a spreadsheet damaged',
+    (text) => {
+      expect(readCalibre(text, { type: 'pistol' }).code).toBeNull()
+    },
+  )
+
+  it.each([
+    ['trinta e oito', 'revolver', '38-special'],
+    ['treinta y dos', 'pistol', '32-acp'],
+    ['trois cent cinquante sept', 'revolver', '357-magnum'],
+    ['nove milímetros', 'pistol', '9x19'],
+  ])('reads numbers in words: %s', (text, type, calibre) => {
+    expect(code(text, type)).toBe(calibre)
+  })
+
+  it('lets figures count before words', () => {
+    expect(code('12 (doze) cano de vinte polegadas')).toBe('12-gauge')
   })
 
   it('undoes what a spreadsheet made of 12/70', () => {

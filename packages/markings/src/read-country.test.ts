@@ -18,8 +18,17 @@ describe('readCountry', () => {
     ['中国', 'CHN'],
     ['البرازيل', 'BRA'],
     ['ARGENTNA', 'ARG'],
+    ['São Marinho', 'SMR'],
+    ['Haute-Volta', 'BFA'],
+    ['ساحل العاج', 'CIV'],
   ])('reads %s as %s', (text, country) => {
     expect(readCountry(text).code).toBe(country)
+  })
+
+  it('leaves open a name that two States bear', () => {
+    expect(readCountry('Congo')).toMatchObject({ code: null, alternatives: ['COD', 'COG'] })
+    expect(readCountry('Coreia')).toMatchObject({ code: null, alternatives: ['KOR', 'PRK'] })
+    expect(readCountry('Coreia do Sul').code).toBe('KOR')
   })
 
   it('reads a regional mark', () => {

@@ -25,6 +25,13 @@ const former: readonly FormerState[] = list.former
 const formerByCode = new Map(former.map((state) => [state.alpha3, state]))
 const unknownWords = new Set(list.unknown.map(compact))
 
+/** Names that several States bear. */
+const several = new Map(
+  list.several.flatMap(({ names, candidates }) =>
+    names.map((name) => [compact(name), candidates] as const),
+  ),
+)
+
 function spellings(country: Country): string[] {
   return [...Object.values(country.names), ...(country.aliases ?? []), country.alpha3]
 }
@@ -61,6 +68,8 @@ function read(asRead: string): FieldReading {
   const name = compact(asRead)
   if (name === '') return empty(asRead)
   if (unknownWords.has(name)) return unknown(asRead, note('country-not-stated'))
+  const open = several.get(name)
+  if (open) return ambiguous(asRead, open, note('country-ambiguous'))
   const code = byName().get(name)
   if (code) return namedCountry(asRead, code, 1)
   const near = [

@@ -23,16 +23,61 @@ describe('readMake', () => {
     expect(readMake(text).code).toBe(make)
   })
 
+  it.each([
+    ['bereta do brasil', 'beretta-brasil'],
+    ['steyr mannlichre', 'steyr'],
+    ['smith-xorona', 'smith-corona'],
+    ['berettadob', 'beretta-brasil'],
+    ['thompsonce', 'thompson-center'],
+    ['fabricado por glock gmbh', 'glock'],
+  ])('takes %s for the whole name, not for a shorter one inside it', (text, make) => {
+    expect(readMake(text).code).toBe(make)
+  })
+
+  it.each([
+    'fabrica d armi',
+    'Fábrica Nacional',
+    'Manufacture d’armes',
+    'companhia',
+    'american',
+    'waffenfabr',
+    'Spadnua Ordnance',
+    'laboratory arsenal',
+  ])('takes no maker from %s, for many names begin or end so', (text) => {
+    expect(readMake(text).code).toBeNull()
+  })
+
+  it.each(['réplica Glock', 'tipo Colt', 'similar a Taurus', 'imitation Beretta'])(
+    'takes %s for a weapon of somebody else',
+    (text) => {
+      expect(readMake(text)).toMatchObject({
+        code: null,
+        alternatives: [],
+        reasons: [{ code: 'make-imitated' }],
+      })
+    },
+  )
+
+  it('leaves open which of two it is', () => {
+    expect(readMake('Taurus ou Rossi')).toMatchObject({
+      code: null,
+      alternatives: ['taurus', 'rossi'],
+    })
+  })
+
   it('knows the maker of a model that only one makes', () => {
     expect(readMake('G17')).toMatchObject({ code: 'glock', reasons: [{ code: 'make-by-model' }] })
     expect(readMake('PT 92').code).toBe('taurus')
   })
 
-  it.each(['AK-47', 'FAL', 'M16'])('reads %s as a pattern, never as a maker', (text) => {
-    const reading = readMake(text)
-    expect(reading.code).toMatch(/^pattern:/)
-    expect(countriesOfMake(reading.code ?? '')).toEqual([])
-  })
+  it.each(['AK-47', 'FAL', 'M16', 'Калашников', 'Tokarev'])(
+    'reads %s as a pattern, never as a maker',
+    (text) => {
+      const reading = readMake(text)
+      expect(reading.code).toMatch(/^pattern:/)
+      expect(countriesOfMake(reading.code ?? '')).toEqual([])
+    },
+  )
 
   it.each(['INDETERMINADO', 'NÃO IDENTIFICADA', 's/marca', 'trademark', 'ilegível'])(
     'takes %s for the statement that no maker is known',

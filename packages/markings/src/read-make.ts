@@ -1,5 +1,5 @@
 import { ambiguous, empty, known, note, unknown } from './field.ts'
-import { makeNoise, makeUnknown, patternOf } from './make-list.ts'
+import { makeImitated, makeIntroduced, makeNoise, makeUnknown, patternOf } from './make-list.ts'
 import { type MakeFound, makeNamed, wholeText } from './make-ways.ts'
 import { memo } from './memo.ts'
 import { wordPattern } from './phrase.ts'
@@ -8,6 +8,9 @@ import type { FieldReading } from './weapon.ts'
 
 const noise = wordPattern(makeNoise)
 const notStated = wordPattern(makeUnknown, 'whole')
+const imitated = wordPattern(makeImitated, 'whole')
+const introduced = wordPattern(makeIntroduced)
+const eitherOr = / (?:OU|OR|O|ODER|ИЛИ) /u
 
 function reading(asRead: string, { codes, confidence, how }: MakeFound): FieldReading {
   const [code, ...others] = codes
@@ -22,13 +25,35 @@ function reading(asRead: string, { codes, confidence, how }: MakeFound): FieldRe
   )
 }
 
+/** The surest way in which the text names a maker, what stands around the name left out. */
+function named(words: string): MakeFound | undefined {
+  const [, behind] = words.split(introduced)
+  const text = behind?.trim() || words
+  return makeNamed(text.replace(noise, '').trim() || text)
+}
+
+/** The makers a text may name, none of them settled. */
+function makersOf(words: string): readonly string[] {
+  return named(words)?.codes ?? []
+}
+
+/** `Taurus ou Rossi`: the writer does not know which. */
+function either(asRead: string, words: string): FieldReading | undefined {
+  const codes = [...new Set(words.split(eitherOr).flatMap(makersOf))]
+  return codes.length > 1 ? ambiguous(asRead, codes, note('make-ambiguous')) : undefined
+}
+
 function read(asRead: string): FieldReading {
   const words = spaced(asRead)
   if (words === '') return empty(asRead)
   const whole = wholeText(words)
   if (whole) return reading(asRead, whole)
   if (notStated.test(words)) return unknown(asRead, note('make-not-stated'))
-  const found = makeNamed(words.replace(noise, '').trim() || words)
+  // `réplica Glock`: whoever made it, the maker named did not.
+  if (imitated.test(words)) return unknown(asRead, note('make-imitated'))
+  const open = eitherOr.test(words) ? either(asRead, words) : undefined
+  if (open) return open
+  const found = named(words)
   return found ? reading(asRead, found) : unknown(asRead, note('make-unknown'))
 }
 

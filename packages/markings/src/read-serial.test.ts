@@ -18,6 +18,9 @@ describe('readSerial', () => {
     ['AC 1234, sobre el armazón', 'AC 1234', 'AC1234'],
     ['номер АК 12345', 'АК 12345', 'АК12345'],
     ['رقم ١٢٣٤٥', '١٢٣٤٥', '12345'],
+    ['S/N 12345', '12345', '12345'],
+    ['编号12345', '12345', '12345'],
+    ['12345.0', '12345', '12345'],
   ])('finds the number in %s', (text, value, exact) => {
     const reading = readSerial(text)
     expect(reading).toMatchObject({ asRead: text, state: 'legible', value })
@@ -44,6 +47,7 @@ describe('readSerial', () => {
     ['XXXXX', 'not-a-serial'],
     ['000000', 'not-a-serial'],
     ['CARTUCHOS', 'not-a-serial'],
+    ['LACRE 005024', 'not-a-serial'],
     ['2021-07-24T00:00:00.000Z', 'not-a-serial'],
     ['1,23E+11', 'not-a-serial'],
   ])('finds no number in "%s": %s', (text, state) => {
@@ -51,6 +55,14 @@ describe('readSerial', () => {
   })
 
   it.each([
+    ['12□45', 'partial', '12?45'],
+    ['XXX123', 'partial', '???123'],
+    ['...4567', 'partial', '4567'],
+    ['4567…', 'partial', '4567'],
+    ['12...45', 'partial', '1245'],
+    ['termina em 4567', 'partial', '4567'],
+    ['ending 4567', 'partial', '4567'],
+    ['заканчивается на 4567', 'partial', '4567'],
     ['ADBF238 (revelado)', 'restored', 'ADBF238'],
     ['ELIMINADO POR ABRASÃO (após revelação 194562)', 'restored', '194562'],
     ['59938 - Adulterado', 'partial', '59938'],

@@ -2,12 +2,20 @@ import { note } from './field.ts'
 import type { Reason } from './reason.ts'
 import { type Choice, chooseNumber, isInventoryNumber } from './serial-choice.ts'
 import { exactKey, serialParts, skeletonKey } from './serial-keys.ts'
-import { isLabel, isNotSerial, remarksIn, type SerialRemark } from './serial-phrases.ts'
+import {
+  isLabel,
+  isNotSerial,
+  remarksIn,
+  type SerialRemark,
+  withoutLabel,
+} from './serial-phrases.ts'
 import { numbersIn } from './serial-value.ts'
-import { isSpreadsheetDamage } from './spreadsheet.ts'
+import { isSpreadsheetDamage, spreadsheetNumber } from './spreadsheet.ts'
 import type { SerialReading, SerialState } from './weapon.ts'
 
-const clean = /^[A-Za-z]{0,5}-?\d{2,}[A-Za-z]{0,2}$/
+const clean = /^(?!X{2})[A-Za-z]{0,5}-?\d{2,}[A-Za-z]{0,2}$/
+/** Here something was left out, nobody knows how much. */
+const cut = { before: /(?:\.{3}|…)\s*$/, within: /\.{3}|…/, after: /^\s*(?:\.{3}|…)/ }
 const onlyFiller = /^[0?]*$/
 
 function withoutNumber(asRead: string, state: SerialState, reason: Reason): SerialReading {
@@ -57,6 +65,8 @@ interface Finding {
   readonly reason: Reason | null
 }
 
+const cutOff: Finding = { state: 'partial', reason: note('serial-partial-beside') }
+
 /** A number that stands first: what follows may say that it is not whole or not the first one. */
 function stateFromAfter(after: ReadonlySet<SerialRemark>): Finding {
   if (after.has('restored') && !after.has('partial')) {
@@ -71,10 +81,15 @@ function stateFromAfter(after: ReadonlySet<SerialRemark>): Finding {
 function stateFromBefore(before: ReadonlySet<SerialRemark>): Finding | null {
   if (before.has('restored')) return { state: 'restored', reason: note('serial-restored') }
   if (before.has('altered')) return { state: 'obliterated', reason: note('serial-overwritten') }
-  if (before.has('obliterated') || before.has('partial')) {
+  if (before.has('obliterated')) {
     return { state: 'partial', reason: note('serial-obliterated-beside') }
   }
+  if (before.has('partial')) return cutOff
   return before.has('absent') ? { state: 'absent', reason: note('serial-absent') } : null
+}
+
+function isCutOff({ value, before, after }: Choice['chosen']): boolean {
+  return cut.before.test(before) || cut.within.test(value) || cut.after.test(after)
 }
 
 /** Which of several numbers is taken, and why. */
@@ -86,7 +101,7 @@ function severalNumbers({ chosen: { value }, others, because }: Choice): Reason[
 function noted(asRead: string, choice: Choice): SerialReading {
   const { chosen: found, others } = choice
   const before = isLabel(found.before) ? null : stateFromBefore(remarksIn(found.before))
-  const finding = before ?? stateFromAfter(remarksIn(found.after))
+  const finding = before ?? (isCutOff(found) ? cutOff : stateFromAfter(remarksIn(found.after)))
   const { state, reason } = finding
   if (reason && (state === 'obliterated' || state === 'absent')) {
     return withoutNumber(asRead, state, reason)
@@ -105,6 +120,11 @@ function inventory(asRead: string, text: string): SerialReading {
   return withoutNumber(asRead, 'not-a-serial', note('serial-inventory', { text }))
 }
 
+/** A spreadsheet put `.0` behind a number. */
+function repaired(asRead: string, text: string): SerialReading {
+  return withNumber(asRead, 'legible', text, [note('spreadsheet-repaired', { text })])
+}
+
 /** A serial number as typed: its state, the number inside the note, and keys for comparing. */
 export function readSerial(asTyped: string): SerialReading {
   const text = asTyped.trim()
@@ -117,7 +137,9 @@ export function readSerial(asTyped: string): SerialReading {
   if (isSpreadsheetDamage(text)) {
     return withoutNumber(asTyped, 'not-a-serial', note('serial-spreadsheet'))
   }
-  const found = numbersIn(text)
+  const whole = spreadsheetNumber(text)
+  if (whole !== undefined) return repaired(asTyped, whole)
+  const found = numbersIn(withoutLabel(text))
   const choice = chooseNumber(found)
   if (choice) return noted(asTyped, choice)
   const [kept] = found

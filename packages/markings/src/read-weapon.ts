@@ -1,5 +1,5 @@
 import { note } from './field.ts'
-import { patternOf } from './make-list.ts'
+import { patternCalibre } from './make-list.ts'
 import { modelsById } from './model-list.ts'
 import { readCalibre } from './read-calibre.ts'
 import { readCountry } from './read-country.ts'
@@ -13,8 +13,12 @@ import type { FieldReading, SerialReading, WeaponAsSeen, WeaponReading } from '.
 
 /** The calibre a model, or a pattern given as make or model, is made for. */
 function calibreImplied(make: FieldReading, model: FieldReading): string | null {
-  const pattern = patternOf(model.code ?? '') ?? patternOf(make.code ?? '')
-  return modelsById().get(model.code ?? '')?.calibre ?? pattern?.calibre ?? null
+  const ofModel = modelsById().get(model.code ?? '')?.calibre
+  return (
+    ofModel ??
+    patternCalibre(model.code ?? '', model.asRead) ??
+    patternCalibre(make.code ?? '', make.asRead)
+  )
 }
 
 /** Notes a number unlike those of its maker: it may be a part's number, or misread. */

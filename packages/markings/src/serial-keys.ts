@@ -1,3 +1,4 @@
+import { withAsciiDigits } from './text.ts'
 import type { SerialReading } from './weapon.ts'
 
 /** Look-alikes fold to one sign, and Cyrillic letters to the Latin ones they look like. */
@@ -26,23 +27,17 @@ function spread(to: string, from: string): Record<string, string> {
 
 const plainAscii = /^[A-Z0-9]+$/
 const notKey = /[^\p{L}\p{Nd}?]+/gu
-const wildcard = /[*#_¿]/g
+/** What people put for a character they cannot read, beside `?`. */
+export const unreadSigns = '*#_¿□■▢▣◻◼☐█▯'
+const wildcard = new RegExp(`[${unreadSigns}]`, 'gu')
 const unreadRun = /(?<=\d)X{2,}$|(?<=^[A-Z]{1,4})X{3,}$|^X{3,}(?=\d)/
-
-/** The zero of each run of ten decimal digits that is not ASCII (Arabic, Persian, full width…). */
-function asciiDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0
-  let zero = code
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
-  return String(code - zero)
-}
 
 /** The number for comparing: upper case, without spaces and signs; an unread character is `?`. */
 export function exactKey(value: string): string {
   const upper = value.toUpperCase()
   if (plainAscii.test(upper)) return unread(upper)
   const wide = upper.normalize('NFKC').toUpperCase().replace(wildcard, '?')
-  const digits = wide.replace(/[^\P{Nd}0-9]/gu, asciiDigit)
+  const digits = withAsciiDigits(wide)
   return unread(digits.replace(notKey, ''))
 }
 

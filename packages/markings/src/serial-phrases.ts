@@ -81,6 +81,20 @@ export function isLabel(text: string): boolean {
   return label().test(spaced(text))
 }
 
+const leadingLabel = lazy(() => {
+  // Chinese and Arabic labels may stand right before the number; `S/N` would be cut in two.
+  const joined = list.labels.filter((phrase) => hasSpaces.test(phrase))
+  return new RegExp(
+    `^(?:${['S\\s*/\\s*N(?!\\p{L})', ...joined].join('|')})[\\s.:：#]*(?=\\S*\\p{Nd})`,
+    'iu',
+  )
+})
+
+/** The text without a label before the number that could be taken for part of it. */
+export function withoutLabel(text: string): string {
+  return text.replace(leadingLabel(), '')
+}
+
 const wordsAround = new Set(
   [...list.labels, ...list.places].flatMap((phrase) => spaced(phrase.replace('*', '')).split(' ')),
 )

@@ -1,4 +1,4 @@
-import { exactKey } from './serial-keys.ts'
+import { exactKey, unreadSigns } from './serial-keys.ts'
 import { isAroundNumber } from './serial-phrases.ts'
 import { spaced } from './text.ts'
 
@@ -21,14 +21,18 @@ interface Token {
   readonly depth: number
 }
 
-const tokenPattern = /[\p{L}\p{N}\p{M}?*#_º°&]+|\S/gu
-const piece = /\d|\p{Nd}|[?*#]|^\p{L}{1,4}[Xx]{3,}$/u
+const tokenPattern = new RegExp(`[\\p{L}\\p{N}\\p{M}?${unreadSigns}º°&]+|\\S`, 'gu')
+const piece = new RegExp(
+  `\\d|\\p{Nd}|[?${unreadSigns.replace('_', '')}]|^\\p{L}{1,4}[Xx]{3,}$`,
+  'u',
+)
+const hasSign = new RegExp(`[\\p{L}\\p{N}?${unreadSigns}]`, 'u')
 const onlyLetters = /^\p{L}+$/u
 const joiners = new Set(['-', '.', '/', '–'])
 const numberSign = /^N[O0]?$/
 
 function kindOf(text: string, folded: string): Token['kind'] {
-  if (!/[\p{L}\p{N}?*#_]/u.test(text)) return 'sign'
+  if (!hasSign.test(text)) return 'sign'
   if (/^X+$/.test(folded)) return 'word'
   if (piece.test(text)) return isSlip(text) ? 'word' : 'piece'
   return onlyLetters.test(text) && text.length <= 5 && !isAroundNumber(folded) ? 'letters' : 'word'

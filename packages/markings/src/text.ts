@@ -12,14 +12,34 @@ const plain: Readonly<Record<string, string>> = {
   '’': "'",
   '´': "'",
   '`': "'",
+  // The decimal separator of Arabic figures.
+  '٫': '.',
 }
-const hasPlain = /[ıØŁĐÆŒ×’´`]/g
+const otherDigit = /[^\P{Nd}0-9]/gu
+
+/** The zero of each run of ten decimal digits that is not ASCII (Arabic, Persian, full width…). */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0
+  let zero = code
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
+  return String(code - zero)
+}
+
+/** Decimal digits of any script as `0` to `9`. */
+export function withAsciiDigits(text: string): string {
+  return text.replace(otherDigit, asciiDigit)
+}
+
+const hasPlain = /[ıØŁĐÆŒ×’´`٫]/g
 const ascii = /^[\x20-\x7e]*$/
 
 /** Upper case without accents, widths and curly quotes: two spellings of one word become equal. */
 export function fold(text: string): string {
   if (ascii.test(text)) return text.toUpperCase().trim()
-  const wide = text.normalize('NFKC').replace(hasPlain, (sign) => plain[sign] ?? sign)
+  const wide = withAsciiDigits(text.normalize('NFKC')).replace(
+    hasPlain,
+    (sign) => plain[sign] ?? sign,
+  )
   const upper = wide.toUpperCase().normalize('NFD').replace(marks, '').normalize('NFC')
   return upper.replace(hasPlain, (sign) => plain[sign] ?? sign).trim()
 }

@@ -35,8 +35,10 @@ export const connect = (db: NodeDb): Promise<pg.PoolClient> => {
 }
 
 interface Options {
-  /** Small and long-lived: a connection costs PostgreSQL memory and warm caches. */
+  /** At most. Small: a connection costs PostgreSQL memory and warm caches. */
   readonly connections: number
+  /** Connections once opened stay, instead of being closed when nothing was asked for some seconds. */
+  readonly keptOpen?: boolean
   readonly applicationName: string
   /** Of every session, as `name=value`. */
   readonly settings?: Readonly<Record<string, string>>
@@ -47,11 +49,14 @@ interface Options {
 /** A pool for hand-written statements; the caller ends it with `pool.end()`. */
 export const openPool = (
   url: string,
-  { connections, applicationName, settings = {}, onTrouble }: Options,
+  { connections, keptOpen = false, applicationName, settings = {}, onTrouble }: Options,
 ): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
+    min: keptOpen ? connections : 0,
+    // So that a peer which went away without a word is noticed on connections that are long idle.
+    keepAlive: true,
     application_name: applicationName,
     options: Object.entries(settings)
       .map(([name, value]) => `-c ${name}=${value}`)

@@ -326,6 +326,7 @@ export { removeLapsed } from './register/lapse.ts'
 export { postgresSource } from './register/postgres-source.ts'
 export type { ImportProgress } from './register/progress.ts'
 export { openRegisterReader, type RegisterReader } from './register/reader.ts'
+export { openReaderPool } from './register/reader-pool.ts'
 export {
   type RegisterFile,
   type RegisterFormat,

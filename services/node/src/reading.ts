@@ -1,10 +1,7 @@
 import type { Retention } from '@proofmark/domain'
-import { openAccessLog, openPool, openRegisterReader } from '@proofmark/storage'
+import { openAccessLog, openReaderPool, openRegisterReader } from '@proofmark/storage'
 import type { NodeContext } from './context.ts'
 import type { NodeSettings } from './settings.ts'
-
-/** Of its own, so that a person's look waits for nothing else the node does. */
-const CONNECTIONS = 4
 
 interface Parts {
   readonly retention: Retention
@@ -18,11 +15,8 @@ export const openReading = (
   { retention, clock, trouble }: Parts,
   resources: AsyncDisposableStack,
 ): Pick<NodeContext, 'reader' | 'access'> => {
-  const pool = openPool(databaseUrl, {
-    connections: CONNECTIONS,
+  const pool = openReaderPool(databaseUrl, {
     applicationName: `proofmark-${state}-reading`,
-    // Its statements are few and always the same: planned once, not anew for every other count of keys.
-    settings: { plan_cache_mode: 'force_generic_plan' },
     onTrouble: trouble,
   })
   resources.defer(() => pool.end())

@@ -42,9 +42,13 @@ const sample = async (url: string, count: number, random: () => number): Promise
   }
 }
 
-/** So many questions of every kind, the same on every machine. */
-export const questionsAbout = async (url: string, ofEachKind: number): Promise<Question[]> => {
-  const random = randomFrom(19)
+/** So many questions of every kind, the same on every machine; others for another seed. */
+export const questionsAbout = async (
+  url: string,
+  ofEachKind: number,
+  seed = 19,
+): Promise<Question[]> => {
+  const random = randomFrom(seed)
   const rows = await sample(url, damageKinds.length * ofEachKind * 2, random)
   const asked = new Map<DamageKind, number>()
   return rows.flatMap((row, at): Question[] => {

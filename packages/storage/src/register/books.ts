@@ -102,7 +102,7 @@ export const bookOf = (
   const isGone = ({ entry, legalBasis, removed }: Stored): boolean =>
     removed ||
     hasLapsed(lapseOf({ ...entry, legalBasis }, destroyedOn ?? null, retention), today, entry.held)
-  const gone = stored.filter(isGone)
+  const { gone = [], kept = [] } = Object.groupBy(stored, (one) => (isGone(one) ? 'gone' : 'kept'))
   return {
     weapon: {
       id: weapon.id,
@@ -113,7 +113,7 @@ export const bookOf = (
       serial: weapon.serial,
       countryOfManufacture: weapon.country,
     },
-    entries: stored.filter((one) => !isGone(one)).map(({ entry }) => entry),
+    entries: kept.map(({ entry }) => entry),
     lapsed: { count: gone.length, lastOn: gone.at(-1)?.entry.occurredOn ?? null },
     sameNumber,
   }

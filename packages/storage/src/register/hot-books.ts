@@ -4,14 +4,27 @@ import { type BookOptions, bookOf, type Stored } from './books.ts'
 import type { Book, BookEntry, BookWeapon, EntryCorrection } from './source.ts'
 
 /** The statement's own number for what was asked, and a weapon found for it. */
-interface Found extends Omit<BookWeapon, 'countryOfManufacture'> {
+interface Found {
   readonly n: number
-  readonly country: string | null
-  readonly same_number: number
-  readonly custody: readonly CustodyJson[] | null
+  readonly book: BookJson
 }
 
-/** As PostgreSQL writes it in JSON: values in this order without names, which would cost both ends more. */
+/**
+ * One column a weapon, for every column of every row costs the driver a call; values in this order
+ * without names, which would cost both ends more.
+ */
+type BookJson = readonly [
+  id: BookWeapon['id'],
+  type: BookWeapon['type'],
+  make: BookWeapon['make'],
+  model: BookWeapon['model'],
+  calibre: BookWeapon['calibre'],
+  serial: BookWeapon['serial'],
+  country: string | null,
+  sameNumber: number,
+  custody: readonly CustodyJson[] | null,
+]
+
 type CustodyJson = readonly [
   recordId: BookEntry['recordId'],
   kind: BookEntry['kind'],
@@ -42,15 +55,15 @@ const BESIDE = `json_build_array(
       where hold.record_id = event.record_id and hold.lifted_at is null),
     exists (select from lapsed_record lapsed where lapsed.record_id = event.record_id))`
 
-/** Everything that is shown of a weapon, its entries as one value: a row a weapon, not a row an entry. */
-const SHOWN = `
+/** Everything that is shown of a weapon. */
+const BOOK = `json_build_array(
   found.id, found.type, found.make, found.model, found.calibre, found.serial, found.country,
   (select count(*)::int from weapon other
     where other.identity = found.identity and other.id <> found.id
       and exists (select from custody_event theirs where theirs.weapon_id = other.id
         and not (theirs.amended
           and exists (select from correction gone where gone.supersedes = theirs.record_id)))
-  ) as same_number,
+  ),
   (select json_agg(json_build_array(
       event.record_id, event.kind, event.occurred_on, event.counterparty, event.party_kind,
       event.party_name, event.licence, event.as_written ->> 'legal_basis',
@@ -62,7 +75,7 @@ const SHOWN = `
     where event.weapon_id = found.id
       and not (event.amended
         and exists (select from correction met where met.supersedes = event.record_id))
-  ) as custody`
+  )) as book`
 
 /** One number may stand on many weapons; more than these are for a search, which ranks them. */
 const MOST_OF_A_NUMBER = 20
@@ -74,7 +87,7 @@ const OF_A_NUMBER = `
 
 /** The look alone, for measuring. */
 export const BY_NUMBER = `
-  select asked.n::int, ${SHOWN}
+  select asked.n::int, ${BOOK}
   from unnest($1::text[], $2::text[]) with ordinality as asked(serial, make, n)
   cross join lateral (${OF_A_NUMBER}) as found
   order by asked.n, found.id`
@@ -88,7 +101,7 @@ export const RECORDED_BY_NUMBER = `
     select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[])
       with ordinality as asked(serial, make, actor, at, n)),
   shown as materialized (
-    select asked.n, ${SHOWN}
+    select asked.n, found.id, ${BOOK}
     from asked cross join lateral (${OF_A_NUMBER}) as found),
   line as materialized (
     select asked.n, asked.actor, asked.at, count(shown.id)::int as weapons,
@@ -98,15 +111,15 @@ export const RECORDED_BY_NUMBER = `
     insert into audit (at, actor, act, subject, code)
     select at, actor, '${NUMBER_READ}', subject, null from line order by n),
   counted as (${COUNT_USE} from line group by 1, 2 ${ADD_USE})
-  select line.n::int as asked, line.actor, counted.hour as "useHour", counted.weapons as "useWeapons",
-    shown.*
+  select line.n::int, (extract(epoch from counted.hour) * 1000)::bigint as "hourMs",
+    counted.weapons, shown.book
   from line
   join counted on counted.actor = line.actor and counted.hour = ${HOUR_OF}
   left join shown on shown.n = line.n
   order by line.n, shown.id`
 
 export const BY_ID = `
-  select asked.n::int, ${SHOWN}
+  select asked.n::int, ${BOOK}
   from unnest($1::uuid[]) with ordinality as asked(id, n)
   join weapon found on found.id = asked.id`
 
@@ -143,15 +156,21 @@ export interface NumberAnswered {
   readonly use: Use
 }
 
-type Recorded = { readonly asked: number; readonly actor: string } & {
-  readonly useHour: Date
-  readonly useWeapons: number
-} & (Found | { readonly [column in keyof Found]: null })
+interface Recorded {
+  readonly n: number
+  /** The person's hour and what they were shown in it, this look included. */
+  readonly hourMs: number
+  readonly weapons: number
+  readonly book: BookJson | null
+}
 
 const bookIn = (
-  { same_number: sameNumber, custody, n: _, ...weapon }: Found,
+  [id, type, make, model, calibre, serial, country, sameNumber, custody]: BookJson,
   options: BookOptions,
-): Book => bookOf(weapon, (custody ?? []).map(storedOf), { sameNumber, ...options })
+): Book => {
+  const weapon = { id, type, make, model, calibre, serial, country }
+  return bookOf(weapon, (custody ?? []).map(storedOf), { sameNumber, ...options })
+}
 
 /** The weapons under each number, each look on record when this resolves. */
 export const readNumbers = async (
@@ -169,18 +188,20 @@ export const readNumbers = async (
       asked.map(({ at }) => at.toISOString()),
     ],
   })
-  const byAsked = Map.groupBy(rows, ({ asked: n }) => n)
-  return asked.map((_, index) => answerIn(byAsked.get(index + 1) ?? [], options))
+  const byAsked = Map.groupBy(rows, ({ n }) => n)
+  return asked.map(({ actor }, index) => answerIn(byAsked.get(index + 1) ?? [], actor, options))
 }
 
-const answerIn = (rows: readonly Recorded[], options: BookOptions): NumberAnswered => {
+const answerIn = (
+  rows: readonly Recorded[],
+  actor: string,
+  options: BookOptions,
+): NumberAnswered => {
   const [first] = rows
   if (!first) throw new Error('a look was not put on record')
-  const { actor, useHour: hour, useWeapons: weapons } = first
-  const books = rows.flatMap(({ asked: _, actor: __, useHour: ___, useWeapons: ____, ...found }) =>
-    found.id === null ? [] : [bookIn(found, options)],
-  )
-  return { books, use: { actor, hour, weapons } }
+  const { hourMs, weapons } = first
+  const books = rows.flatMap(({ book }) => (book === null ? [] : [bookIn(book, options)]))
+  return { books, use: { actor, hour: new Date(hourMs), weapons } }
 }
 
 /** The books found for each thing asked, in the order in which it was asked. */
@@ -191,6 +212,6 @@ export const readHotBooks = async (
 ): Promise<Book[][]> => {
   const { rows } = await pool.query<Found>(query)
   const books = Array.from({ length: options.asked }, (): Book[] => [])
-  for (const row of rows) books[row.n - 1]?.push(bookIn(row, options))
+  for (const { n, book } of rows) books[n - 1]?.push(bookIn(book, options))
   return books
 }

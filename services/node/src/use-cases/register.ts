@@ -1,4 +1,10 @@
-import { custodyFlags, Fault, type StateClaim, sameNumberFlag } from '@proofmark/domain'
+import {
+  type Because,
+  custodyFlags,
+  Fault,
+  type StateClaim,
+  sameNumberFlag,
+} from '@proofmark/domain'
 import {
   type Candidate,
   type Judgement,
@@ -103,13 +109,24 @@ const madeThen = async (
   })
 }
 
-/** A book as it is shown, with what cannot be in it. */
+/** A book as it is shown, with what cannot be in it: worked out when it is asked for, which it seldom is. */
 export const registeredWeapon = (book: Book, now: Date): RegisteredWeapon => {
-  const flags = custodyFlags(book.entries, now.toISOString().slice(0, 10))
+  let known: readonly (readonly Because[])[] | undefined
+  const flags = (): readonly (readonly Because[])[] => {
+    known ??= custodyFlags(book.entries, now.toISOString().slice(0, 10))
+    return known
+  }
   return {
     ...book.weapon,
-    custody: book.entries.map((entry, index) => ({ ...entry, flags: flags[index] ?? [] })),
-    flags: [...flags.flat(), ...sameNumberFlag(book.sameNumber)],
+    custody: book.entries.map((entry, index) => ({
+      ...entry,
+      get flags() {
+        return flags()[index] ?? []
+      },
+    })),
+    get flags() {
+      return [...flags().flat(), ...sameNumberFlag(book.sameNumber)]
+    },
     lapsed: book.lapsed.count,
     endLapsed: endHasLapsed(book),
   }

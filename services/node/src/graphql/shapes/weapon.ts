@@ -31,20 +31,31 @@ const shownEvent = (event: RegisteredEvent, language: Language): CustodyEvent =>
   partyKind: nameOrNull(event.partyKind),
   ...shownParty(event),
   licence: event.licence,
-  flags: shapeBecause(event.flags, language),
-  recordedAt: instant(event.recordedAt),
+  get flags() {
+    return shapeBecause(event.flags, language)
+  },
+  get recordedAt() {
+    return instant(event.recordedAt)
+  },
   recordedBy: event.recordedBy,
   correction: event.correction && { ...event.correction, at: instant(event.correction.at) },
   held: event.held,
 })
 
-export const shapeWeapon = (
-  { custody, flags, endLapsed: _, ...weapon }: RegisteredWeapon,
-  language: Language,
-): Weapon => ({
-  ...weapon,
-  custody: custody.map((event) => shapeEvent(event, language)),
-  flags: shapeBecause(flags, language),
+/** What is seldom asked for, and takes work, is a getter. */
+export const shapeWeapon = (weapon: RegisteredWeapon, language: Language): Weapon => ({
+  id: weapon.id,
+  type: weapon.type,
+  make: weapon.make,
+  model: weapon.model,
+  calibre: weapon.calibre,
+  serial: weapon.serial,
+  countryOfManufacture: weapon.countryOfManufacture,
+  custody: weapon.custody.map((event) => shapeEvent(event, language)),
+  get flags() {
+    return shapeBecause(weapon.flags, language)
+  },
+  lapsed: weapon.lapsed,
 })
 
 /** A candidate whose weapon left the register meanwhile is not offered. */
