@@ -114,6 +114,11 @@ const operationTypes = (operation: OperationDefinitionNode): string => {
 const withoutHelper = (code: string): string =>
   code.replace(/\/\*\* Internal[^\n]*\nexport type Incremental[^\n]*\n/, '')
 
+const inputNames = (schema: GraphQLSchema): string[] =>
+  Object.values(schema.getTypeMap())
+    .filter((type) => isInputObjectType(type))
+    .map(({ name }) => name)
+
 const kinds = ['query', 'mutation', 'subscription'] as const
 
 /** Types of variables and answers, and which belong to which document. */
@@ -133,6 +138,9 @@ export const clientTypes = async (root: string, service: string): Promise<string
     const lines = ofKind.map(operationTypes).toSorted()
     return [`export interface ${pascal(service)}${pascal(kind)} {\n${lines.join('\n')}\n}`]
   })
+  const inputs = inputNames(documents.schema).map((name) => `  readonly ${name}: ${name}`)
+  if (inputs.length > 0)
+    maps.push(`export interface ${pascal(service)}Input {\n${inputs.join('\n')}\n}`)
   return `${heading(service)}${withoutHelper(generated)}\n${maps.join('\n\n')}\n`
 }
 

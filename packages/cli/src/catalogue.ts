@@ -1,15 +1,11 @@
-import type { Command } from './command.ts'
+import { answering } from './catalogue/answering.ts'
+import { asking } from './catalogue/asking.ts'
+import { betweenStates } from './catalogue/between-states.ts'
+import type { Entry } from './catalogue/entry.ts'
+import { overseeing } from './catalogue/overseeing.ts'
 
-/** A command as the help tells it; its code is read when it is called. */
-export interface Entry {
-  /** How it is called, after `proofmark`. */
-  readonly usage: string
-  readonly does: string
-  readonly load: () => Promise<Command>
-}
-
-/** Every command; the help is written from this list. */
-export const commands: readonly Entry[] = [
+/** What is done on the machine of a node, or anywhere. */
+const onThisMachine: readonly Entry[] = [
   {
     usage: 'markings normalize [FILE]',
     does: 'reads CSV (type,make,model,calibre,serial[,country_of_manufacture,import_mark]) and writes one JSON object a line: what each field is taken to mean, and why',
@@ -139,4 +135,13 @@ export const commands: readonly Entry[] = [
     does: 'revokes a key, at once and for ever',
     load: async () => (await import('./commands/api-keys.ts')).apiKeysRevoke,
   },
+]
+
+/** Every command; the help is written from this list. */
+export const commands: readonly Entry[] = [
+  ...asking,
+  ...answering,
+  ...betweenStates,
+  ...overseeing,
+  ...onThisMachine,
 ]

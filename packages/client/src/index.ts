@@ -2,7 +2,6 @@ export { type Client, createClient, type Methods, type Watches } from './client.
 export { ClientError, type ErrorPlace } from './client-error.ts'
 export type * from './generated/monitor-types.ts'
 export { nodeDocuments } from './generated/node-documents.ts'
-export { nodeEnums, nodeInputs } from './generated/node-inputs.ts'
 export type * from './generated/node-types.ts'
 export type { Operations, Streams } from './operations.ts'
 export type { PagedLists } from './pages.ts'

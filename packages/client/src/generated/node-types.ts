@@ -853,6 +853,8 @@ export type ReleaseDraftMutation = { readonly releaseDraft: DraftShownFragment }
 
 export type ContactShownFragment = { readonly id: string, readonly state: string, readonly place: number, readonly name: string, readonly office: string | null, readonly phone: string | null, readonly email: string | null, readonly address: string | null, readonly hours: string | null, readonly languages: string | null, readonly note: string | null, readonly keptBy: string, readonly keptAt: string };
 
+export type PrintedFormFragment = { readonly fileName: string, readonly html: string };
+
 export type ContactsQueryVariables = Exact<{
   state?: string | null | undefined;
 }>;
@@ -882,7 +884,7 @@ export type RequestFormQueryVariables = Exact<{
 }>;
 
 
-export type RequestFormQuery = { readonly requestForm: { readonly fileName: string, readonly html: string } };
+export type RequestFormQuery = { readonly requestForm: PrintedFormFragment };
 
 export type AnswerFormQueryVariables = Exact<{
   requestId: string;
@@ -891,7 +893,7 @@ export type AnswerFormQueryVariables = Exact<{
 }>;
 
 
-export type AnswerFormQuery = { readonly answerForm: { readonly fileName: string, readonly html: string } };
+export type AnswerFormQuery = { readonly answerForm: PrintedFormFragment };
 
 export type AskByLetterMutationVariables = Exact<{
   traceId: string;
@@ -1105,6 +1107,13 @@ export type IncomingRequestsQueryVariables = Exact<{
 
 export type IncomingRequestsQuery = { readonly incomingRequests: { readonly totalCount: number, readonly pageInfo: PageEndFragment, readonly nodes: ReadonlyArray<RequestShownFragment> } };
 
+export type IncomingRequestQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type IncomingRequestQuery = { readonly incomingRequest: RequestShownFragment | null };
+
 export type HandOffsQueryVariables = Exact<{
   requestId: string;
 }>;
@@ -1315,6 +1324,7 @@ export interface NodeQuery {
   readonly disclosurePolicy: { readonly variables: DisclosurePolicyQueryVariables; readonly data: DisclosurePolicyQuery['disclosurePolicy'] }
   readonly disclosures: { readonly variables: DisclosuresQueryVariables; readonly data: DisclosuresQuery['disclosures'] }
   readonly handOffs: { readonly variables: HandOffsQueryVariables; readonly data: HandOffsQuery['handOffs'] }
+  readonly incomingRequest: { readonly variables: IncomingRequestQueryVariables; readonly data: IncomingRequestQuery['incomingRequest'] }
   readonly incomingRequests: { readonly variables: IncomingRequestsQueryVariables; readonly data: IncomingRequestsQuery['incomingRequests'] }
   readonly legalHolds: { readonly variables: LegalHoldsQueryVariables; readonly data: LegalHoldsQuery['legalHolds'] }
   readonly members: { readonly variables: MembersQueryVariables; readonly data: MembersQuery['members'] }
@@ -1390,4 +1400,24 @@ export interface NodeMutation {
 
 export interface NodeSubscription {
   readonly traceChanged: { readonly variables: TraceChangedSubscriptionVariables; readonly data: TraceChangedSubscription['traceChanged'] }
+}
+
+export interface NodeInput {
+  readonly MarkingInput: MarkingInput
+  readonly MarkInput: MarkInput
+  readonly WeaponFilter: WeaponFilter
+  readonly OpenCaseInput: OpenCaseInput
+  readonly RecordInput: RecordInput
+  readonly TraceFilter: TraceFilter
+  readonly AnswerInput: AnswerInput
+  readonly WithholdInput: WithholdInput
+  readonly IncomingFilter: IncomingFilter
+  readonly BookedWeaponInput: BookedWeaponInput
+  readonly NoticeInput: NoticeInput
+  readonly NoticeFilter: NoticeFilter
+  readonly ContactInput: ContactInput
+  readonly LetterInput: LetterInput
+  readonly WrittenRequestInput: WrittenRequestInput
+  readonly WrittenAnswerInput: WrittenAnswerInput
+  readonly WrittenEventInput: WrittenEventInput
 }

@@ -1,5 +1,6 @@
 import { setTimeout as waitMs } from 'node:timers/promises'
-import { type ClientError, createClient, nodeDocuments, nodeEnums } from '@proofmark/client'
+import { type ClientError, createClient, nodeDocuments } from '@proofmark/client'
+import { nodeEnums } from '@proofmark/client/inputs'
 import { afterAll, expect, it } from 'vitest'
 import { startTestNode } from './testing/node.ts'
 import { IDS } from './testing/use-cases.ts'

@@ -24,7 +24,7 @@ import {
   withdrawApproval,
   withdrawDraft,
 } from './drafts.ts'
-import { answerIncoming, correctAnswer, examineIncoming } from './incoming.ts'
+import { answerIncoming, correctAnswer, examineIncoming, findIncoming } from './incoming.ts'
 import { letterUseCases } from './letters.ts'
 import { noticeUseCases } from './notices.ts'
 import { peopleUseCases, requireCase } from './people.ts'
@@ -82,6 +82,10 @@ export const createUseCases = (
   trace: (person, id) => findTrace(context, person, id),
   traces: (person, filter, page) => listTraces(context, person, filter, page),
   incomingRequests: (person, filter, page) => listIncoming(context, person, filter, page),
+  async incomingRequest(person, id) {
+    const sees = await seesRequest(context.db, requestViewerOf(context, person), id)
+    return sees ? findIncoming(context, id) : null
+  },
   examineIncoming: (_person, requestId) => examineIncoming(context, requestId),
   sdgCounters: (period) => sdgCounters(context, period),
   async recordOriginOtherwise(person, origin) {
