@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { specificationPages } from './codegen/checks.ts'
+import { commandsDocument } from './codegen/cli.ts'
 import { clientDocuments, clientInputs, clientTypes } from './codegen/client.ts'
 import { faultsDocument, settingsDocument } from './codegen/documents.ts'
 import { graphqlTypes } from './codegen/graphql.ts'
@@ -20,6 +21,7 @@ const targets = {
   'packages/client/src/generated/node-inputs.ts': () => clientInputs(root, 'node'),
   'packages/client/src/generated/monitor-documents.ts': () => clientDocuments(root, 'monitor'),
   'packages/client/src/generated/monitor-types.ts': () => clientTypes(root, 'monitor'),
+  'docs/cli.md': async () => commandsDocument(),
   'docs/faults.md': async () => faultsDocument(),
   'docs/settings.md': async () => settingsDocument(),
   ...specificationPages(root),

@@ -74,7 +74,7 @@ describe('an officer in Ghana', () => {
     expect(opened.wouldAsk).toEqual([expect.objectContaining({ state: 'AUT', reachable: true })])
     const told = await kofi.read('cases', 'show', caseId, '--lang', 'fr')
     expect(told).toContain(number)
-    expect(told).toMatch(/Would ask\n {2}AUT\n {4}\+ /)
+    expect(told).toMatch(/Would ask\n {2}AUT\n {4}[+·] /)
   })
 
   it('sends its trace, which waits for consent before anybody is told what another State said', async () => {

@@ -17,12 +17,6 @@ const onThisMachine: readonly Entry[] = [
     load: async () => (await import('./commands/registers-import.ts')).registersImport,
   },
   {
-    usage:
-      'registers correct RECORD_ID --record-id NEW_ID --reason TEXT --node URL --token-file FILE',
-    does: 'appends a correction of a record; options named as the columns of a register file (--occurred-on, --serial …) say what is right, what is not given is taken over; --strike instead of --record-id strikes it; --json for programs',
-    load: async () => (await import('./commands/registers-correct.ts')).registersCorrect,
-  },
-  {
     usage: 'keys make FILE [--second-signature]',
     does: 'makes the keys of a node and writes them to FILE (readable by you only, encrypted with PROOFMARK_KEYS_PASSPHRASE); with PROOFMARK_PKCS11_MODULE they are made in the security module; --second-signature adds a post-quantum key; prints the public part for the directory',
     load: async () => (await import('./commands/keys-make.ts')).keysMake,

@@ -55,27 +55,59 @@ const closedBy = ({ code, reason }: CloseEvent) =>
       })
     : unanswered('The connection to the node ended.')
 
-/** Follows one subscription over a WebSocket of its own, until whoever reads stops. */
-export const subscriber = (options: ClientOptions) => {
+interface Line {
+  open(): Promise<void>
+  close(): void
+}
+
+const lineTo = (options: ClientOptions, wanted: Wanted, channel: Channel<unknown>): Line => {
   const { url, token, webSocket = (at, protocol) => new WebSocket(at, protocol) } = options
   const address = new URL(url)
   address.protocol = address.protocol.replace('http', 'ws')
-  return async function* (
-    query: string,
-    variables: Wanted['variables'],
-    field: string,
-  ): AsyncGenerator<unknown, void> {
-    const channel = openChannel<unknown>()
-    const authorization = `Bearer ${typeof token === 'string' ? token : await token()}`
-    const socket = webSocket(address, 'graphql-transport-ws')
-    socket.onopen = () => say(socket, { type: 'connection_init', payload: { authorization } })
-    socket.onmessage = ({ data }) =>
-      hear(JSON.parse(String(data)) as Told, socket, { query, variables, field }, channel)
-    socket.onclose = (event) => channel.fail(closedBy(event))
-    try {
-      yield* channel.values()
-    } finally {
-      socket.close()
-    }
+  let socket: WebSocket | undefined
+  let closed = false
+  const listen = (opened: WebSocket, authorization: string): void => {
+    opened.onopen = () => say(opened, { type: 'connection_init', payload: { authorization } })
+    opened.onmessage = ({ data }) => hear(JSON.parse(String(data)) as Told, opened, wanted, channel)
+    opened.onclose = (event) => channel.fail(closedBy(event))
+  }
+  return {
+    async open() {
+      const authorization = `Bearer ${typeof token === 'string' ? token : await token()}`
+      if (closed) return
+      socket = webSocket(address, 'graphql-transport-ws')
+      listen(socket, authorization)
+    },
+    close() {
+      closed = true
+      socket?.close()
+    },
   }
 }
+
+/**
+ * Follows one subscription over a WebSocket of its own, until whoever reads stops. No generator: one that waits
+ * for the next change would not hear that nobody wants it.
+ */
+export const subscriber =
+  (options: ClientOptions) =>
+  (query: string, variables: Wanted['variables'], field: string): AsyncIterable<unknown> => ({
+    [Symbol.asyncIterator]() {
+      const channel = openChannel<unknown>()
+      const line = lineTo(options, { query, variables, field }, channel)
+      const values = channel.values()
+      let opened = false
+      return {
+        next() {
+          if (!opened) line.open().catch((error: Error) => channel.fail(error))
+          opened = true
+          return values.next()
+        },
+        async return() {
+          channel.end()
+          line.close()
+          return { done: true, value: undefined }
+        },
+      }
+    },
+  })

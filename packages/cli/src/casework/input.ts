@@ -23,7 +23,7 @@ const fieldsOf = (type: InputName): Readonly<Record<string, string>> => nodeInpu
 const readFields = (type: InputName, value: unknown, place: string): object => {
   if (!isRecord(value)) throw wrong(place, `an object is needed (${type})`)
   const fields = fieldsOf(type)
-  const unknown = Object.keys(value).find((name) => !(name in fields))
+  const unknown = Object.keys(value).find((name) => !Object.hasOwn(fields, name))
   if (unknown)
     throw wrong(`${place}.${unknown}`, `there is no such field: ${Object.keys(fields).join(', ')}`)
   const read = Object.entries(fields).flatMap(([name, of]) => {

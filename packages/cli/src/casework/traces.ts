@@ -1,5 +1,6 @@
 import type { TraceShownFragment } from '@proofmark/client'
 import { spelled } from '../catalogue/choices.ts'
+import { Refusal } from '../refusal.ts'
 import type { Act, Outcome, Work } from './at-node.ts'
 import { found } from './found.ts'
 import { firstOf } from './lists.ts'
@@ -30,8 +31,10 @@ const sendMany = async ({ client, given }: Work): Promise<Outcome> => {
 export const send: Act = async (work) => {
   const { client, given } = work
   const [caseId = '', ...others] = given.list('CASE')
-  if (others.length > 0 && !given.flag('--wait-for-consent')) return sendMany(work)
   const waitForConsent = given.flag('--wait-for-consent')
+  if (others.length > 0 && waitForConsent)
+    throw new Refusal('--wait-for-consent is for one case at a time. Nothing was sent.')
+  if (others.length > 0) return sendMany(work)
   return shown(
     await client.requestTrace({
       ...{ caseId, waitForConsent },

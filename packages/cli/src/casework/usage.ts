@@ -33,7 +33,7 @@ const choicesIn = (value: string): readonly string[] | null =>
   value.includes('|') ? value.split('|') : null
 
 const readPiece = (text: string): Place | Option => {
-  const inner = text.replace(/^\[|\]?…?$/g, '')
+  const inner = text.replace(/[[\]…]/g, '')
   const common = { needed: !text.startsWith('['), many: text.includes('…') }
   if (!inner.startsWith('--')) return { ...common, name: inner, choices: choicesIn(inner) }
   const [name = '', value = null] = inner.split(' ')

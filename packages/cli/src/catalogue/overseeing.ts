@@ -1,8 +1,15 @@
-import { weaponOptions } from './choices.ts'
+import { choices, weaponOptions } from './choices.ts'
 import { type Entry, said } from './entry.ts'
 
 const audit = () => import('../casework/audit.ts')
 const registers = () => import('../casework/registers.ts')
+
+/** The columns of a register file: `--occurred-on` is `occurred_on`. */
+const columns = [
+  '--record-id --occurred-on --type --make --model --calibre --serial --country-of-manufacture',
+  '--counterparty-country --party-name --party-kind --licence --year-of-manufacture --import-mark',
+  '--component-serials --note --legal-basis',
+].flatMap((line) => line.split(' ').map((option) => `[${option} TEXT]`))
 
 /** What supervisors, auditors, registrars and operators look at. */
 export const overseeing: readonly Entry[] = [
@@ -70,6 +77,11 @@ export const overseeing: readonly Entry[] = [
     'weapons by-number SERIAL [--make TEXT]',
     'shows the weapons of our register under exactly this number',
     async () => (await registers()).byNumber,
+  ),
+  said(
+    `registers correct RECORD --reason TEXT [--strike] [--kind ${choices('CustodyKind')}] ${columns.join(' ')}`,
+    'appends a correction of a record: a new one with an id of its own (--record-id) and what is right; what is not given is taken over, an empty text empties; --strike instead of fields strikes it',
+    async () => (await import('../casework/correct-record.ts')).correctRecord,
   ),
   said(
     'holds list RECORD',

@@ -20,7 +20,7 @@ export const caseHead = (file: CaseLineFragment): string[] =>
     ['opened', `${moment(file.openedAt)} by ${file.openedBy}`],
     [
       'seen by',
-      `${file.restricted ? 'nobody but' : 'every officer, and'} ${[file.openedBy, ...file.sharedWith].join(', ')}`,
+      `${file.restricted ? 'only' : 'every officer,'} ${[file.openedBy, ...file.sharedWith].join(', ')}`,
     ],
   ])
 

@@ -27,10 +27,13 @@ export const weaponLine = (weapon: Told): string => {
   return words.filter(Boolean).join(' ')
 }
 
+/** The code of a model begins with its make. */
+const nameIn = (code: string | null): string | undefined => code?.split(':').at(-1)
+
 /** A weapon as it was read, by codes where there are any. */
 export const readingLine = (reading: ShortReadingFragment): string => {
   const { type, make, model, calibre, serial } = reading
-  const words = [type, make, model, calibre].map(({ code, asRead }) => code ?? asRead)
+  const words = [type, make, model, calibre].map(({ code, asRead }) => nameIn(code) ?? asRead)
   const number = serial.value ?? serial.asRead
   return [...words, number ? `no. ${number}` : 'no number'].filter(Boolean).join(' ')
 }
