@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { specificationPages } from './codegen/checks.ts'
+import { commandsDocument } from './codegen/cli.ts'
+import { clientDocuments, clientInputs, clientTypes } from './codegen/client.ts'
 import { faultsDocument, settingsDocument } from './codegen/documents.ts'
 import { graphqlTypes } from './codegen/graphql.ts'
 import { messageTypes } from './codegen/messages.ts'
@@ -14,6 +16,12 @@ const targets = {
   'packages/protocol/src/generated/messages.ts': () => messageTypes(root),
   'services/node/src/generated/graphql.ts': () => graphqlTypes(root, 'node'),
   'services/monitor/src/generated/graphql.ts': () => graphqlTypes(root, 'monitor'),
+  'packages/client/src/generated/node-documents.ts': () => clientDocuments(root, 'node'),
+  'packages/client/src/generated/node-types.ts': () => clientTypes(root, 'node'),
+  'packages/client/src/generated/node-inputs.ts': () => clientInputs(root, 'node'),
+  'packages/client/src/generated/monitor-documents.ts': () => clientDocuments(root, 'monitor'),
+  'packages/client/src/generated/monitor-types.ts': () => clientTypes(root, 'monitor'),
+  'docs/cli.md': async () => commandsDocument(),
   'docs/faults.md': async () => faultsDocument(),
   'docs/settings.md': async () => settingsDocument(),
   ...specificationPages(root),

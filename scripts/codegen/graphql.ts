@@ -5,7 +5,8 @@ import * as typescript from '@graphql-codegen/typescript'
 import * as resolvers from '@graphql-codegen/typescript-resolvers'
 import { parse } from 'graphql'
 
-const scalars = {
+/** What a scalar of the SDL is in TypeScript. */
+export const scalars = {
   ID: 'string',
   DateTime: 'string',
   Date: 'string',

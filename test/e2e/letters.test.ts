@@ -65,9 +65,9 @@ describe('a State that is not in the network', () => {
 
   it('is shown with whom to write to, its deputies behind', async () => {
     const kept = { state: 'TGO', hours: '08:00-16:00 Africa/Lome' }
-    await officer.keepContact({ ...kept, place: 2, name: 'The deputy' })
-    const first = await officer.keepContact({ ...kept, name: 'Point of contact' })
-    await officer.keepContact({ ...kept, id: first.id, name: 'National commission' })
+    await officer.keepContact({ contact: { ...kept, place: 2, name: 'The deputy' } })
+    const first = await officer.keepContact({ contact: { ...kept, name: 'Point of contact' } })
+    await officer.keepContact({ contact: { ...kept, id: first.id, name: 'National commission' } })
     expect((await togoIn())?.contacts).toEqual([
       { name: 'National commission', hours: kept.hours },
       { name: 'The deputy', hours: kept.hours },
@@ -148,7 +148,7 @@ describe('a State that is not in the network', () => {
     expect(
       (await until(officer, traceId, ({ status }) => status === 'NEEDS_REVIEW')).end?.outcome,
     ).toBe('NEEDS_REVIEW')
-    await officer.followAgain(traceId)
+    await officer.followAgain({ traceId })
     const trace = await until(officer, traceId, ({ status }) => status === 'CLOSED')
     expect(trace.end?.outcome).toBe('NEVER_IMPORTED')
     expect((await togoIn())?.correction).toBe('Misread.')
@@ -195,7 +195,10 @@ describe('a State that writes to us', () => {
       {},
     )
     const weaponId = weaponsByNumber[0]?.id ?? ''
-    const answered = await here.answer(request.id, { outcome: 'FOUND', weaponId })
+    const answered = await here.answer({
+      requestId: request.id,
+      input: { outcome: 'FOUND', weaponId },
+    })
     expect(answered.status).toBe('ANSWERED')
     const { html } = await here.answerForm({ requestId: request.id, language: 'EN' })
     expect(html).toContain('AUT-EXP-1')

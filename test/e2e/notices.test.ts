@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => network?.[Symbol.asyncDispose]())
 
 const noticesOf = async (person: Person, filter: NoticeFilter = {}) =>
-  Array.fromAsync(person.notices(filter))
+  Array.fromAsync(person.all.notices({ filter }))
 
 /** Looks again until as many are there as wanted; the test's own time limit ends the wait. */
 const untilThere = async (person: Person, filter: NoticeFilter, count = 1) => {
@@ -106,9 +106,9 @@ describe('a theft that one State tells all others', () => {
   it('is acknowledged by a person, once, and the State that told learns it', async () => {
     const [notice] = await noticesOf(inGhana, { direction: 'IN', acknowledged: false })
     const id = notice?.id ?? ''
-    const taken = await inGhana.acknowledgeNotice(id)
+    const taken = await inGhana.acknowledgeNotice({ noticeId: id })
     expect(taken.acknowledgedBy).toBe('officer-of-GHA')
-    expect(await inGhana.acknowledgeNotice(id)).toEqual(taken)
+    expect(await inGhana.acknowledgeNotice({ noticeId: id })).toEqual(taken)
     const [known] = await untilThere(inTogo, { direction: 'OUT', acknowledged: true })
     expect(known).toMatchObject({ state: 'GHA', acknowledgedBy: 'GHA' })
     const acks = (await everythingThatLeft(network, 'GHA')).filter((text) =>

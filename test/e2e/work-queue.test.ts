@@ -179,6 +179,8 @@ describe('a request a supervisor keeps to whoever has it', () => {
     for (const way of waysTo)
       await expect(carl.request(way, { id: request })).rejects.toEqual(code('PMK_NOT_FOUND'))
     expect(await lookAtDraft(carl, drafted.id)).toBeNull()
+    expect(await carl.incomingRequest({ id: request })).toBeNull()
+    expect(await ana.incomingRequest({ id: request })).toMatchObject({ id: request })
     for (const name of ['withdrawDraft', 'sendDraft'] as const)
       await expect(step(carl, name, drafted)).rejects.toEqual(code('PMK_NOT_FOUND'))
     expect(await draftsOf(carl)).not.toContain(drafted.id)

@@ -1,15 +1,11 @@
-import type { Command } from './command.ts'
+import { answering } from './catalogue/answering.ts'
+import { asking } from './catalogue/asking.ts'
+import { betweenStates } from './catalogue/between-states.ts'
+import type { Entry } from './catalogue/entry.ts'
+import { overseeing } from './catalogue/overseeing.ts'
 
-/** A command as the help tells it; its code is read when it is called. */
-export interface Entry {
-  /** How it is called, after `proofmark`. */
-  readonly usage: string
-  readonly does: string
-  readonly load: () => Promise<Command>
-}
-
-/** Every command; the help is written from this list. */
-export const commands: readonly Entry[] = [
+/** What is done on the machine of a node, or anywhere. */
+const onThisMachine: readonly Entry[] = [
   {
     usage: 'markings normalize [FILE]',
     does: 'reads CSV (type,make,model,calibre,serial[,country_of_manufacture,import_mark]) and writes one JSON object a line: what each field is taken to mean, and why',
@@ -19,12 +15,6 @@ export const commands: readonly Entry[] = [
     usage: 'registers import [FILE] [--database URL] [--dry-run] [--rejects FILE] [--json]',
     does: 'loads a register (CSV or JSON Lines; - or none reads stdin) into the node’s database, all of it or nothing; with --rejects bad rows go to that file and the rest is loaded; also --format csv|jsonl, --name NAME, --by WHO',
     load: async () => (await import('./commands/registers-import.ts')).registersImport,
-  },
-  {
-    usage:
-      'registers correct RECORD_ID --record-id NEW_ID --reason TEXT --node URL --token-file FILE',
-    does: 'appends a correction of a record; options named as the columns of a register file (--occurred-on, --serial …) say what is right, what is not given is taken over; --strike instead of --record-id strikes it; --json for programs',
-    load: async () => (await import('./commands/registers-correct.ts')).registersCorrect,
   },
   {
     usage: 'keys make FILE [--second-signature]',
@@ -159,4 +149,13 @@ export const commands: readonly Entry[] = [
     does: 'revokes a key, at once and for ever',
     load: async () => (await import('./commands/api-keys.ts')).apiKeysRevoke,
   },
+]
+
+/** Every command; the help is written from this list. */
+export const commands: readonly Entry[] = [
+  ...asking,
+  ...answering,
+  ...betweenStates,
+  ...overseeing,
+  ...onThisMachine,
 ]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { trustMarkTypes } from '@proofmark/protocol'
 import { describe, expect, it } from 'vitest'
+import { rooms } from './catalogue/rooms.ts'
 import { commands } from './catalogue.ts'
 import { runCli } from './cli.ts'
 
@@ -30,8 +31,22 @@ const run = async (args: readonly string[], input: string | Uint8Array = '') => 
 }
 
 describe('proofmark help', () => {
-  it('names every command', async () => {
+  it('names every room, and each in full where it is asked for', async () => {
     const { code, stdout } = await run(['help'])
+    expect(code).toBe(0)
+    const words = new Set(commands.map(({ usage }) => usage.split(' ')[0]))
+    expect([...words].toSorted()).toEqual(Object.keys(rooms).toSorted())
+    for (const room of words) expect(stdout).toContain(`\n  ${room} `)
+    const { stdout: told } = await run(['help', 'drafts'])
+    expect(told).toContain('proofmark drafts release DRAFT --version N')
+    expect(told).not.toContain('proofmark traces')
+    expect((await run(['traces', 'send', '--help'])).stdout).toContain(
+      'proofmark traces send CASE…',
+    )
+  })
+
+  it('names every command', async () => {
+    const { code, stdout } = await run(['help', 'all'])
     expect(code).toBe(0)
     for (const { usage } of commands) expect(stdout).toContain(`proofmark ${usage}`)
     expect(stdout).toContain(Object.keys(trustMarkTypes).join('|'))

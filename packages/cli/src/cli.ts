@@ -1,16 +1,8 @@
-import { commands, type Entry } from './catalogue.ts'
+import type { Entry } from './catalogue/entry.ts'
+import { commands } from './catalogue.ts'
 import type { Terminal } from './command.ts'
+import { help, helpOn, helpOnAll } from './help.ts'
 import { Refusal } from './refusal.ts'
-
-export const help = (): string =>
-  [
-    'proofmark: the command line of a State’s node',
-    '',
-    ...commands.flatMap(({ usage, does }) => [`  proofmark ${usage}`, `      ${does}`, '']),
-    '  proofmark help',
-    '      says this',
-    '',
-  ].join('\n')
 
 /** The words before the first thing that is filled in. */
 const wordsOf = ({ usage }: Entry): string[] => {
@@ -19,25 +11,41 @@ const wordsOf = ({ usage }: Entry): string[] => {
   return first < 0 ? words : words.slice(0, first)
 }
 
+/** `reminders note` before `reminders`: the most words win. */
 const find = (args: readonly string[]): { entry: Entry; rest: readonly string[] } | undefined => {
-  for (const entry of commands) {
-    const words = wordsOf(entry)
-    if (words.every((word, index) => args[index] === word))
-      return { entry, rest: args.slice(words.length) }
-  }
-  return undefined
+  const [entry] = commands
+    .filter((one) => wordsOf(one).every((word, index) => args[index] === word))
+    .toSorted((one, other) => wordsOf(other).length - wordsOf(one).length)
+  return entry && { entry, rest: args.slice(wordsOf(entry).length) }
 }
 
-/** Runs one command. @returns the exit code: 0 done, 1 done and the answer is no, 2 unusable input */
+const beforeOptions = (args: readonly string[]): readonly string[] => {
+  const first = args.findIndex((arg) => arg.startsWith('-'))
+  return first < 0 ? args : args.slice(0, first)
+}
+
+/** As much as is known of what was asked for: the command, its room, or everything. */
+const helpAbout = (words: readonly string[]): string => {
+  if (words[0] === 'all') return helpOnAll()
+  const whole = find(words)
+  const known = whole ? wordsOf(whole.entry) : words
+  return (known.length > 0 && (helpOn(known) ?? helpOn(known.slice(0, 1)))) || help()
+}
+
+/**
+ * Runs one command.
+ * @returns the exit code: 0 done; 1 done and the answer is no, or refused by the node; 2 unusable input
+ */
 export const runCli = async (terminal: Terminal): Promise<0 | 1 | 2> => {
   const { args, stdout, note } = terminal
   if (args.length === 0 || args[0] === 'help' || args.includes('--help')) {
-    stdout.write(help())
+    stdout.write(helpAbout(beforeOptions(args[0] === 'help' ? args.slice(1) : args)))
     return 0
   }
   const found = find(args)
   if (!found) {
-    note(`There is no command "${args.join(' ')}".\n${help()}`)
+    const words = beforeOptions(args)
+    note(`There is no command "${words.join(' ')}".\n${helpAbout(words)}`)
     return 2
   }
   try {

@@ -1,3 +1,6 @@
-export { commands, type Entry } from './catalogue.ts'
-export { help, runCli } from './cli.ts'
+export type { Entry } from './catalogue/entry.ts'
+export { rooms } from './catalogue/rooms.ts'
+export { commands } from './catalogue.ts'
+export { runCli } from './cli.ts'
 export type { Command, Terminal } from './command.ts'
+export { atNodeSays, help } from './help.ts'

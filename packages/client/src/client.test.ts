@@ -32,7 +32,7 @@ const pageOf = (ids: string[], endCursor: string | null) => ({
 describe('the client', () => {
   it('sends its token and gives the data', async () => {
     const { client, sent } = answering({ data: { trace: { id: 'one' } } })
-    expect(await client.trace('one')).toEqual({ id: 'one' })
+    expect(await client.trace({ id: 'one' })).toEqual({ id: 'one' })
     expect(sent[0]?.headers.authorization).toBe('Bearer T')
     expect(sent[0]?.body.variables).toEqual({ id: 'one' })
   })
@@ -46,15 +46,15 @@ describe('the client', () => {
     }
     const token = () => tokens.shift() ?? ''
     const client = createClient({ url: 'https://npc.example.org/graphql', token, fetch })
-    await client.trace('one')
-    await client.trace('one')
+    await client.trace({ id: 'one' })
+    await client.trace({ id: 'one' })
     expect(seen).toEqual(['Bearer first', 'Bearer second'])
   })
 
   it('reads lists page by page, and no page before it is needed', async () => {
     const { client, sent } = answering(pageOf(['a', 'b'], 'b'), pageOf(['c'], null))
     const seen: string[] = []
-    for await (const { id } of client.traces()) {
+    for await (const { id } of client.all.traces()) {
       seen.push(id)
       if (id === 'a') expect(sent).toHaveLength(1)
     }
@@ -65,7 +65,7 @@ describe('the client', () => {
   it('throws what the node refused, with its code, retry and place', async () => {
     const extensions = { code: 'PMK_INPUT_INVALID', retry: 'never', place: { column: 'id' } }
     const { client } = answering({ errors: [{ message: 'Not a UUID.', extensions }] })
-    const error = await client.trace('x').catch((thrown: unknown) => thrown)
+    const error = await client.trace({ id: 'x' }).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(ClientError)
     expect(error).toMatchObject({ message: 'Not a UUID.', ...extensions })
   })
@@ -73,17 +73,20 @@ describe('the client', () => {
   it('throws data that came with an error', async () => {
     const errors = [{ message: 'No.', extensions: { code: 'PMK_INTERNAL', retry: 'after' } }]
     const { client } = answering({ data: { trace: null }, errors })
-    await expect(client.trace('x')).rejects.toMatchObject({ code: 'PMK_INTERNAL', retry: 'after' })
+    await expect(client.trace({ id: 'x' })).rejects.toMatchObject({
+      code: 'PMK_INTERNAL',
+      retry: 'after',
+    })
   })
 
   it('says to try again where there was no answer', async () => {
     const { client } = answering('<h1>Bad gateway</h1>')
-    await expect(client.trace('x')).rejects.toMatchObject({
+    await expect(client.trace({ id: 'x' })).rejects.toMatchObject({
       code: 'CLIENT_NO_ANSWER',
       retry: 'after',
     })
     const fetch = () => Promise.reject(new TypeError('fetch failed'))
     const cut = createClient({ url: 'https://npc.example.org/graphql', token: 'T', fetch })
-    await expect(cut.trace('x')).rejects.toMatchObject({ code: 'CLIENT_NO_ANSWER' })
+    await expect(cut.trace({ id: 'x' })).rejects.toMatchObject({ code: 'CLIENT_NO_ANSWER' })
   })
 })

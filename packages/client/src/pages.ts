@@ -1,24 +1,67 @@
-import type { Request, Variables } from './request.ts'
+import type { Methods } from './client.ts'
+import type { Operations } from './operations.ts'
 
-interface Page<T> {
-  readonly nodes: readonly T[]
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+interface Page<Node> {
+  readonly nodes: readonly Node[]
+  /** Where the next page begins; null where this is the last. */
+  readonly next: string | null
+}
+
+type Variables<Name extends keyof Operations> = Operations[Name]['variables']
+type NodeOf<Name extends 'traces' | 'incomingRequests' | 'notices' | 'disclosures'> =
+  Operations[Name]['data']['nodes'][number]
+
+/** The lists of a node that are longer than a page. */
+export interface PagedLists {
+  /** The newest first. */
+  traces(wanted?: Variables<'traces'>): AsyncIterable<NodeOf<'traces'>>
+  /** By deadline. */
+  incomingRequests(
+    wanted?: Variables<'incomingRequests'>,
+  ): AsyncIterable<NodeOf<'incomingRequests'>>
+  /** Both ways, the newest first. */
+  notices(wanted?: Variables<'notices'>): AsyncIterable<NodeOf<'notices'>>
+  /** The oldest first. */
+  disclosures(wanted?: Variables<'disclosures'>): AsyncIterable<NodeOf<'disclosures'>>
+}
+
+async function* readPages<Node>(
+  fetch: (after: string | null) => Promise<Page<Node>>,
+): AsyncGenerator<Node, void> {
+  let after: string | null = null
+  do {
+    const { nodes, next }: Page<Node> = await fetch(after)
+    yield* nodes
+    after = next
+  } while (after !== null)
 }
 
 const PAGE_SIZE = 50
+/** Requests come with the candidates of our register: a node takes no longer page of them. */
+const REQUESTS_A_PAGE = 20
 
-/** Everything a list holds, fetched page by page as it is read. */
-export async function* readPages<T, Field extends string>(
-  request: Request,
-  document: string,
-  { field, variables }: { field: Field; variables: Variables },
-): AsyncGenerator<T, void> {
-  let after: string | null = null
-  do {
-    const asked: Variables = { first: PAGE_SIZE, ...variables, after }
-    const answered: Record<Field, Page<T>> = await request(document, asked)
-    const { nodes, pageInfo } = answered[field]
-    yield* nodes
-    after = pageInfo.hasNextPage ? pageInfo.endCursor : null
-  } while (after !== null)
+interface Connection<Node> {
+  readonly nodes: readonly Node[]
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null }
 }
+
+const pageOf = <Node>({ nodes, pageInfo }: Connection<Node>): Page<Node> => ({
+  nodes,
+  next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
+})
+
+export const pagedLists = (ask: Methods): PagedLists => ({
+  traces: (wanted) =>
+    readPages(async (after) => pageOf(await ask.traces({ first: PAGE_SIZE, ...wanted, after }))),
+  incomingRequests: (wanted) =>
+    readPages(async (after) =>
+      pageOf(await ask.incomingRequests({ first: REQUESTS_A_PAGE, ...wanted, after })),
+    ),
+  notices: (wanted) =>
+    readPages(async (after) => pageOf(await ask.notices({ first: PAGE_SIZE, ...wanted, after }))),
+  disclosures: (wanted) =>
+    readPages(async (after) => {
+      const { nodes, endCursor } = await ask.disclosures({ first: PAGE_SIZE, ...wanted, after })
+      return { nodes, next: endCursor ?? null }
+    }),
+})

@@ -8,6 +8,8 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch
   /** The language of reasons, such as `fr`. */
   readonly language?: string
+  /** How a connection for subscriptions is opened, where the platform's own way is not enough. */
+  readonly webSocket?: (url: URL, protocol: string) => WebSocket
 }
 
 export type Variables = Readonly<Record<string, unknown>>
@@ -15,7 +17,7 @@ export type Variables = Readonly<Record<string, unknown>>
 /** Sends one document and gives its data, or throws a `ClientError`. */
 export type Request = <T>(document: string, variables?: Variables) => Promise<T>
 
-interface AnsweredError {
+export interface AnsweredError {
   readonly message: string
   readonly extensions?: {
     readonly code?: string
@@ -29,10 +31,10 @@ interface Answered<T> {
   readonly errors?: readonly AnsweredError[]
 }
 
-const unanswered = (why: string, cause?: unknown): ClientError =>
+export const unanswered = (why: string, cause?: unknown): ClientError =>
   new ClientError(why, { code: 'CLIENT_NO_ANSWER', retry: 'after' }, { cause })
 
-const toClientError = ({ message, extensions = {} }: AnsweredError): ClientError => {
+export const toClientError = ({ message, extensions = {} }: AnsweredError): ClientError => {
   const { code = 'PMK_INTERNAL', retry = 'never', place } = extensions
   return new ClientError(message, { code, retry, place })
 }

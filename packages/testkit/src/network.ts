@@ -73,7 +73,7 @@ export type TestRole =
 export interface TestNetwork extends AsyncDisposable {
   as(state: string, role: TestRole, name?: string): Promise<ReturnType<typeof createClient>>
   observer(): Promise<ReturnType<typeof createClient>>
-  tokenFor(state: string, role: TestRole): Promise<string>
+  tokenFor(state: string, role: TestRole, name?: string): Promise<string>
   /** A GraphQL subscription over a real WebSocket. */
   watch(state: string, token: string): Watching
   /** Everything that went over the wire so far. */
@@ -141,12 +141,8 @@ export const startTestNetwork = async (options: Options): Promise<TestNetwork> =
     exchanges,
     as: (state, role, name = `${role}-of-${state}`) =>
       clientFor(state, { sub: name, role, audience: `urn:proofmark:node:${state}` }),
-    tokenFor: (state, role) =>
-      people.tokenFor({
-        sub: `${role}-of-${state}`,
-        role,
-        audience: `urn:proofmark:node:${state}`,
-      }),
+    tokenFor: (state, role, name = `${role}-of-${state}`) =>
+      people.tokenFor({ sub: name, role, audience: `urn:proofmark:node:${state}` }),
     watch: (state, token) => openWatch(addressOf(of(state)), token),
     observer: () =>
       clientFor(TEST_MONITOR, {

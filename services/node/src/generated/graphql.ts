@@ -46,6 +46,8 @@ export type Query = {
   readonly traces: TraceConnection;
   /** The requests other States sent, by deadline. */
   readonly incomingRequests: IncomingConnection;
+  /** One request another State sent. */
+  readonly incomingRequest: Maybe<IncomingRequest>;
   /** Answers this State gave that rested on an entry which was corrected since, the oldest first. */
   readonly answersToCorrect: ReadonlyArray<AnswerToCorrect>;
   /** Every legal hold a record ever had, the newest first. */
@@ -168,6 +170,11 @@ export type QueryIncomingRequestsArgs = {
   filter?: InputMaybe<IncomingFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryIncomingRequestArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3041,6 +3048,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'id'>>;
   traces?: Resolver<ResolversTypes['TraceConnection'], ParentType, ContextType, RequireFields<QueryTracesArgs, 'first'>>;
   incomingRequests?: Resolver<ResolversTypes['IncomingConnection'], ParentType, ContextType, RequireFields<QueryIncomingRequestsArgs, 'first'>>;
+  incomingRequest?: Resolver<Maybe<ResolversTypes['IncomingRequest']>, ParentType, ContextType, RequireFields<QueryIncomingRequestArgs, 'id'>>;
   answersToCorrect?: Resolver<ReadonlyArray<ResolversTypes['AnswerToCorrect']>, ParentType, ContextType, RequireFields<QueryAnswersToCorrectArgs, 'first'>>;
   legalHolds?: Resolver<ReadonlyArray<ResolversTypes['LegalHold']>, ParentType, ContextType, RequireFields<QueryLegalHoldsArgs, 'recordId'>>;
   disclosurePolicy?: Resolver<ResolversTypes['DisclosurePolicy'], ParentType, ContextType>;

@@ -37,6 +37,7 @@ const args: Readonly<Record<string, string>> = {
   weapon: `(id: "${IDS.weapon}")`,
   readMarking: '(marking: { serial: "ABC 123", make: "Glock" })',
   answerDraft: `(id: "${IDS.case}")`,
+  incomingRequest: `(id: "${IDS.request}")`,
   handOffs: `(requestId: "${IDS.request}")`,
   photograph: `(id: "${IDS.weapon}")`,
   photographAsSent: `(id: "${IDS.weapon}")`,

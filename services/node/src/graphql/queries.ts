@@ -101,6 +101,10 @@ export const queries: Required<QueryResolvers> = {
     const requests = await useCases.incomingRequests(person, wanted, pageOf(page))
     return shapePage(requests, (request) => shapeIncoming(request, context))
   },
+  async incomingRequest(_root, { id }, context) {
+    const request = await context.useCases.incomingRequest(context.person, id)
+    return request && shapeIncoming(request, context)
+  },
   async sdgCounters(_root, period, { useCases }) {
     return shapeCounters(await useCases.sdgCounters(period))
   },

@@ -22,7 +22,7 @@ import {
   withdrawDraft,
 } from './drafts.ts'
 import { erasureUseCases } from './erasures.ts'
-import { answerIncoming, correctAnswer, examineIncoming } from './incoming.ts'
+import { answerIncoming, correctAnswer, examineIncoming, findIncoming } from './incoming.ts'
 import { letterUseCases } from './letters.ts'
 import { noticeUseCases } from './notices.ts'
 import { notificationUseCases } from './notifications.ts'
@@ -80,6 +80,10 @@ export const createUseCases = (
   trace: (person, id) => findTrace(context, person, id),
   traces: (person, filter, page) => listTraces(context, person, filter, page),
   incomingRequests: (person, filter, page) => listIncoming(context, person, filter, page),
+  async incomingRequest(person, id) {
+    const sees = await seesRequest(context.db, requestViewerOf(context, person), id)
+    return sees ? findIncoming(context, id) : null
+  },
   examineIncoming: (_person, requestId) => examineIncoming(context, requestId),
   sdgCounters: (period) => sdgCounters(context, period),
   async recordOriginOtherwise(person, origin) {

@@ -323,6 +323,7 @@ export interface NodeUseCases
     filter: WorkFilter,
     page: PageRequest,
   ): Promise<Page<IncomingView>>
+  incomingRequest(person: Person, id: string): Promise<IncomingView | null>
   /** What our register offers for an incoming request. */
   examineIncoming(person: Person, requestId: string): Promise<RegisterSearch>
   sdgCounters(period: Period): Promise<SdgCounters>

@@ -366,6 +366,7 @@ export const fakeUseCases = () => {
     caseFile: answer('caseFile', () => caseView),
     trace: answer('trace', (_person, id: string) => (id === IDS.trace ? traceView : null)),
     traces: answer('traces', () => pageOf(traceView)),
+    incomingRequest: answer('incomingRequest', () => incoming),
     incomingRequests: answer('incomingRequests', () => pageOf(incoming)),
     examineIncoming: answer('examineIncoming', () => search),
     sdgCounters: answer('sdgCounters', () => noWeapons),

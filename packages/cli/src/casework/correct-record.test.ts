@@ -84,7 +84,9 @@ describe('proofmark registers correct', () => {
   it('strikes a record', async () => {
     const { stdout } = await run('A-2', '--strike', '--reason', 'twice in the book', ...node)
     expect(stdout).toBe('A-2 is struck\n')
-    expect(asked[0]?.variables).toEqual({ supersedes: 'A-2', reason: 'twice in the book' })
+    expect(asked[0]?.variables).toEqual({
+      ...{ supersedes: 'A-2', reason: 'twice in the book', record: null },
+    })
   })
 
   it('writes JSON for programs', async () => {
@@ -93,14 +95,14 @@ describe('proofmark registers correct', () => {
   })
 
   it.each([
-    ['the record', [], 'Say which record was wrong'],
-    ['the new id', ['A-2', '--reason', 'x'], '--record-id is missing'],
+    ['the record', [], 'RECORD is missing'],
+    ['the new id', ['A-2', '--reason', 'x'], 'recordId: it is missing'],
     ['the reason', ['A-2', '--record-id', 'A-3'], '--reason is missing'],
-    ['the node', ['A-2', ...right], '--node is missing'],
+    ['the node', ['A-2', ...right], '--node or PROOFMARK_NODE_URL is missing'],
     ['one of two ways', ['A-2', ...right, '--strike'], '--strike takes no fields'],
     ['a column that is one', ['A-2', ...right, '--colour', 'x'], '--colour'],
-  ])('asks for %s, and changes nothing without', async (_what, args, told) => {
-    const { code, notes } = await run(...args)
+  ])('asks for %s, and changes nothing without', async (what, args, told) => {
+    const { code, notes } = await run(...args, ...(what === 'the node' ? [] : node))
     expect(code).toBe(2)
     expect(notes).toContain(told)
     expect(asked).toEqual([])
@@ -117,6 +119,9 @@ describe('proofmark registers correct', () => {
       ],
     }
     const { code, notes } = await run('A-2', ...right, ...node)
-    expect([code, notes]).toEqual([2, 'The input is not valid. supersedes: struck already.'])
+    expect([code, notes]).toEqual([
+      1,
+      'PMK_INPUT_INVALID: The input is not valid. supersedes: struck already.',
+    ])
   })
 })

@@ -1,0 +1,24 @@
+import type { Work } from './at-node.ts'
+
+const USUAL = 20
+
+/** How many of a list are wanted. */
+export const wantedOf = ({ given }: Pick<Work, 'given'>): number =>
+  given.numberIf('--first') ?? USUAL
+
+/** As many of a list as are wanted; whether there are more is noted. */
+export const firstOf = async <T>(
+  all: AsyncIterable<T>,
+  work: Pick<Work, 'given' | 'note'>,
+): Promise<readonly T[]> => {
+  const wanted = wantedOf(work)
+  const taken: T[] = []
+  for await (const one of all) {
+    if (taken.length === wanted) {
+      work.note(`There are more than these ${wanted}: say --first ${wanted * 5}, or more.`)
+      break
+    }
+    taken.push(one)
+  }
+  return taken
+}

@@ -1,0 +1,85 @@
+import type {
+  AbsenceShownFragment,
+  DisclosuresQuery,
+  HoldShownFragment,
+  PersonAccessesQuery,
+  PoliciesInForceQuery,
+  PolicyShownFragment,
+  SdgCountersQuery,
+} from '@proofmark/client'
+import { spelled } from '../../catalogue/choices.ts'
+import { moment, pairs, table } from './text.ts'
+
+type Disclosure = DisclosuresQuery['disclosures']['nodes'][number]
+
+const evidenceOf = ({ logIndex, inCheckpoint }: Disclosure): string =>
+  logIndex === null
+    ? 'not logged yet'
+    : `log ${logIndex}${inCheckpoint ? '' : ', no checkpoint yet'}`
+
+/** Names of fields, never what was in them. */
+export const disclosureLines = (one: Disclosure): string[] => [
+  `${moment(one.at)}  ${one.to}  ${one.type}${one.outcome ? `  ${one.outcome}` : ''}  ${one.delivery}  ${evidenceOf(one)}`,
+  ...pairs([
+    ['  trace', one.trace],
+    ['  purpose', `${one.purpose}, ${one.legal}`],
+    ['  rule', one.rule],
+    ['  written by', one.draftedBy.join(', ')],
+    ['  approved by', one.approvedBy],
+    [
+      '  held back',
+      one.withheld.map(({ group, ground }) => `${spelled(group)} (${spelled(ground)})`).join(', '),
+    ],
+    ['  told', one.fields.join(' ')],
+  ]),
+]
+
+export const accessTable = (accesses: PersonAccessesQuery['personAccesses']): string[] =>
+  table(
+    ['at', 'who', 'what for', 'where', 'of'],
+    accesses.map(({ at, actor, purpose, kind, subject }) => [
+      ...[moment(at), actor, spelled(purpose), spelled(kind), subject],
+    ]),
+  )
+
+export const counterLines = (counters: SdgCountersQuery['sdgCounters']): string[] =>
+  pairs([
+    ['weapons', counters.total],
+    ['  seized', counters.seized],
+    ['  found', counters.found],
+    ['  surrendered', counters.surrendered],
+    ['uniquely marked', counters.uniquelyMarked],
+    ['trace launched', counters.traceLaunched],
+    ['origin by trace', counters.originByTrace],
+    ['origin otherwise', counters.originOtherwise],
+  ])
+
+export const policyLines = ({ name, version, trouble }: PolicyShownFragment): string[] =>
+  pairs([
+    ['policy', name],
+    ['version', version],
+    ['its file now', trouble ?? 'is in force'],
+  ])
+
+export const policyTable = (policies: PoliciesInForceQuery['policiesInForce']): string[] =>
+  table(
+    ['since', 'policy', 'version', 'by', 'signed by'],
+    policies.map((one) => [moment(one.since), one.name, one.version, one.by, one.signedBy]),
+  )
+
+export const absenceTable = (absences: readonly AbsenceShownFragment[]): string[] =>
+  table(
+    ['away', 'stands in', 'since', 'until'],
+    absences.map(({ person, deputy, since, until }) => [
+      ...[person, deputy, moment(since), moment(until)],
+    ]),
+  )
+
+export const holdTable = (holds: readonly HoldShownFragment[]): string[] =>
+  table(
+    ['hold', 'record', 'placed', 'by', 'why', 'lifted', 'why lifted'],
+    holds.map((hold) => [
+      ...[hold.id, hold.recordId, moment(hold.placedAt), hold.placedBy, hold.reason],
+      ...[hold.liftedAt && `${moment(hold.liftedAt)} by ${hold.liftedBy}`, hold.liftReason],
+    ]),
+  )

@@ -1,0 +1,99 @@
+import { choices, weaponOptions } from './choices.ts'
+import { type Entry, said } from './entry.ts'
+
+const cases = () => import('../casework/cases.ts')
+const traces = () => import('../casework/traces.ts')
+
+/** Cases of our own, and what we ask other States. */
+export const asking: readonly Entry[] = [
+  said(
+    `cases open --national-number NUMBER --obtained-on DAY [--category ${choices('Category')}] [--ground ${choices('IllicitGround')}] [--circumstances TEXT] ${weaponOptions}`,
+    'opens a case; FILE is JSON (MarkingInput), - reads stdin, and options win over it; says what is missing and whom sending it would ask; NUMBER and circumstances never leave the State',
+    async () => (await cases()).open,
+  ),
+  said(
+    'cases show CASE',
+    'shows a case: the weapon as read, what an answer will need, whom it would ask and why, photographs, notices, and where the same weapon is traced already',
+    async () => (await cases()).show,
+  ),
+  said(
+    'cases share CASE PERSON [--end]',
+    'names a person who may see a case too, or with --end names them no more',
+    async () => (await cases()).share,
+  ),
+  said(
+    'cases restrict CASE [--lift]',
+    'keeps a case to whoever opened it and the persons named in it, or with --lift opens it to every officer again',
+    async () => (await cases()).restrict,
+  ),
+  said(
+    'cases photograph CASE FILE [--of-mark]',
+    'adds a photograph (JPEG or PNG; - reads stdin); the node keeps it without metadata, encrypted',
+    async () => (await cases()).photograph,
+  ),
+  said(
+    'cases save-photograph PHOTOGRAPH FILE',
+    'writes a photograph of a case to a new file, readable by you only',
+    async () => (await cases()).savePhotograph,
+  ),
+  said(
+    'cases remove-photograph PHOTOGRAPH',
+    'takes the content of a photograph away for good; that it was there stays on record',
+    async () => (await cases()).removePhotograph,
+  ),
+  said(
+    'cases origin-otherwise CASE [--take-back]',
+    'records that the origin of a weapon was established by other means than a trace (SDG 16.4.2)',
+    async () => (await cases()).originOtherwise,
+  ),
+  said(
+    `traces send CASE… [--sla ${choices('Sla')}] [--wait-for-consent]`,
+    'sends the trace of a case: our own register first, then every State a clue points to; several cases go each by itself; with --wait-for-consent a next State is not asked before the answer may be quoted there (one case)',
+    async () => (await traces()).send,
+  ),
+  said(
+    `traces list [--status ${choices('TraceStatus')}] [--outcome ${choices('Outcome')}] [--national-number NUMBER] [--overdue] [--first N]`,
+    'lists the traces this State asked for, the newest first',
+    async () => (await traces()).list,
+  ),
+  said(
+    'traces show TRACE',
+    'shows a trace: who was asked and why, what each answered and held back, what was said, the chain between the States, how it ended and why',
+    async () => (await traces()).show,
+  ),
+  said(
+    'traces follow TRACE',
+    'tells every change of a trace until it ends or waits for a person, then shows it',
+    async () => (await traces()).follow,
+  ),
+  said(
+    'traces choose TRACE STATE SERIAL [--made-on DAY]',
+    'chooses one of the candidates a State offered; the trace goes on with that weapon',
+    async () => (await traces()).choose,
+  ),
+  said(
+    'traces withdraw TRACE',
+    'ends a trace without a finding, because it is no longer wanted',
+    async () => (await traces()).withdraw,
+  ),
+  said(
+    'traces follow-again TRACE',
+    'follows a trace again that waits for a person, such as one whose answer was corrected, or whose consent nobody waits for any more',
+    async () => (await traces()).followAgain,
+  ),
+  said(
+    `traces recall TRACE STATE --why ${choices('RecallReason')} [--note TEXT]`,
+    'takes a request back from one State; what was signed stays evidence',
+    async () => (await traces()).recall,
+  ),
+  said(
+    `traces clarify TRACE STATE [--text TEXT] ${weaponOptions}`,
+    'tells a State what it asked for; a weapon is a second reading, and what was read first stays in the case',
+    async () => (await traces()).clarify,
+  ),
+  said(
+    `traces ask-consent TRACE STATE --to STATE --purpose TEXT [--quote ${choices('Quote')}]`,
+    'asks a State to let us quote its answer to another one; nothing is quoted before it grants that',
+    async () => (await traces()).askConsent,
+  ),
+]
