@@ -336,7 +336,10 @@ describe('after the last day', () => {
   })
 
   it('the evidence of the trace names what was erased, is valid, and a flipped bit is found', async () => {
-    const { code, out, notes } = await run(['export', first.trace], await environmentOf('GHA'))
+    const { code, out, notes } = await run(
+      ['export', first.trace, '--by', 'ama.mensah', '--purpose', 'court-proceedings'],
+      await environmentOf('GHA'),
+    )
     expect({ code, notes }).toMatchObject({ code: 0 })
     expect(out).toContain(first.answer.hash)
     expect(out).not.toContain(first.answer.text)

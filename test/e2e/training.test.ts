@@ -17,6 +17,7 @@ import { austria, ghana, planted, seizedPistol, togo } from './world.ts'
 
 const states = ['AUT', 'GHA', 'TGO'] as const
 const held = austria.split('\n').slice(1).join('\n')
+const taken = ['--by', 'ama.mensah', '--purpose', 'court-proceedings']
 let network: TestNetwork
 let folder: string
 let accra: Person
@@ -229,10 +230,10 @@ const run = async (args: readonly string[], stdin?: Buffer) => {
 describe('a file of an exercise', () => {
   it('says so before anything else and is never valid as a real one', async () => {
     const pdf = join(folder, 'exercise.pdf')
-    const { code, notes } = await run(['export', trace, '--pdf', pdf])
+    const { code, notes } = await run(['export', trace, ...taken, '--pdf', pdf])
     expect([code, notes[0]]).toEqual([0, expect.stringMatching(/^TRAINING\. /)])
     expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-')
-    const file = Buffer.from((await run(['export', trace])).out)
+    const file = Buffer.from((await run(['export', trace, ...taken])).out)
     const told = await run(['verify'], file)
     expect(told.code).toBe(1)
     expect(told.out).toMatch(/^TRAINING\. Nothing in it is real/)

@@ -113,8 +113,6 @@ const messagesOf = async (db: NodeDb, { conv, peer }: Talk): Promise<Said[]> => 
       .select(['jti', 'message', 'receipt', 'received_at as at'])
       .where('conv', '=', conv)
       .where('issuer', '=', peer)
-      // What was erased cannot be shown; the order tells that something stood there.
-      .where('message', '!=', '')
       .execute(),
   ])
   const logged = await loggedRows(db, peer, [...sent, ...received])
