@@ -49,8 +49,8 @@ const leftToAPerson: ConformanceCase = {
   must: 'the exercise is answered by nobody but a person',
   pace: 'slow',
   async run(kit) {
-    const batches = listen(kit, 'XKW')
-    const from = (mark: Mark) => kit.sign(kit.draft('trace.request', 'XKW', mark))
+    const batches = listen(kit, 'XKX')
+    const from = (mark: Mark) => kit.sign(kit.draft('trace.request', 'XKX', mark))
     const exercise = await from(marked)
     await requireTaken(kit, exercise)
     const answered = ({ message }: Signed): boolean =>
