@@ -302,7 +302,7 @@ describe('an exported trace', () => {
     ])
   })
 
-  it.each(['en', 'ar', 'ru'])('is written for paper too, in %s', async (language) => {
+  it.each(['en', 'ar', 'ru', 'zh'])('is written for paper too, in %s', async (language) => {
     const pdf = join(folder, `${language}.pdf`)
     const args = ['export', trace, ...taken, '--pdf', pdf, '--lang', language]
     const { code, out } = await run(args, await environmentOf('GHA'))

@@ -75,15 +75,6 @@ interface Exported {
   readonly language: EvidenceLanguage
 }
 
-const paperLanguage = (name: string, pdf: string | undefined): EvidenceLanguage => {
-  const language = languageNamed(name)
-  if (language === 'zh' && pdf !== undefined)
-    throw new Refusal(
-      'There is no font for Chinese here: choose another --lang for paper. `proofmark verify --lang zh` says it on the screen. Nothing was exported.',
-    )
-  return language
-}
-
 /** The sealed file of one trace. */
 const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
   const { values, positionals } = parseArgs({
@@ -92,7 +83,7 @@ const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
   const [trace = ''] = positionals
   if (!UUID.test(trace) || positionals.length > 1)
     throw new Refusal('Say which trace, by its id: proofmark export TRACE. Nothing was exported.')
-  const language = paperLanguage(values.lang ?? 'en', values.pdf)
+  const language = languageNamed(values.lang ?? 'en')
   const taken = takenBy(values.by, values.purpose)
   const now = new Date()
   const key = await signingKey(values.keys ?? env.PROOFMARK_KEYS_FILE, now)

@@ -4,7 +4,7 @@ import bidiFactory, { type Bidi } from 'bidi-js'
 const bidi = (bidiFactory as unknown as () => Bidi)()
 
 /** The fonts a case file is set in. */
-export type Face = 'text' | 'bold' | 'arabic'
+export type Face = 'text' | 'bold' | 'arabic' | 'han' | 'han-bold'
 
 /** Which way the paragraph runs. */
 export type Direction = 'ltr' | 'rtl'
@@ -19,6 +19,12 @@ export interface Run {
 const isArabic = (character: string): boolean =>
   /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]/.test(character)
 
+/** The unified ideographs of Unicode 1.1, and the punctuation and wide forms that stand between them. */
+export const isHan = (character: string): boolean =>
+  /[\u4e00-\u9fa5\u3001-\u3011\u3014\u3015\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]/.test(
+    character,
+  )
+
 const LEFT_TO_RIGHT_ISOLATE = '\u2066'
 const END_OF_ISOLATE = '\u2069'
 
@@ -28,10 +34,11 @@ export const isolated = (text: string): string => `${LEFT_TO_RIGHT_ISOLATE}${tex
 const isIsolate = (character: string): boolean =>
   character === LEFT_TO_RIGHT_ISOLATE || character === END_OF_ISOLATE
 
-/** What the embedded fonts have: Latin, Cyrillic, Greek, Arabic, digits and punctuation. */
+/** What the embedded fonts have: Latin, Cyrillic, Greek, Arabic, Chinese, digits and punctuation. */
 const isSettable = (character: string): boolean =>
   /\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}/u.test(character) ||
   isArabic(character) ||
+  isHan(character) ||
   character === '№' ||
   (character >= ' ' && character < '\u2100' && !/\p{C}/u.test(character))
 
@@ -54,6 +61,12 @@ interface Piece {
   text: string
 }
 
+const faceOf = (character: string, face: Face): Face => {
+  if (isArabic(character)) return 'arabic'
+  if (!isHan(character)) return face
+  return face === 'bold' ? 'han-bold' : 'han'
+}
+
 const pieces = (line: string, face: Face, direction: Direction): Piece[] => {
   const { levels } = bidi.getEmbeddingLevels(line, direction)
   const found: Piece[] = []
@@ -61,7 +74,7 @@ const pieces = (line: string, face: Face, direction: Direction): Piece[] => {
     const character = line[at] ?? ''
     if (isIsolate(character)) continue
     const level = levels[at] ?? 0
-    const wanted = isArabic(character) ? 'arabic' : face
+    const wanted = faceOf(character, face)
     const last = found.at(-1)
     // A space between two Arabic words is set with them, or they would change places.
     const joins = (piece: Piece): boolean =>

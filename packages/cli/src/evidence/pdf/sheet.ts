@@ -1,9 +1,25 @@
 import { fileURLToPath } from 'node:url'
 import PdfDocument from 'pdfkit'
 import { type Face, runsOf } from './runs.ts'
+import { wrap } from './wrap.ts'
 
 const font = (path: string): string =>
   fileURLToPath(import.meta.resolve(`@expo-google-fonts/${path}`))
+
+/** Its package names no file of its fonts: they stand beside its code. */
+const hanFont = (weight: 'Regular' | 'Bold'): string =>
+  fileURLToPath(
+    new URL(`../fonts/NotoSansHans-${weight}.otf`, import.meta.resolve('@embedpdf/fonts-sc')),
+  )
+
+/** Each font, read when something is first set in it. */
+export const fontFiles: Readonly<Record<Face, string>> = {
+  text: font('noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  bold: font('noto-sans/700Bold/NotoSans_700Bold.ttf'),
+  arabic: font('noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf'),
+  han: hanFont('Regular'),
+  'han-bold': hanFont('Bold'),
+}
 
 const MARGIN = 56
 const FOOT = 40
@@ -33,9 +49,7 @@ export const openSheets = ({ title, at, language, head }: Sheets) => {
     ...{ size: 'A4', margin: 0, bufferPages: true, lang: language },
     info: { Title: title, Producer: 'Proofmark', CreationDate: at },
   })
-  doc.registerFont('text', font('noto-sans/400Regular/NotoSans_400Regular.ttf'))
-  doc.registerFont('bold', font('noto-sans/700Bold/NotoSans_700Bold.ttf'))
-  doc.registerFont('arabic', font('noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf'))
+  for (const [face, file] of Object.entries(fontFiles)) doc.registerFont(face, file)
   let y = MARGIN
 
   const widthOf = (line: string, { size, face = 'text' }: Style): number =>
@@ -92,26 +106,4 @@ const bytesOf = async (doc: AsyncIterable<Buffer | string>): Promise<Buffer> => 
   const chunks: Buffer[] = []
   for await (const chunk of doc) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks)
-}
-
-/** Lines that fit; a word that is longer than a line is cut. */
-const wrap = (text: string, fits: (line: string) => boolean): string[] => {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (fits(longer)) {
-      line = longer
-      continue
-    }
-    if (line !== '') lines.push(line)
-    line = word
-    while (!fits(line)) {
-      let length = line.length - 1
-      while (length > 1 && !fits(line.slice(0, length))) length -= 1
-      lines.push(line.slice(0, length))
-      line = line.slice(length)
-    }
-  }
-  return [...lines, line]
 }
