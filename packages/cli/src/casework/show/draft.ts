@@ -1,5 +1,6 @@
 import type { DraftShownFragment } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
+import { erasedWords } from './erased.ts'
 import { moment, pairs, table, under } from './text.ts'
 import { eventLine, withheldLines } from './trace.ts'
 import { weaponLine } from './weapon.ts'
@@ -10,7 +11,7 @@ const approvalOf = ({ approval, secondPerson }: DraftShownFragment): string => {
   return `by ${approval.by} ${moment(approval.at)}, ${approval.stands ? until : 'stands no more'}`
 }
 
-const leavesLines = ({ leaves }: DraftShownFragment): string[] => [
+const leavesLines = (leaves: NonNullable<DraftShownFragment['leaves']>): string[] => [
   spelled(leaves.outcome),
   ...(leaves.ground ? [`ground: ${spelled(leaves.ground)}`] : []),
   ...(leaves.reason ? [`reason: ${leaves.reason}`] : []),
@@ -37,8 +38,12 @@ export const draftLines = (draft: DraftShownFragment): string[] => [
     ['changed', moment(draft.changedAt)],
     ['approval', approvalOf(draft)],
     ['ended', draft.endedAt && `${moment(draft.endedAt)} by ${draft.endedBy}`],
+    ['content', erasedWords(draft.erased)],
   ]),
-  ...under(draft.status === 'SENT' ? 'What left' : 'What would leave', leavesLines(draft)),
+  ...under(
+    draft.status === 'SENT' ? 'What left' : 'What would leave',
+    draft.leaves ? leavesLines(draft.leaves) : [],
+  ),
   ...under(
     'Groups',
     draft.groups.map(
@@ -53,7 +58,7 @@ export const draftTable = (drafts: readonly DraftShownFragment[]): string[] =>
     ['draft', 'version', 'status', 'to', 'due', 'outcome', 'written by', 'approval'],
     drafts.map((draft) => [
       ...[draft.id, draft.version, spelled(draft.status), draft.request.from],
-      ...[moment(draft.request.dueAt), spelled(draft.leaves.outcome)],
+      ...[moment(draft.request.dueAt), draft.leaves ? spelled(draft.leaves.outcome) : 'erased'],
       ...[draft.authors.join(', '), approvalOf(draft)],
     ]),
   )

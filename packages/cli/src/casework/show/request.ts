@@ -1,5 +1,6 @@
 import type { HandOffsQuery, RequestLineFragment, RequestShownFragment } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
+import { erasedWords } from './erased.ts'
 import { letterLine } from './letter.ts'
 import { alsoLines, noticeNearLines, saidLine } from './said.ts'
 import { moment, pairs, table, under } from './text.ts'
@@ -20,10 +21,13 @@ export const requestTable = (requests: readonly RequestLineFragment[]): string[]
       request.outcome ? spelled(request.outcome) : spelled(request.status),
       dueOf(request),
       request.assignedTo ?? 'nobody’s',
-      readingLine(request.reading),
-      spelled(request.verdict),
+      request.reading ? readingLine(request.reading) : 'erased',
+      request.verdict && spelled(request.verdict),
     ]),
   )
+
+const caseThere = ({ category, obtainedOn, ground }: RequestLineFragment): string | null =>
+  category && ground && `${spelled(category)} on ${obtainedOn}, ${spelled(ground)}`
 
 export const requestHead = (request: RequestLineFragment): string[] =>
   pairs([
@@ -37,12 +41,9 @@ export const requestHead = (request: RequestLineFragment): string[] =>
     ['due', dueOf(request)],
     ['whose', request.assignedTo ?? 'nobody’s'],
     ['told it is taken', moment(request.acknowledgedAt)],
-    ['weapon', readingLine(request.reading)],
-    [
-      'case there',
-      `${spelled(request.category)} on ${request.obtainedOn}, ${spelled(request.ground)}`,
-    ],
-    ['register', spelled(request.verdict)],
+    ['weapon', request.reading ? readingLine(request.reading) : erasedWords(request.erased)],
+    ['case there', caseThere(request)],
+    ['register', request.verdict && spelled(request.verdict)],
     ['answered', request.outcome && `${spelled(request.outcome)} ${moment(request.answeredAt)}`],
   ])
 
