@@ -89,9 +89,11 @@ const wrongIn = ({ query, variables }: Asked): readonly unknown[] => {
 }
 
 const empty = inFolder('empty.json', '{}')
+const madeUp = inFolder('made-up.json', JSON.stringify({ weapon: { make: 'X', serial: 'EX1' } }))
 const fillings: Readonly<Record<string, string>> = {
   ...{ DAY: '2026-01-02', FROM: '2026-01-01', TO: '2026-12-31', TIME: '2026-01-02T03:04:05Z' },
   ...{ N: '3', STATE: 'TGO', FILE: empty, GROUP: 'licence', FIELD: 'serial' },
+  ...{ KIND: 'answer-arrived', RESTRICTION: 'iti-purposes', '--invented': madeUp },
 }
 const filled = (name: string, choices: readonly string[] | null): string =>
   choices?.[0] ?? fillings[name] ?? '01900000-0000-7000-8000-000000000001'
@@ -104,7 +106,7 @@ const argsOf = (usage: string, everything: boolean): string[] => {
     ...words,
     ...wanted(places).map(({ name, choices }) => filled(name, choices)),
     ...wanted(options).flatMap(({ name, value, choices }) =>
-      value === null ? [name] : [name, filled(value.replace('…', ''), choices)],
+      value === null ? [name] : [name, fillings[name] ?? filled(value.replace('…', ''), choices)],
     ),
   ]
 }

@@ -1,8 +1,9 @@
 import type { DraftShownFragment } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
-import { erasedWords } from './erased.ts'
+import { erasedWords } from './erasure.ts'
 import { moment, pairs, table, under } from './text.ts'
 import { eventLine, withheldLines } from './trace.ts'
+import { marked, trainingLines } from './training.ts'
 import { weaponLine } from './weapon.ts'
 
 const approvalOf = ({ approval, secondPerson }: DraftShownFragment): string => {
@@ -28,6 +29,7 @@ const leavesLines = (leaves: NonNullable<DraftShownFragment['leaves']>): string[
 
 /** Exactly what would leave, and what becomes of each group our book holds. */
 export const draftLines = (draft: DraftShownFragment): string[] => [
+  ...trainingLines(draft),
   ...pairs([
     ['draft', draft.id],
     ['version', draft.version],
@@ -57,7 +59,7 @@ export const draftTable = (drafts: readonly DraftShownFragment[]): string[] =>
   table(
     ['draft', 'version', 'status', 'to', 'due', 'outcome', 'written by', 'approval'],
     drafts.map((draft) => [
-      ...[draft.id, draft.version, spelled(draft.status), draft.request.from],
+      ...[marked(draft, draft.id), draft.version, spelled(draft.status), draft.request.from],
       ...[moment(draft.request.dueAt), draft.leaves ? spelled(draft.leaves.outcome) : 'erased'],
       ...[draft.authors.join(', '), approvalOf(draft)],
     ]),

@@ -1,9 +1,12 @@
 import type { HandOffsQuery, RequestLineFragment, RequestShownFragment } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
-import { erasedWords } from './erased.ts'
+import { erasedWords } from './erasure.ts'
 import { letterLine } from './letter.ts'
+import { receivedLine } from './photograph.ts'
 import { alsoLines, noticeNearLines, saidLine } from './said.ts'
+import { termsLines } from './terms.ts'
 import { moment, pairs, table, under } from './text.ts'
+import { marked, trainingLines } from './training.ts'
 import { candidateLines, readingLine } from './weapon.ts'
 
 const dueOf = ({ dueAt, overdue, clockStandsSince }: RequestLineFragment): string => {
@@ -16,7 +19,7 @@ export const requestTable = (requests: readonly RequestLineFragment[]): string[]
   table(
     ['request', 'from', 'status', 'due', 'whose', 'weapon', 'register'],
     requests.map((request) => [
-      request.id,
+      marked(request, request.id),
       request.from,
       request.outcome ? spelled(request.outcome) : spelled(request.status),
       dueOf(request),
@@ -29,8 +32,9 @@ export const requestTable = (requests: readonly RequestLineFragment[]): string[]
 const caseThere = ({ category, obtainedOn, ground }: RequestLineFragment): string | null =>
   category && ground && `${spelled(category)} on ${obtainedOn}, ${spelled(ground)}`
 
-export const requestHead = (request: RequestLineFragment): string[] =>
-  pairs([
+export const requestHead = (request: RequestLineFragment): string[] => [
+  ...trainingLines(request),
+  ...pairs([
     ['request', request.id],
     [
       'from',
@@ -45,7 +49,8 @@ export const requestHead = (request: RequestLineFragment): string[] =>
     ['case there', caseThere(request)],
     ['register', request.verdict && spelled(request.verdict)],
     ['answered', request.outcome && `${spelled(request.outcome)} ${moment(request.answeredAt)}`],
-  ])
+  ]),
+]
 
 export const requestLines = (request: RequestShownFragment): string[] => [
   ...requestHead(request),
@@ -53,6 +58,8 @@ export const requestLines = (request: RequestShownFragment): string[] => [
     ['rule', request.rule],
     ['quoted with consent of', request.quotedWithConsentOf],
   ]),
+  ...termsLines(request.asking),
+  ...under('Photographs', request.photographs.map(receivedLine)),
   ...under('Our register offers', candidateLines(request.candidates)),
   ...under('Letters', request.letters.map(letterLine)),
   ...under('Said', request.dialogue.map(saidLine)),
