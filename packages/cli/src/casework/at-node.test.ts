@@ -208,6 +208,32 @@ describe('a command at a node', () => {
   })
 })
 
+describe('a draft', () => {
+  const ended = { endedAt: null, endedBy: null, approval: null, correction: null }
+  const request = { id: 'r', from: 'GHA', dueAt: '2026-01-02T03:04:05Z' }
+  const kept = { id: 'd', version: 1, status: 'OPEN', authors: ['otto'], secondPerson: false }
+  const draft = { ...ended, ...kept, request, groups: [], changedAt: '2026-01-02T03:04:05Z' }
+
+  it('whose content was erased says so, and nothing else of it', async () => {
+    const erased = { at: '2026-01-03T00:00:01Z', under: 'GHA', keptUntil: '2026-01-02' }
+    answer = { data: { answerDraft: { ...draft, training: false, leaves: null, erased } } }
+    const { code, stdout } = await run(['drafts', 'show', 'd'])
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^draft .*\n(.*\n)*content +erased on/),
+    ])
+    expect(stdout).toContain('2026-01-03 00:00Z under handling of GHA')
+    expect(stdout).not.toContain('would leave')
+  })
+
+  it('of an exercise says so first, alone and in a list', async () => {
+    const exercise = { ...draft, training: true, leaves: null, erased: null }
+    answer = { data: { answerDraft: exercise, answerDrafts: [exercise] } }
+    expect((await run(['drafts', 'show', 'd'])).stdout).toMatch(/^TRAINING: an exercise/)
+    expect((await run(['drafts', 'list'])).stdout).toMatch(/\nTRAINING {2}d /)
+  })
+})
+
 describe('what is said in options and in a file', () => {
   it('is one: options win, and stdin is a file', async () => {
     const weapon = { make: 'Glock', serial: 'A1', marks: [{ kind: 'import', text: 'TG 09' }] }
@@ -257,9 +283,12 @@ describe('what is said in options and in a file', () => {
     })
   })
 
-  it('asks no consent for several cases at once', async () => {
-    const { code, notes } = await run(['traces', 'send', 'a', 'b', '--wait-for-consent'])
-    expect([code, asked]).toEqual([2, []])
-    expect(notes).toContain('one case at a time')
-  })
+  it.each([['--wait-for-consent'], ['--photograph', 'p']])(
+    'sends one case with %s',
+    async (...more) => {
+      const { code, notes } = await run(['traces', 'send', 'a', 'b', ...more])
+      expect([code, asked]).toEqual([2, []])
+      expect(notes).toContain('one case at a time')
+    },
+  )
 })
