@@ -114,10 +114,12 @@ const operationTypes = (operation: OperationDefinitionNode): string => {
 const withoutHelper = (code: string): string =>
   code.replace(/\/\*\* Internal[^\n]*\nexport type Incremental[^\n]*\n/, '')
 
-const inputNames = (schema: GraphQLSchema): string[] =>
+/** The inputs that have a type: one no document takes yet has none, and a test in packages/client names the argument. */
+const inputNames = (schema: GraphQLSchema, generated: string): string[] =>
   Object.values(schema.getTypeMap())
     .filter((type) => isInputObjectType(type))
     .map(({ name }) => name)
+    .filter((name) => generated.includes(`export type ${name} = `))
 
 const kinds = ['query', 'mutation', 'subscription'] as const
 
@@ -138,7 +140,9 @@ export const clientTypes = async (root: string, service: string): Promise<string
     const lines = ofKind.map(operationTypes).toSorted()
     return [`export interface ${pascal(service)}${pascal(kind)} {\n${lines.join('\n')}\n}`]
   })
-  const inputs = inputNames(documents.schema).map((name) => `  readonly ${name}: ${name}`)
+  const inputs = inputNames(documents.schema, generated).map(
+    (name) => `  readonly ${name}: ${name}`,
+  )
   if (inputs.length > 0)
     maps.push(`export interface ${pascal(service)}Input {\n${inputs.join('\n')}\n}`)
   return `${heading(service)}${withoutHelper(generated)}\n${maps.join('\n\n')}\n`

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { proofmark } from '../trust/operator.ts'
 import { openCase, type Person, requestTrace, settled, until } from './asking.ts'
+import { sitDown } from './officer-at.ts'
 import { austria, ghana, togo } from './world.ts'
 
 // Togo has no network: what passes between it and Ghana is carried as files.
@@ -114,6 +115,27 @@ describe('a State without a network', () => {
     await expect(carryIn('TGO', [join(folder, 'empty.txp')])).rejects.toThrow('refused')
     await expect(carryIn('TGO', [join(folder, 'none.txp')])).rejects.toThrow('cannot be read')
     expect(await readdir(folder)).not.toContain('changed.results')
+  }, 60_000)
+
+  it('is a command at a node like the others: its refusals have a code, and programs get JSON', async () => {
+    const at = (role: 'officer' | 'operator') =>
+      sitDown(network, folder, { state: 'GHA', role, name: role })
+    const operator = await at('operator')
+    const refused = await (await at('officer')).type('carry', 'out', 'TGO', '--dir', folder)
+    expect([refused.code, refused.stdout]).toEqual([1, ''])
+    expect(refused.notes).toMatch(/^PMK_NOT_ALLOWED: /)
+    const nobody = await operator.type('carry', 'out', 'ZZZ', '--dir', folder)
+    expect([nobody.code, nobody.notes]).toEqual([1, expect.stringMatching(/^PMK_NOT_FOUND: /)])
+    const nowhere = await operator.type('carry', 'out', 'TGO', '--dir', join(folder, 'none'))
+    expect(nowhere).toMatchObject({ code: 2, stdout: '' })
+    expect(nowhere.notes).toContain('What waits at the node still waits')
+    const written = await operator.json<{ file: string }[]>('carry', 'out', 'TGO', '--dir', folder)
+    const again = await operator.read('carry', 'out', 'TGO', '--dir', folder)
+    expect(again.trim().split('\n')).toEqual(written.map(({ file }) => file))
+    for (const { file } of written) expect((await stat(file)).mode & 0o777).toBe(0o600)
+    await expect(proofmark('carry', 'in', ...again.trim().split('\n'))).rejects.toThrow(
+      '--node or PROOFMARK_NODE_URL is missing',
+    )
   }, 60_000)
 
   it('gives envelopes to operators only, and for members only', async () => {

@@ -103,7 +103,7 @@ describe('in Austria', () => {
       ...['--reason', 'A case is open against the consignee.', '--onward', 'ask-first'],
     )
     expect(draft).toMatchObject({ status: 'OPEN', secondPerson: true, authors: ['otto'] })
-    expect(draft.leaves.withheld).toEqual([
+    expect(draft.leaves?.withheld).toEqual([
       {
         group: 'CONSIGNEE_FIRM',
         ground: 'ONGOING_INVESTIGATION',

@@ -12,6 +12,7 @@ import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { found, openCase, type Person, requestTrace, settled, until } from './asking.ts'
+import { sitDown } from './officer-at.ts'
 import { eventually, type Spoken, speakingAs } from './speaking-as.ts'
 import { tablesWith } from './whole-dump.ts'
 import { austria, ghana, togo } from './world.ts'
@@ -306,6 +307,23 @@ describe('after the last day', () => {
     ).rejects.toMatchObject({ code: 'PMK_NOT_ALLOWED' })
     for (const sql of ['delete from erasure', "update erasure set under = 'X'", 'truncate erasure'])
       await expect(query('GHA', sql)).rejects.toThrow('never changed and never deleted')
+  })
+
+  it('whoever looks at it by command reads that it was erased, and under whose handling', async () => {
+    const at = (state: string, role: 'officer' | 'supervisor') =>
+      sitDown(network, folder, { state, role, name: role })
+    const shown = await (await at('GHA', 'officer')).read('traces', 'show', first.trace)
+    expect(shown).toMatch(/AUT .*\n(.*\n)* {4}erased on .* under handling of AUT, /)
+    expect(shown).toContain('AUT (erased)')
+    const lome = await at('TGO', 'officer')
+    const [request] = await lome.json<{ id: string }[]>('queue')
+    expect(await lome.read('queue')).toMatch(/no-record .* erased/)
+    expect(await lome.read('requests', 'show', request?.id ?? '')).toMatch(
+      /weapon +erased on .* under handling of GHA, /,
+    )
+    const record = await (await at('GHA', 'supervisor')).read('erasures', 'list')
+    expect(record).toContain(`AUT, until ${lastDay}`)
+    expect(record + shown).not.toContain('CANARY')
   })
 
   it('`proofmark audit erasures` and `audit disclosures` say so too', async () => {

@@ -1,7 +1,10 @@
 import { answering } from './catalogue/answering.ts'
 import { asking } from './catalogue/asking.ts'
+import { beingTold } from './catalogue/being-told.ts'
 import { betweenStates } from './catalogue/between-states.ts'
+import { carrying } from './catalogue/carrying.ts'
 import type { Entry } from './catalogue/entry.ts'
+import { erasing } from './catalogue/erasing.ts'
 import { overseeing } from './catalogue/overseeing.ts'
 
 /** What is done on the machine of a node, or anywhere. */
@@ -114,21 +117,6 @@ const onThisMachine: readonly Entry[] = [
     load: async () => (await import('./commands/conformance.ts')).conformance,
   },
   {
-    usage: 'carry out MEMBER --node URL --token-file FILE [--dir DIR]',
-    does: 'for a State without a network: writes what waits for it into files, sealed as if posted, and prints their names; nothing is settled until its results come back (operator)',
-    load: async () => (await import('./commands/carry.ts')).carryOut,
-  },
-  {
-    usage: 'carry in FILE.txp… --node URL',
-    does: 'gives the node what was brought, with the checks of its inbox, and writes FILE.results, to be carried back',
-    load: async () => (await import('./commands/carry.ts')).carryIn,
-  },
-  {
-    usage: 'carry back FILE.results… --node URL',
-    does: 'gives the node the results of what was carried out: each receipt settles its message',
-    load: async () => (await import('./commands/carry.ts')).carryBack,
-  },
-  {
     usage: 'restored [--database URL] [--json]',
     does: 'says that the database was restored from a backup: at its next start the node gets back from its peers what it lost, before it says anything new',
     load: async () => (await import('./commands/restored.ts')).restored,
@@ -156,6 +144,9 @@ export const commands: readonly Entry[] = [
   ...asking,
   ...answering,
   ...betweenStates,
+  ...carrying,
+  ...beingTold,
   ...overseeing,
+  ...erasing,
   ...onThisMachine,
 ]

@@ -62,6 +62,26 @@ describe('the client', () => {
     expect(sent.map(({ body }) => body.variables.after)).toEqual([null, 'b'])
   })
 
+  it('reads records on from where their page says, and lists of what one is told likewise', async () => {
+    const record = (id: string, endCursor: string | null) => ({
+      data: { erasures: { nodes: [{ id }], endCursor } },
+    })
+    const { client, sent } = answering(record('a', 'x'), record('b', null))
+    const erased = await Array.fromAsync(client.all.erasures())
+    expect(erased.map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(sent.map(({ body }) => body.variables.after)).toEqual([null, 'x'])
+    const told = (field: string, endCursor: string | null) => ({
+      data: {
+        [field]: { nodes: [{ id: field }], pageInfo: { hasNextPage: !!endCursor, endCursor } },
+      },
+    })
+    const pages = (field: string) => [told(field, 'y'), told(field, null)]
+    const next = answering(...pages('notifications'), ...pages('notificationDeliveries'))
+    expect(await Array.fromAsync(next.client.all.notifications())).toHaveLength(2)
+    expect(await Array.fromAsync(next.client.all.notificationDeliveries())).toHaveLength(2)
+    expect(next.sent.map(({ body }) => body.variables.after)).toEqual([null, 'y', null, 'y'])
+  })
+
   it('throws what the node refused, with its code, retry and place', async () => {
     const extensions = { code: 'PMK_INPUT_INVALID', retry: 'never', place: { column: 'id' } }
     const { client } = answering({ errors: [{ message: 'Not a UUID.', extensions }] })

@@ -8,8 +8,15 @@ interface Page<Node> {
 }
 
 type Variables<Name extends keyof Operations> = Operations[Name]['variables']
-type NodeOf<Name extends 'traces' | 'incomingRequests' | 'notices' | 'disclosures'> =
-  Operations[Name]['data']['nodes'][number]
+type Paged =
+  | 'traces'
+  | 'incomingRequests'
+  | 'notices'
+  | 'disclosures'
+  | 'erasures'
+  | 'notifications'
+  | 'notificationDeliveries'
+type NodeOf<Name extends Paged> = Operations[Name]['data']['nodes'][number]
 
 /** The lists of a node that are longer than a page. */
 export interface PagedLists {
@@ -23,6 +30,14 @@ export interface PagedLists {
   notices(wanted?: Variables<'notices'>): AsyncIterable<NodeOf<'notices'>>
   /** The oldest first. */
   disclosures(wanted?: Variables<'disclosures'>): AsyncIterable<NodeOf<'disclosures'>>
+  /** The oldest first. */
+  erasures(wanted?: Variables<'erasures'>): AsyncIterable<NodeOf<'erasures'>>
+  /** The newest first. */
+  notifications(wanted?: Variables<'notifications'>): AsyncIterable<NodeOf<'notifications'>>
+  /** The newest first. */
+  notificationDeliveries(
+    wanted?: Variables<'notificationDeliveries'>,
+  ): AsyncIterable<NodeOf<'notificationDeliveries'>>
 }
 
 async function* readPages<Node>(
@@ -50,6 +65,17 @@ const pageOf = <Node>({ nodes, pageInfo }: Connection<Node>): Page<Node> => ({
   next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
 })
 
+interface RecordPage<Node> {
+  readonly nodes: readonly Node[]
+  readonly endCursor?: string | null
+}
+
+/** A record says where its next page begins, and nothing where this is the last. */
+const behind = <Node>({ nodes, endCursor }: RecordPage<Node>): Page<Node> => ({
+  nodes,
+  next: endCursor ?? null,
+})
+
 export const pagedLists = (ask: Methods): PagedLists => ({
   traces: (wanted) =>
     readPages(async (after) => pageOf(await ask.traces({ first: PAGE_SIZE, ...wanted, after }))),
@@ -60,8 +86,17 @@ export const pagedLists = (ask: Methods): PagedLists => ({
   notices: (wanted) =>
     readPages(async (after) => pageOf(await ask.notices({ first: PAGE_SIZE, ...wanted, after }))),
   disclosures: (wanted) =>
-    readPages(async (after) => {
-      const { nodes, endCursor } = await ask.disclosures({ first: PAGE_SIZE, ...wanted, after })
-      return { nodes, next: endCursor ?? null }
-    }),
+    readPages(async (after) =>
+      behind(await ask.disclosures({ first: PAGE_SIZE, ...wanted, after })),
+    ),
+  erasures: (wanted) =>
+    readPages(async (after) => behind(await ask.erasures({ first: PAGE_SIZE, ...wanted, after }))),
+  notifications: (wanted) =>
+    readPages(async (after) =>
+      pageOf(await ask.notifications({ first: PAGE_SIZE, ...wanted, after })),
+    ),
+  notificationDeliveries: (wanted) =>
+    readPages(async (after) =>
+      pageOf(await ask.notificationDeliveries({ first: PAGE_SIZE, ...wanted, after })),
+    ),
 })

@@ -1,4 +1,4 @@
-import type { AnswerInput, DraftShownFragment } from '@proofmark/client'
+import type { AnswerInput, DraftShownFragment, InventedInput } from '@proofmark/client'
 import type { Act, Outcome, Work } from './at-node.ts'
 import { found } from './found.ts'
 import { wantedOf } from './lists.ts'
@@ -6,16 +6,22 @@ import { draftLines, draftTable } from './show/draft.ts'
 import { requestHead } from './show/request.ts'
 import { pairs } from './show/text.ts'
 
+/** What is made up for an exercise, and there in the place of a weapon of our register. */
+const inventedIn = async ({ given, input }: Work): Promise<InventedInput | undefined> =>
+  given.textIf('--invented') ? input('InventedInput', { file: '--invented' }) : undefined
+
 /** With `--withhold`, `--ground` and `--reason` say why these groups are held back, and nothing else. */
-const answerIn = async ({ given, input }: Work): Promise<AnswerInput> => {
+const answerIn = async (work: Work): Promise<AnswerInput> => {
+  const { given, input } = work
   const file = '--answer'
   const groups = given.list('--withhold')
-  if (groups.length === 0) return input('AnswerInput', { file })
+  const invented = await inventedIn(work)
+  if (groups.length === 0) return input('AnswerInput', { file, also: { invented } })
   const [ground, reason] = [given.textIf('--ground'), given.textIf('--reason')]
   const withhold = groups.map((group) => ({ group, ground, reason }))
   return input('AnswerInput', {
     file,
-    also: { withhold },
+    also: { withhold, invented },
     without: ['ground', 'reason'],
   })
 }

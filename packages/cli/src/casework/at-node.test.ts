@@ -89,9 +89,11 @@ const wrongIn = ({ query, variables }: Asked): readonly unknown[] => {
 }
 
 const empty = inFolder('empty.json', '{}')
+const madeUp = inFolder('made-up.json', JSON.stringify({ weapon: { make: 'X', serial: 'EX1' } }))
 const fillings: Readonly<Record<string, string>> = {
   ...{ DAY: '2026-01-02', FROM: '2026-01-01', TO: '2026-12-31', TIME: '2026-01-02T03:04:05Z' },
   ...{ N: '3', STATE: 'TGO', FILE: empty, GROUP: 'licence', FIELD: 'serial' },
+  ...{ KIND: 'answer-arrived', RESTRICTION: 'iti-purposes', '--invented': madeUp },
 }
 const filled = (name: string, choices: readonly string[] | null): string =>
   choices?.[0] ?? fillings[name] ?? '01900000-0000-7000-8000-000000000001'
@@ -104,7 +106,7 @@ const argsOf = (usage: string, everything: boolean): string[] => {
     ...words,
     ...wanted(places).map(({ name, choices }) => filled(name, choices)),
     ...wanted(options).flatMap(({ name, value, choices }) =>
-      value === null ? [name] : [name, filled(value.replace('…', ''), choices)],
+      value === null ? [name] : [name, fillings[name] ?? filled(value.replace('…', ''), choices)],
     ),
   ]
 }
@@ -206,6 +208,32 @@ describe('a command at a node', () => {
   })
 })
 
+describe('a draft', () => {
+  const ended = { endedAt: null, endedBy: null, approval: null, correction: null }
+  const request = { id: 'r', from: 'GHA', dueAt: '2026-01-02T03:04:05Z' }
+  const kept = { id: 'd', version: 1, status: 'OPEN', authors: ['otto'], secondPerson: false }
+  const draft = { ...ended, ...kept, request, groups: [], changedAt: '2026-01-02T03:04:05Z' }
+
+  it('whose content was erased says so, and nothing else of it', async () => {
+    const erased = { at: '2026-01-03T00:00:01Z', under: 'GHA', keptUntil: '2026-01-02' }
+    answer = { data: { answerDraft: { ...draft, training: false, leaves: null, erased } } }
+    const { code, stdout } = await run(['drafts', 'show', 'd'])
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^draft .*\n(.*\n)*content +erased on/),
+    ])
+    expect(stdout).toContain('2026-01-03 00:00Z under handling of GHA')
+    expect(stdout).not.toContain('would leave')
+  })
+
+  it('of an exercise says so first, alone and in a list', async () => {
+    const exercise = { ...draft, training: true, leaves: null, erased: null }
+    answer = { data: { answerDraft: exercise, answerDrafts: [exercise] } }
+    expect((await run(['drafts', 'show', 'd'])).stdout).toMatch(/^TRAINING: an exercise/)
+    expect((await run(['drafts', 'list'])).stdout).toMatch(/\nTRAINING {2}d /)
+  })
+})
+
 describe('what is said in options and in a file', () => {
   it('is one: options win, and stdin is a file', async () => {
     const weapon = { make: 'Glock', serial: 'A1', marks: [{ kind: 'import', text: 'TG 09' }] }
@@ -255,9 +283,12 @@ describe('what is said in options and in a file', () => {
     })
   })
 
-  it('asks no consent for several cases at once', async () => {
-    const { code, notes } = await run(['traces', 'send', 'a', 'b', '--wait-for-consent'])
-    expect([code, asked]).toEqual([2, []])
-    expect(notes).toContain('one case at a time')
-  })
+  it.each([['--wait-for-consent'], ['--photograph', 'p']])(
+    'sends one case with %s',
+    async (...more) => {
+      const { code, notes } = await run(['traces', 'send', 'a', 'b', ...more])
+      expect([code, asked]).toEqual([2, []])
+      expect(notes).toContain('one case at a time')
+    },
+  )
 })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { type Client, ClientError, createClient, type NodeInput } from '@proofmark/client'
+import { type Client, ClientError, type NodeInput } from '@proofmark/client'
 import type { Command, Terminal } from '../command.ts'
+import { openClient } from '../node-access.ts'
 import { Refusal } from '../refusal.ts'
 import { type Given, givenOf } from './given.ts'
 import { fromOptions, type InputName, parseJson, readInput } from './input.ts'
@@ -43,40 +44,6 @@ export type Act = (work: Work) => Promise<Outcome>
 
 /** What every command at a node takes too. */
 export const nodeOptions = '[--node URL] [--token-file FILE] [--lang LANGUAGE] [--json]'
-
-const settingOf = (given: Given, { env }: Terminal, names: readonly [string, string]): string => {
-  const [option, setting] = names
-  const value = given.textIf(option) ?? env[setting]
-  if (!value) throw new Refusal(`${option} or ${setting} is missing. Nothing was done.`)
-  return value
-}
-
-const addressOf = (url: string): string => {
-  if (!URL.canParse(url)) throw new Refusal(`"${url}" is no address of a node. Nothing was done.`)
-  return new URL('/graphql', url).href
-}
-
-const readToken = (file: string): Promise<string> =>
-  readFile(file, 'utf8').then(
-    (token) => token.trim(),
-    () => {
-      throw new Refusal(`The token file ${file} cannot be read. Nothing was done.`)
-    },
-  )
-
-const openClient = (given: Given, terminal: Terminal): Client => {
-  const url = addressOf(settingOf(given, terminal, ['--node', 'PROOFMARK_NODE_URL']))
-  const file = settingOf(given, terminal, ['--token-file', 'PROOFMARK_TOKEN_FILE'])
-  // Read each time: whoever renews it while a command runs is heard.
-  const common = { url, token: () => readToken(file) }
-  const language = given.textIf('--lang')
-  if (!language) return createClient(common)
-  const headers = { 'accept-language': language }
-  return createClient({
-    ...{ ...common, language },
-    webSocket: (at, protocols) => new WebSocket(at, { protocols, headers }),
-  })
-}
 
 const readAny = async (file: string, { stdin }: Terminal): Promise<Buffer> => {
   if (file === '-') {

@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises'
-import { Refusal } from '../refusal.ts'
 import type { Act } from './at-node.ts'
 import { found } from './found.ts'
-import { caseHead, caseLines, openedLines, photographLine } from './show/case.ts'
+import { caseHead, caseLines, openedLines } from './show/case.ts'
+import { photographLine } from './show/photograph.ts'
 
 export const open: Act = async ({ client, input }) => {
   const weapon = await input('MarkingInput', { file: '--weapon' })
@@ -39,18 +38,6 @@ export const photograph: Act = async ({ client, given, read }) => {
     caseId: given.text('CASE'),
     data: content.toString('base64'),
     ofMark: given.flag('--of-mark'),
-  })
-  return { data, lines: [photographLine(data)] }
-}
-
-/** What is there already is not written over. */
-export const savePhotograph: Act = async ({ client, given }) => {
-  const file = given.text('FILE')
-  const { photograph: data, data: content } = found(
-    await client.photograph({ id: given.text('PHOTOGRAPH') }),
-  )
-  await writeFile(file, Buffer.from(content, 'base64'), { flag: 'wx', mode: 0o600 }).catch(() => {
-    throw new Refusal(`The file ${file} is there already, or cannot be written.`)
   })
   return { data, lines: [photographLine(data)] }
 }

@@ -4,6 +4,7 @@ import type { Act, Outcome, Work } from './at-node.ts'
 import { contactLine, contactTable } from './show/letter.ts'
 import { requestLines } from './show/request.ts'
 import { traceLines } from './show/trace.ts'
+import { termsIn } from './terms.ts'
 
 /** The document stays here: its hash is what is recorded. */
 const letterIn = async ({ given, input, read }: Work): Promise<LetterInput> => {
@@ -42,10 +43,11 @@ export const giveUp: Act = async (work) => {
 
 export const request: Act = async (work) => {
   const { client, input } = work
+  const asking = (await termsIn(work)) ?? undefined
   const weapon = await input('MarkingInput', { file: '--weapon' })
   const data = await client.recordLetterRequest({
     letter: await letterIn(work),
-    request: await input('WrittenRequestInput', { also: { weapon } }),
+    request: await input('WrittenRequestInput', { also: { weapon, asking } }),
   })
   return { data, lines: requestLines(data) }
 }

@@ -6,6 +6,12 @@ const USUAL = 20
 export const wantedOf = ({ given }: Pick<Work, 'given'>): number =>
   given.numberIf('--first') ?? USUAL
 
+/** Exercises alone, or the real ones alone; undefined where both are wanted. */
+export const onlyTraining = ({ given }: Pick<Work, 'given'>): boolean | undefined => {
+  const only = given.textIf('--only')
+  return only === undefined ? undefined : only === 'training'
+}
+
 /** As many of a list as are wanted; whether there are more is noted. */
 export const firstOf = async <T>(
   all: AsyncIterable<T>,

@@ -2,7 +2,7 @@ import type { RequestShownFragment } from '@proofmark/client'
 import { spelled } from '../catalogue/choices.ts'
 import type { Act, Outcome } from './at-node.ts'
 import { found } from './found.ts'
-import { firstOf, wantedOf } from './lists.ts'
+import { firstOf, onlyTraining, wantedOf } from './lists.ts'
 import { handOffTable, requestHead, requestLines, requestTable } from './show/request.ts'
 import { moment, table } from './show/text.ts'
 
@@ -13,7 +13,8 @@ export const queue: Act = async (work) => {
   const status = given.choiceIf('--status', 'RequestStatus') ?? null
   const assigned = given.flag('--mine') ? 'ME' : given.flag('--nobodys') ? 'NOBODY' : null
   const overdue = given.flag('--overdue') ? true : null
-  const filter = { assigned, overdue, from: given.textIf('--from') ?? null } as const
+  const training = onlyTraining(work) ?? null
+  const filter = { assigned, overdue, training, from: given.textIf('--from') ?? null } as const
   const data = await firstOf(client.all.incomingRequests({ status, filter }), work)
   return { data, lines: requestTable(data) }
 }

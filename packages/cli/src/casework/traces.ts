@@ -3,9 +3,10 @@ import { spelled } from '../catalogue/choices.ts'
 import { Refusal } from '../refusal.ts'
 import type { Act, Outcome, Work } from './at-node.ts'
 import { found } from './found.ts'
-import { firstOf } from './lists.ts'
+import { firstOf, onlyTraining } from './lists.ts'
 import { table } from './show/text.ts'
 import { traceLines, traceTable } from './show/trace.ts'
+import { termsIn } from './terms.ts'
 
 const shown = (data: TraceShownFragment): Outcome => ({ data, lines: traceLines(data) })
 
@@ -15,9 +16,11 @@ const asking = ({ given }: Work) => ({
   state: given.text('STATE'),
 })
 
-const sendMany = async ({ client, given }: Work): Promise<Outcome> => {
+const sendMany = async (work: Work): Promise<Outcome> => {
+  const { client, given } = work
   const data = await client.requestTraces({
     caseIds: given.list('CASE'),
+    asking: await termsIn(work),
     sla: given.choiceIf('--sla', 'Sla') ?? 'ROUTINE',
   })
   const rows = data.map(({ caseId, trace, fault }) => [
@@ -32,12 +35,16 @@ export const send: Act = async (work) => {
   const { client, given } = work
   const [caseId = '', ...others] = given.list('CASE')
   const waitForConsent = given.flag('--wait-for-consent')
-  if (others.length > 0 && waitForConsent)
-    throw new Refusal('--wait-for-consent is for one case at a time. Nothing was sent.')
+  const photographs = given.list('--photograph')
+  if (others.length > 0 && (waitForConsent || photographs.length > 0))
+    throw new Refusal(
+      '--wait-for-consent and --photograph are for one case at a time. Nothing was sent.',
+    )
   if (others.length > 0) return sendMany(work)
   return shown(
     await client.requestTrace({
-      ...{ caseId, waitForConsent },
+      ...{ caseId, waitForConsent, photographs },
+      asking: await termsIn(work),
       sla: given.choiceIf('--sla', 'Sla') ?? 'ROUTINE',
     }),
   )
@@ -45,7 +52,7 @@ export const send: Act = async (work) => {
 
 export const list: Act = async (work) => {
   const { client, input } = work
-  const filter = await input('TraceFilter')
+  const filter = await input('TraceFilter', { also: { training: onlyTraining(work) } })
   const data = await firstOf(client.all.traces({ filter }), work)
   return { data, lines: traceTable(data) }
 }
@@ -130,6 +137,7 @@ export const clarify: Act = async (work) => {
       ...asking(work),
       weapon: Object.keys(weapon).length > 0 ? weapon : null,
       text: given.textIf('--text') ?? null,
+      photographs: given.list('--photograph'),
     }),
   )
 }

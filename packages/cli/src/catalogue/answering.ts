@@ -3,28 +3,34 @@ import { type Entry, said } from './entry.ts'
 
 const requests = () => import('../casework/requests.ts')
 const answers = () => import('../casework/answers.ts')
+const photographs = () => import('../casework/photographs.ts')
 const dialogue = () => import('../casework/dialogue.ts')
 
 /** An answer in options; FILE is an `AnswerInput`. */
 const answerOptions = [
   `[--outcome ${choices('AnswerOutcome')}] [--weapon-id WEAPON]`,
   `[--withhold GROUP]… [--ground ${choices('Ground')}] [--reason TEXT]`,
-  `[--until DAY] [--next STATE] [--onward ${choices('Onward')}] [--answer FILE]`,
+  `[--until DAY] [--next STATE] [--onward ${choices('Onward')}] [--invented FILE] [--answer FILE]`,
 ].join(' ')
 
-const withheld = `GROUP is ${choices('FieldGroup').replaceAll('|', ', ')}, held back on --ground with --reason; FILE is JSON (AnswerInput), - reads stdin, and options win over it`
+const withheld = `GROUP is ${choices('FieldGroup').replaceAll('|', ', ')}, held back on --ground with --reason; FILE of --answer is JSON (AnswerInput), - reads stdin, and options win over it; in training, --invented is JSON (InventedInput), what is made up in the place of a weapon of the register`
 
 /** What other States ask us. */
 export const answering: readonly Entry[] = [
   said(
-    `queue [--mine] [--nobodys] [--overdue] [--from STATE] [--status ${choices('RequestStatus')}] [--first N]`,
+    `queue [--mine] [--nobodys] [--overdue] [--only training|real] [--from STATE] [--status ${choices('RequestStatus')}] [--first N]`,
     'lists what other States ask, by deadline; --mine is yours and that of people who are away and whose deputy you are',
     async () => (await requests()).queue,
   ),
   said(
     'requests show REQUEST',
-    'shows a request: the weapon, what our register offers for it and why, what was said, notices, and where the same weapon is traced already',
+    'shows a request: the weapon, on which terms it is asked about, photographs, what our register offers for it and why, what was said, notices, and where the same weapon is traced already',
     async () => (await requests()).show,
+  ),
+  said(
+    'photographs received PHOTOGRAPH --out FILE',
+    'writes a photograph that came with a request, once it is complete, to a new file, readable by you only; the look is on record',
+    async () => (await photographs()).received,
   ),
   said(
     'requests take REQUEST',

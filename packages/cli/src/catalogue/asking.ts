@@ -1,14 +1,16 @@
 import { choices, weaponOptions } from './choices.ts'
 import { type Entry, said } from './entry.ts'
+import { termsOptions, termsSay } from './terms.ts'
 
 const cases = () => import('../casework/cases.ts')
+const photographs = () => import('../casework/photographs.ts')
 const traces = () => import('../casework/traces.ts')
 
 /** Cases of our own, and what we ask other States. */
 export const asking: readonly Entry[] = [
   said(
-    `cases open --national-number NUMBER --obtained-on DAY [--category ${choices('Category')}] [--ground ${choices('IllicitGround')}] [--circumstances TEXT] ${weaponOptions}`,
-    'opens a case; FILE is JSON (MarkingInput), - reads stdin, and options win over it; says what is missing and whom sending it would ask; NUMBER and circumstances never leave the State',
+    `cases open --national-number NUMBER --obtained-on DAY [--category ${choices('Category')}] [--ground ${choices('IllicitGround')}] [--circumstances TEXT] [--training] ${weaponOptions}`,
+    'opens a case; FILE is JSON (MarkingInput), - reads stdin, and options win over it; says what is missing and whom sending it would ask; NUMBER and circumstances never leave the State; with --training it is an exercise, for ever',
     async () => (await cases()).open,
   ),
   said(
@@ -34,7 +36,7 @@ export const asking: readonly Entry[] = [
   said(
     'cases save-photograph PHOTOGRAPH FILE',
     'writes a photograph of a case to a new file, readable by you only',
-    async () => (await cases()).savePhotograph,
+    async () => (await photographs()).save,
   ),
   said(
     'cases remove-photograph PHOTOGRAPH',
@@ -47,18 +49,23 @@ export const asking: readonly Entry[] = [
     async () => (await cases()).originOtherwise,
   ),
   said(
-    `traces send CASE… [--sla ${choices('Sla')}] [--wait-for-consent]`,
-    'sends the trace of a case: our own register first, then every State a clue points to; several cases go each by itself; with --wait-for-consent a next State is not asked before the answer may be quoted there (one case)',
+    'photographs as-sent PHOTOGRAPH --out FILE',
+    'writes the very bytes that would leave of a photograph of a case to a new file, readable by you only; nothing is sent',
+    async () => (await photographs()).asSent,
+  ),
+  said(
+    `traces send CASE… [--sla ${choices('Sla')}] [--wait-for-consent] [--photograph PHOTOGRAPH]… ${termsOptions}`,
+    `sends the trace of a case: our own register first, then every State a clue points to; several cases go each by itself; with --wait-for-consent a next State is not asked before the answer may be quoted there; copies of up to five photographs go with it to every State that is asked (both: one case); ${termsSay}`,
     async () => (await traces()).send,
   ),
   said(
-    `traces list [--status ${choices('TraceStatus')}] [--outcome ${choices('Outcome')}] [--national-number NUMBER] [--overdue] [--first N]`,
+    `traces list [--status ${choices('TraceStatus')}] [--outcome ${choices('Outcome')}] [--national-number NUMBER] [--overdue] [--only training|real] [--first N]`,
     'lists the traces this State asked for, the newest first',
     async () => (await traces()).list,
   ),
   said(
     'traces show TRACE',
-    'shows a trace: who was asked and why, what each answered and held back, what was said, the chain between the States, how it ended and why',
+    'shows a trace: on which terms, who was asked and why, which photographs left, what each answered and held back, what was said, the chain between the States, how it ended and why',
     async () => (await traces()).show,
   ),
   said(
@@ -87,8 +94,8 @@ export const asking: readonly Entry[] = [
     async () => (await traces()).recall,
   ),
   said(
-    `traces clarify TRACE STATE [--text TEXT] ${weaponOptions}`,
-    'tells a State what it asked for; a weapon is a second reading, and what was read first stays in the case',
+    `traces clarify TRACE STATE [--text TEXT] [--photograph PHOTOGRAPH]… ${weaponOptions}`,
+    'tells a State what it asked for; a weapon is a second reading, and what was read first stays in the case; copies of up to five photographs go to this State alone',
     async () => (await traces()).clarify,
   ),
   said(

@@ -1,5 +1,6 @@
 import { choices, weaponOptions } from './choices.ts'
 import { type Entry, said } from './entry.ts'
+import { termsOptions } from './terms.ts'
 
 const notices = () => import('../casework/notices.ts')
 const letters = () => import('../casework/letters.ts')
@@ -44,8 +45,8 @@ export const betweenStates: readonly Entry[] = [
     async () => (await letters()).giveUp,
   ),
   said(
-    `letters request --from STATE --obtained-on DAY ${letterOptions} [--category ${choices('Category')}] [--ground ${choices('IllicitGround')}] [--sla ${choices('Sla')}] ${weaponOptions}`,
-    `records a request that came by letter; it is answered as any other; ${document}`,
+    `letters request --from STATE --obtained-on DAY ${letterOptions} [--category ${choices('Category')}] [--ground ${choices('IllicitGround')}] [--sla ${choices('Sla')}] ${termsOptions} ${weaponOptions}`,
+    `records a request that came by letter, with the terms it names; it is answered as any other; ${document}`,
     async () => (await letters()).request,
   ),
   said(

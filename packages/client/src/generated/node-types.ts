@@ -218,6 +218,17 @@ export type RecordInput = {
   readonly legalBasis?: string | null | undefined;
 };
 
+export type ErasureKind =
+  | 'TRACE'
+  | 'REQUEST'
+  | 'NOTICE'
+  /** A message that belongs to no case, no request and no notice. */
+  | 'MESSAGE';
+
+export type HoldableKind =
+  | 'TRACE'
+  | 'REQUEST';
+
 export type Verdict =
   | 'IDENTIFIED'
   | 'NEEDS_REVIEW'
@@ -405,6 +416,23 @@ export type Need =
   | 'NEEDED'
   /** An answer will be quicker or surer. */
   | 'HELPS';
+
+/** WAITING: it is to leave; SENT: it left; STOPPED: it was removed, or the request taken back, before it left. */
+export type SentPhotographState =
+  | 'WAITING'
+  | 'SENT'
+  | 'STOPPED';
+
+/**
+ * AWAITED: parts are missing; WHOLE: all are here, and it is being opened; COMPLETE: it is what was named and can be shown;
+ * REFUSED: it is not what was named, or of a kind or size that is not taken; ERASED: its content is gone.
+ */
+export type ReceivedPhotographState =
+  | 'AWAITED'
+  | 'WHOLE'
+  | 'COMPLETE'
+  | 'REFUSED'
+  | 'ERASED';
 
 /**
  * What two States' books say of a border: AGREE; CONFLICT, both cannot be; GAP, exported and never imported; ONE_SIDED,
@@ -642,6 +670,74 @@ export type WatchStatus =
   | 'ANSWERED'
   | 'ENDED';
 
+export type NotificationKind =
+  /** A request of another State waits for a person. */
+  | 'REQUEST_WAITS'
+  | 'REQUEST_HANDED_OVER'
+  /** The State that asked took its request back. */
+  | 'REQUEST_RECALLED'
+  /** The State that asked gave what we had asked it for. */
+  | 'CLARIFICATION_ARRIVED'
+  /** A State asks whether what we answered may be quoted. */
+  | 'CONSENT_ASKED'
+  /** A record came for an answer that there was none, and a person has to look. */
+  | 'WATCH_HIT'
+  /** A draft waits for a second person. */
+  | 'DRAFT_WAITS'
+  | 'DRAFT_APPROVED'
+  | 'CASE_SHARED'
+  /** A State that we asked wants to know more. */
+  | 'QUESTION_ARRIVED'
+  | 'INTERIM_ARRIVED'
+  | 'ANSWER_ARRIVED'
+  | 'ANSWER_CORRECTED'
+  | 'ANSWER_RECALLED'
+  /** A State said whether its answer may be quoted. */
+  | 'CONSENT_DECIDED'
+  | 'TRACE_FOR_REVIEW'
+  | 'TRACE_ENDED'
+  | 'DEADLINE_PASSED'
+  /** A deadline passed long ago. */
+  | 'DEADLINE_ESCALATED'
+  /** A State gave a notice of the Programme of Action. */
+  | 'NOTICE_ARRIVED';
+
+export type Language =
+  | 'EN'
+  | 'AR'
+  | 'ZH'
+  | 'FR'
+  | 'RU'
+  | 'ES';
+
+export type NotificationWishesInput = {
+  /** All where it is left out. */
+  readonly onScreen?: ReadonlyArray<NotificationKind> | null | undefined;
+  readonly byMail?: ReadonlyArray<NotificationKind> | null | undefined;
+  /** One plain address; needed where mail is wanted. */
+  readonly address?: string | null | undefined;
+  readonly language?: Language | null | undefined;
+};
+
+export type DeliveryChannel =
+  | 'MAIL'
+  | 'WEBHOOK';
+
+export type DeliveryStatus =
+  | 'WAITING'
+  | 'SENT'
+  /** Refused for good, or taken by nobody in three days. */
+  | 'FAILED'
+  /** Whoever it was for may not see it any more or does not want it; nothing was sent. */
+  | 'DROPPED';
+
+export type WhyDisabled =
+  | 'OPERATOR'
+  /** It took nothing for three days. */
+  | 'FAILING'
+  /** It answered that it will not be there again (HTTP 410). */
+  | 'GONE';
+
 export type PolicyShownFragment = { readonly name: string, readonly version: string, readonly trouble: string | null };
 
 export type DisclosuresQueryVariables = Exact<{
@@ -650,7 +746,7 @@ export type DisclosuresQueryVariables = Exact<{
 }>;
 
 
-export type DisclosuresQuery = { readonly disclosures: { readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly at: string, readonly to: string, readonly type: string, readonly jti: string, readonly trace: string, readonly purpose: string, readonly legal: string, readonly rule: string | null, readonly outcome: string | null, readonly draftedBy: ReadonlyArray<string>, readonly approvedBy: string | null, readonly fields: ReadonlyArray<string>, readonly delivery: string, readonly logIndex: number | null, readonly inCheckpoint: boolean, readonly withheld: ReadonlyArray<WithheldFragment> }> } };
+export type DisclosuresQuery = { readonly disclosures: { readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly at: string, readonly to: string, readonly type: string, readonly training: boolean, readonly jti: string, readonly trace: string, readonly purpose: string, readonly legal: string, readonly rule: string | null, readonly outcome: string | null, readonly draftedBy: ReadonlyArray<string>, readonly approvedBy: string | null, readonly fields: ReadonlyArray<string>, readonly erasedAt: string | null, readonly delivery: string, readonly logIndex: number | null, readonly inCheckpoint: boolean, readonly withheld: ReadonlyArray<WithheldFragment>, readonly files: ReadonlyArray<{ readonly sha256: string, readonly size: number, readonly media: string, readonly photographId: string | null, readonly tickedBy: string | null }> }> } };
 
 export type PersonAccessesQueryVariables = Exact<{
   actor?: string | null | undefined;
@@ -686,7 +782,7 @@ export type SdgCountersQueryVariables = Exact<{
 
 export type SdgCountersQuery = { readonly sdgCounters: { readonly total: number, readonly seized: number, readonly found: number, readonly surrendered: number, readonly uniquelyMarked: number, readonly traceLaunched: number, readonly originByTrace: number, readonly originOtherwise: number } };
 
-export type CaseLineFragment = { readonly id: string, readonly nationalNumber: string, readonly category: Category, readonly ground: IllicitGround, readonly obtainedOn: string, readonly openedAt: string, readonly openedBy: string, readonly restricted: boolean, readonly sharedWith: ReadonlyArray<string> };
+export type CaseLineFragment = { readonly id: string, readonly nationalNumber: string, readonly category: Category, readonly ground: IllicitGround, readonly obtainedOn: string, readonly openedAt: string, readonly openedBy: string, readonly training: boolean, readonly restricted: boolean, readonly sharedWith: ReadonlyArray<string> };
 
 export type PhotographLineFragment = { readonly id: string, readonly media: string, readonly sha256: string, readonly size: number, readonly width: number, readonly height: number, readonly ofMark: boolean, readonly addedBy: string, readonly addedAt: string };
 
@@ -749,6 +845,13 @@ export type PhotographQueryVariables = Exact<{
 
 export type PhotographQuery = { readonly photograph: { readonly data: string, readonly photograph: PhotographLineFragment } | null };
 
+export type PhotographAsSentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PhotographAsSentQuery = { readonly photographAsSent: { readonly media: string, readonly sha256: string, readonly size: number, readonly width: number, readonly height: number, readonly data: string } | null };
+
 export type AddPhotographMutationVariables = Exact<{
   caseId: string;
   data: string;
@@ -770,6 +873,10 @@ export type RemovePhotographMutation = { readonly removePhotograph: (
 
 export type WhyFragment = { readonly code: string, readonly weighs: Weighs, readonly text: string };
 
+export type ErasedShownFragment = { readonly at: string, readonly under: string, readonly keptUntil: string };
+
+export type TermsFragment = { readonly purpose: string, readonly legal: string, readonly tlp: Tlp, readonly use: Use, readonly onward: Onward, readonly retainUntil: string | null, readonly intendedUse: string | null, readonly circumstances: string | null, readonly cannotKeep: ReadonlyArray<UseRestriction>, readonly cannotKeepWhy: string | null };
+
 export type PageEndFragment = { readonly hasNextPage: boolean, readonly endCursor: string | null };
 
 export type IdentifiedFragment = { readonly type: string | null, readonly make: string, readonly model: string | null, readonly calibre: string | null, readonly serial: string, readonly countryOfManufacture: string | null, readonly madeOn: string | null };
@@ -788,17 +895,17 @@ export type ShortReadingFragment = { readonly type: { readonly asRead: string, r
 
 export type WithheldFragment = { readonly group: FieldGroup, readonly ground: Ground, readonly reason: string | null };
 
-export type LetterShownFragment = { readonly direction: NoticeDirection, readonly kind: LetterKind, readonly channel: Channel, readonly on: string, readonly reference: string | null, readonly documentSha256: string | null, readonly by: string, readonly recordedAt: string };
+export type LetterShownFragment = { readonly direction: NoticeDirection, readonly kind: LetterKind, readonly channel: Channel, readonly on: string, readonly reference: string | null, readonly documentSha256: string | null, readonly by: string, readonly recordedAt: string, readonly erased: ErasedShownFragment | null };
 
-export type SaidShownFragment = { readonly id: string, readonly type: SaidType, readonly by: string, readonly at: string, readonly person: string | null, readonly answers: string | null, readonly text: string | null, readonly fields: ReadonlyArray<WeaponField>, readonly stage: InterimStage | null, readonly day: string | null, readonly to: string | null, readonly quote: Quote | null, readonly ground: Ground | null, readonly why: RecallReason | null, readonly reading: ShortReadingFragment | null };
+export type SaidShownFragment = { readonly id: string, readonly type: SaidType, readonly by: string, readonly at: string, readonly person: string | null, readonly answers: string | null, readonly text: string | null, readonly fields: ReadonlyArray<WeaponField>, readonly stage: InterimStage | null, readonly day: string | null, readonly to: string | null, readonly quote: Quote | null, readonly ground: Ground | null, readonly why: RecallReason | null, readonly reading: ShortReadingFragment | null, readonly erased: ErasedShownFragment | null };
 
 export type AlsoFragment = { readonly likeness: Likeness, readonly on: string, readonly caseId: string | null, readonly nationalNumber: string | null, readonly requestId: string | null, readonly state: string | null, readonly because: ReadonlyArray<WhyFragment> };
 
 export type NoticeNearFragment = { readonly serialMatch: SerialMatch, readonly notice: NoticeShownFragment, readonly because: WhyFragment };
 
-export type QuestionShownFragment = { readonly id: string, readonly from: string, readonly traceId: string | null, readonly requestId: string | null, readonly asked: SaidShownFragment, readonly answered: SaidShownFragment | null };
+export type QuestionShownFragment = { readonly id: string, readonly from: string, readonly training: boolean, readonly traceId: string | null, readonly requestId: string | null, readonly asked: SaidShownFragment, readonly answered: SaidShownFragment | null };
 
-export type ReminderShownFragment = { readonly id: string, readonly level: ReminderLevel, readonly state: string, readonly dueAt: string, readonly toldAt: string, readonly traceId: string | null, readonly requestId: string | null, readonly seenBy: string | null, readonly seenAt: string | null };
+export type ReminderShownFragment = { readonly id: string, readonly level: ReminderLevel, readonly state: string, readonly dueAt: string, readonly toldAt: string, readonly training: boolean, readonly traceId: string | null, readonly requestId: string | null, readonly seenBy: string | null, readonly seenAt: string | null };
 
 export type WatchShownFragment = { readonly requestId: string, readonly to: string, readonly status: WatchStatus, readonly since: string, readonly until: string | null, readonly noticedAt: string | null, readonly settledAt: string | null };
 
@@ -858,7 +965,7 @@ export type KeepWatchingMutationVariables = Exact<{
 
 export type KeepWatchingMutation = { readonly keepWatching: WatchShownFragment };
 
-export type DraftShownFragment = { readonly id: string, readonly status: DraftStatus, readonly version: number, readonly correction: string | null, readonly secondPerson: boolean, readonly authors: ReadonlyArray<string>, readonly draftedAt: string, readonly changedAt: string, readonly endedAt: string | null, readonly endedBy: string | null, readonly request: RequestLineFragment, readonly leaves: { readonly outcome: AnswerOutcome, readonly rule: string, readonly nextState: string | null, readonly onward: Onward, readonly ground: Ground | null, readonly reason: string | null, readonly until: string | null, readonly lapsed: boolean, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly withheld: ReadonlyArray<WithheldFragment> } | null, readonly groups: ReadonlyArray<{ readonly group: FieldGroup, readonly decision: GroupFate, readonly by: HeldBackBy, readonly rules: ReadonlyArray<string>, readonly secondPerson: boolean, readonly ground: Ground | null, readonly reason: string | null }>, readonly approval: { readonly by: string, readonly at: string, readonly until: string, readonly stands: boolean } | null };
+export type DraftShownFragment = { readonly id: string, readonly training: boolean, readonly status: DraftStatus, readonly version: number, readonly correction: string | null, readonly secondPerson: boolean, readonly authors: ReadonlyArray<string>, readonly draftedAt: string, readonly changedAt: string, readonly endedAt: string | null, readonly endedBy: string | null, readonly request: RequestLineFragment, readonly leaves: { readonly outcome: AnswerOutcome, readonly rule: string, readonly nextState: string | null, readonly onward: Onward, readonly ground: Ground | null, readonly reason: string | null, readonly until: string | null, readonly lapsed: boolean, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly withheld: ReadonlyArray<WithheldFragment> } | null, readonly erased: ErasedShownFragment | null, readonly groups: ReadonlyArray<{ readonly group: FieldGroup, readonly decision: GroupFate, readonly by: HeldBackBy, readonly rules: ReadonlyArray<string>, readonly secondPerson: boolean, readonly ground: Ground | null, readonly reason: string | null }>, readonly approval: { readonly by: string, readonly at: string, readonly until: string, readonly stands: boolean } | null };
 
 export type AnswerDraftsQueryVariables = Exact<{
   status?: DraftStatus | null | undefined;
@@ -920,6 +1027,48 @@ export type ReleaseDraftMutationVariables = Exact<{
 
 
 export type ReleaseDraftMutation = { readonly releaseDraft: DraftShownFragment };
+
+export type ErasureHoldShownFragment = { readonly id: string, readonly kind: HoldableKind, readonly subject: string, readonly reason: string, readonly placedBy: string, readonly placedAt: string, readonly liftReason: string | null, readonly liftedBy: string | null, readonly liftedAt: string | null };
+
+export type ErasuresQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ErasuresQuery = { readonly erasures: { readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly erasedAt: string, readonly kind: ErasureKind, readonly id: string, readonly direction: NoticeDirection, readonly state: string, readonly jti: string, readonly hash: string | null, readonly type: string, readonly issuedAt: string, readonly under: string, readonly keptUntil: string, readonly fields: ReadonlyArray<string> }> } };
+
+export type OverdueErasuresQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type OverdueErasuresQuery = { readonly overdueErasures: ReadonlyArray<{ readonly kind: HoldableKind, readonly id: string, readonly keptUntil: string, readonly under: string, readonly holds: ReadonlyArray<ErasureHoldShownFragment> }> };
+
+export type ErasureHoldsQueryVariables = Exact<{
+  kind: HoldableKind;
+  id: string;
+}>;
+
+
+export type ErasureHoldsQuery = { readonly erasureHolds: ReadonlyArray<ErasureHoldShownFragment> };
+
+export type HoldErasureMutationVariables = Exact<{
+  kind: HoldableKind;
+  id: string;
+  reason: string;
+}>;
+
+
+export type HoldErasureMutation = { readonly holdErasure: ErasureHoldShownFragment };
+
+export type LiftErasureHoldMutationVariables = Exact<{
+  holdId: string;
+  reason: string;
+}>;
+
+
+export type LiftErasureHoldMutation = { readonly liftErasureHold: ErasureHoldShownFragment };
 
 export type ContactShownFragment = { readonly id: string, readonly state: string, readonly place: number, readonly name: string, readonly office: string | null, readonly phone: string | null, readonly email: string | null, readonly address: string | null, readonly hours: string | null, readonly languages: string | null, readonly note: string | null, readonly keptBy: string, readonly keptAt: string };
 
@@ -1001,7 +1150,7 @@ export type RecordLetterRequestMutationVariables = Exact<{
 
 export type RecordLetterRequestMutation = { readonly recordLetterRequest: RequestShownFragment };
 
-export type NoticeShownFragment = { readonly id: string, readonly kind: NoticeKind, readonly direction: NoticeDirection, readonly state: string, readonly at: string, readonly by: string | null, readonly deliveredAt: string | null, readonly acknowledgedAt: string | null, readonly acknowledgedBy: string | null, readonly retainUntil: string | null, readonly on: string | null, readonly goesTo: string | null, readonly reference: string | null, readonly method: string | null, readonly validFrom: string | null, readonly countryMark: string | null, readonly importMark: string | null, readonly resolution: string | null, readonly against: string | null, readonly side: AssistanceSide | null, readonly field: AssistanceField | null, readonly until: string | null, readonly text: string | null, readonly weapons: ReadonlyArray<IdentifiedFragment> };
+export type NoticeShownFragment = { readonly id: string, readonly kind: NoticeKind, readonly direction: NoticeDirection, readonly state: string, readonly at: string, readonly by: string | null, readonly deliveredAt: string | null, readonly acknowledgedAt: string | null, readonly acknowledgedBy: string | null, readonly retainUntil: string | null, readonly on: string | null, readonly goesTo: string | null, readonly reference: string | null, readonly method: string | null, readonly validFrom: string | null, readonly countryMark: string | null, readonly importMark: string | null, readonly resolution: string | null, readonly against: string | null, readonly side: AssistanceSide | null, readonly field: AssistanceField | null, readonly until: string | null, readonly text: string | null, readonly weapons: ReadonlyArray<IdentifiedFragment>, readonly erased: ErasedShownFragment | null };
 
 export type NoticesQueryVariables = Exact<{
   filter?: NoticeFilter | null | undefined;
@@ -1026,6 +1175,65 @@ export type AcknowledgeNoticeMutationVariables = Exact<{
 
 
 export type AcknowledgeNoticeMutation = { readonly acknowledgeNotice: NoticeShownFragment };
+
+export type NotificationShownFragment = { readonly id: string, readonly kind: NotificationKind, readonly text: string, readonly at: string, readonly dueAt: string | null, readonly readAt: string | null, readonly caseId: string | null, readonly traceId: string | null, readonly requestId: string | null, readonly draftId: string | null, readonly noticeId: string | null };
+
+export type WishesShownFragment = { readonly onScreen: ReadonlyArray<NotificationKind>, readonly byMail: ReadonlyArray<NotificationKind>, readonly address: string | null, readonly language: Language };
+
+export type WisherShownFragment = { readonly person: string, readonly byMail: ReadonlyArray<NotificationKind>, readonly seenAt: string };
+
+export type NotificationsQueryVariables = Exact<{
+  unread?: boolean | null | undefined;
+  kinds?: ReadonlyArray<NotificationKind> | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type NotificationsQuery = { readonly notifications: { readonly pageInfo: PageEndFragment, readonly nodes: ReadonlyArray<NotificationShownFragment> } };
+
+export type NotificationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NotificationQuery = { readonly notification: NotificationShownFragment | null };
+
+export type NotifiedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotifiedSubscription = { readonly notified: NotificationShownFragment };
+
+export type MarkNotificationsReadMutationVariables = Exact<{
+  ids: ReadonlyArray<string>;
+}>;
+
+
+export type MarkNotificationsReadMutation = { readonly markNotificationsRead: ReadonlyArray<NotificationShownFragment> };
+
+export type NotificationWishesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationWishesQuery = { readonly notificationWishes: WishesShownFragment };
+
+export type SetNotificationWishesMutationVariables = Exact<{
+  input: NotificationWishesInput;
+}>;
+
+
+export type SetNotificationWishesMutation = { readonly setNotificationWishes: WishesShownFragment };
+
+export type NotificationWishersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationWishersQuery = { readonly notificationWishers: ReadonlyArray<WisherShownFragment> };
+
+export type DropNotificationWishesMutationVariables = Exact<{
+  person: string;
+}>;
+
+
+export type DropNotificationWishesMutation = { readonly dropNotificationWishes: ReadonlyArray<WisherShownFragment> };
 
 export type ApiKeyShownFragment = { readonly name: string, readonly roles: ReadonlyArray<Role>, readonly fields: ReadonlyArray<string> | null, readonly madeBy: string, readonly madeAt: string, readonly expiresAt: string, readonly revokedAt: string | null, readonly revokedBy: string | null, readonly lastUsedAt: string | null };
 
@@ -1074,6 +1282,14 @@ export type RevokeApiKeyMutationVariables = Exact<{
 
 
 export type RevokeApiKeyMutation = { readonly revokeApiKey: ApiKeyShownFragment };
+
+export type EnvelopeForQueryVariables = Exact<{
+  member: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type EnvelopeForQuery = { readonly envelopeFor: { readonly envelope: string, readonly messages: number, readonly last: string } | null };
 
 export type MembersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1160,10 +1376,12 @@ export type CorrectRecordMutationVariables = Exact<{
 
 export type CorrectRecordMutation = { readonly correctRecord: { readonly supersedes: string, readonly recordId: string | null, readonly weapons: ReadonlyArray<BookedFragment>, readonly answers: ReadonlyArray<{ readonly requestId: string, readonly to: string, readonly givenAt: string, readonly outcome: AnswerOutcome, readonly weaponId: string | null, readonly records: ReadonlyArray<string> }> } };
 
-export type RequestLineFragment = { readonly id: string, readonly from: string, readonly channel: Channel, readonly status: RequestStatus, readonly receivedAt: string, readonly dueAt: string, readonly overdue: boolean, readonly clockStandsSince: string | null, readonly category: Category | null, readonly ground: IllicitGround | null, readonly obtainedOn: string | null, readonly verdict: Verdict | null, readonly assignedTo: string | null, readonly restricted: boolean, readonly acknowledgedAt: string | null, readonly answeredAt: string | null, readonly outcome: AnswerOutcome | null, readonly reading: ShortReadingFragment | null };
+export type RequestLineFragment = { readonly id: string, readonly from: string, readonly training: boolean, readonly channel: Channel, readonly status: RequestStatus, readonly receivedAt: string, readonly dueAt: string, readonly overdue: boolean, readonly clockStandsSince: string | null, readonly category: Category | null, readonly ground: IllicitGround | null, readonly obtainedOn: string | null, readonly verdict: Verdict | null, readonly assignedTo: string | null, readonly restricted: boolean, readonly acknowledgedAt: string | null, readonly answeredAt: string | null, readonly outcome: AnswerOutcome | null, readonly reading: ShortReadingFragment | null, readonly erased: ErasedShownFragment | null };
+
+export type ReceivedPhotographLineFragment = { readonly id: string, readonly sha256: string, readonly size: number, readonly media: string, readonly ofMark: boolean, readonly state: ReceivedPhotographState, readonly partsHere: number, readonly parts: number | null };
 
 export type RequestShownFragment = (
-  { readonly rule: string | null, readonly quotedWithConsentOf: string | null, readonly candidates: ReadonlyArray<CandidateShownFragment>, readonly letters: ReadonlyArray<LetterShownFragment>, readonly dialogue: ReadonlyArray<SaidShownFragment>, readonly notices: ReadonlyArray<NoticeNearFragment>, readonly alreadyTraced: ReadonlyArray<AlsoFragment> }
+  { readonly rule: string | null, readonly quotedWithConsentOf: string | null, readonly asking: TermsFragment, readonly candidates: ReadonlyArray<CandidateShownFragment>, readonly letters: ReadonlyArray<LetterShownFragment>, readonly dialogue: ReadonlyArray<SaidShownFragment>, readonly notices: ReadonlyArray<NoticeNearFragment>, readonly alreadyTraced: ReadonlyArray<AlsoFragment>, readonly photographs: ReadonlyArray<ReceivedPhotographLineFragment> }
   & RequestLineFragment
 );
 
@@ -1190,6 +1408,13 @@ export type HandOffsQueryVariables = Exact<{
 
 
 export type HandOffsQuery = { readonly handOffs: ReadonlyArray<{ readonly from: string | null, readonly to: string, readonly by: string, readonly note: string, readonly at: string }> };
+
+export type ReceivedPhotographQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReceivedPhotographQuery = { readonly receivedPhotograph: { readonly data: string, readonly photograph: ReceivedPhotographLineFragment } | null };
 
 export type TakeRequestMutationVariables = Exact<{
   requestId: string;
@@ -1273,14 +1498,14 @@ export type AnswersToCorrectQuery = { readonly answersToCorrect: ReadonlyArray<{
 
 export type AnsweredEventShownFragment = { readonly kind: CustodyKind, readonly occurredOn: string, readonly counterparty: string | null, readonly partyKind: PartyKind | null, readonly partyName: string | null, readonly licence: string | null, readonly namesPerson: boolean };
 
-export type AskShownFragment = { readonly state: string, readonly channel: Channel, readonly askedAt: string, readonly storedAt: string | null, readonly acknowledgedAt: string | null, readonly dueAt: string, readonly overdue: boolean, readonly answeredAt: string | null, readonly outcome: AnswerOutcome | null, readonly ground: Ground | null, readonly reason: string | null, readonly correctedAt: string | null, readonly correction: string | null, readonly clockStandsSince: string | null, readonly recalledAt: string | null, readonly because: ReadonlyArray<WhyFragment>, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly withheld: ReadonlyArray<WithheldFragment>, readonly letters: ReadonlyArray<LetterShownFragment>, readonly contacts: ReadonlyArray<ContactShownFragment>, readonly dialogue: ReadonlyArray<SaidShownFragment> };
+export type AskShownFragment = { readonly state: string, readonly channel: Channel, readonly askedAt: string, readonly storedAt: string | null, readonly acknowledgedAt: string | null, readonly dueAt: string, readonly overdue: boolean, readonly answeredAt: string | null, readonly outcome: AnswerOutcome | null, readonly ground: Ground | null, readonly reason: string | null, readonly correctedAt: string | null, readonly correction: string | null, readonly clockStandsSince: string | null, readonly recalledAt: string | null, readonly because: ReadonlyArray<WhyFragment>, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly withheld: ReadonlyArray<WithheldFragment>, readonly letters: ReadonlyArray<LetterShownFragment>, readonly contacts: ReadonlyArray<ContactShownFragment>, readonly dialogue: ReadonlyArray<SaidShownFragment>, readonly photographs: ReadonlyArray<{ readonly photographId: string, readonly sha256: string, readonly size: number, readonly state: SentPhotographState, readonly at: string, readonly delivery: string | null, readonly tickedBy: string, readonly tickedAt: string }>, readonly erased: ErasedShownFragment | null };
 
 export type EndFragment = { readonly outcome: Outcome, readonly holderState: string | null, readonly holderOn: string | null, readonly divertedIn: string | null, readonly divertedOn: string | null, readonly gap: ReadonlyArray<string> | null, readonly ground: Ground | null, readonly path: ReadonlyArray<{ readonly state: string, readonly found: boolean }>, readonly reasons: ReadonlyArray<WhyFragment> };
 
-export type TraceLineFragment = { readonly id: string, readonly status: TraceStatus, readonly sla: Sla, readonly openedAt: string, readonly closedAt: string | null, readonly case: CaseLineFragment, readonly end: EndFragment | null };
+export type TraceLineFragment = { readonly id: string, readonly training: boolean, readonly status: TraceStatus, readonly sla: Sla, readonly openedAt: string, readonly closedAt: string | null, readonly case: CaseLineFragment, readonly end: EndFragment | null };
 
 export type TraceShownFragment = (
-  { readonly asks: ReadonlyArray<AskShownFragment>, readonly chain: { readonly nodes: ReadonlyArray<{ readonly state: string, readonly found: boolean, readonly outcome: AnswerOutcome | null, readonly silent: boolean }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string, readonly exportedOn: string | null, readonly importedOn: string | null, readonly crossing: Crossing, readonly reasons: ReadonlyArray<WhyFragment> }> } }
+  { readonly asking: TermsFragment, readonly asks: ReadonlyArray<AskShownFragment>, readonly chain: { readonly nodes: ReadonlyArray<{ readonly state: string, readonly found: boolean, readonly outcome: AnswerOutcome | null, readonly silent: boolean, readonly erased: ErasedShownFragment | null }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string, readonly exportedOn: string | null, readonly importedOn: string | null, readonly crossing: Crossing, readonly reasons: ReadonlyArray<WhyFragment> }> } }
   & TraceLineFragment
 );
 
@@ -1314,6 +1539,8 @@ export type RequestTraceMutationVariables = Exact<{
   caseId: string;
   sla?: Sla | null | undefined;
   waitForConsent?: boolean | null | undefined;
+  asking?: AskingInput | null | undefined;
+  photographs?: ReadonlyArray<string> | null | undefined;
 }>;
 
 
@@ -1322,6 +1549,7 @@ export type RequestTraceMutation = { readonly requestTrace: TraceShownFragment }
 export type RequestTracesMutationVariables = Exact<{
   caseIds: ReadonlyArray<string>;
   sla?: Sla | null | undefined;
+  asking?: AskingInput | null | undefined;
 }>;
 
 
@@ -1366,6 +1594,7 @@ export type ClarifyMutationVariables = Exact<{
   state: string;
   weapon?: MarkingInput | null | undefined;
   text?: string | null | undefined;
+  photographs?: ReadonlyArray<string> | null | undefined;
 }>;
 
 
@@ -1382,6 +1611,58 @@ export type AskConsentMutationVariables = Exact<{
 
 export type AskConsentMutation = { readonly askConsent: TraceShownFragment };
 
+export type WebhookShownFragment = { readonly name: string, readonly url: string, readonly kinds: ReadonlyArray<NotificationKind>, readonly madeBy: string, readonly madeAt: string, readonly failures: number, readonly failingSince: string | null, readonly nextAt: string | null, readonly disabledAt: string | null, readonly disabledBy: string | null, readonly disabledWhy: WhyDisabled | null };
+
+export type WebhookSecretFragment = { readonly secret: string, readonly webhook: WebhookShownFragment };
+
+export type DeliveryShownFragment = { readonly id: string, readonly kind: NotificationKind, readonly channel: DeliveryChannel, readonly recipient: string, readonly status: DeliveryStatus, readonly tries: number, readonly code: string | null, readonly triedAt: string | null, readonly dueAt: string, readonly settledAt: string | null };
+
+export type WebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhooksQuery = { readonly webhooks: ReadonlyArray<WebhookShownFragment> };
+
+export type MakeWebhookMutationVariables = Exact<{
+  name: string;
+  url: string;
+  kinds: ReadonlyArray<NotificationKind>;
+}>;
+
+
+export type MakeWebhookMutation = { readonly makeWebhook: WebhookSecretFragment };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret: WebhookSecretFragment };
+
+export type SwitchWebhookMutationVariables = Exact<{
+  name: string;
+  on: boolean;
+}>;
+
+
+export type SwitchWebhookMutation = { readonly switchWebhook: WebhookShownFragment };
+
+export type NotificationDeliveriesQueryVariables = Exact<{
+  status?: DeliveryStatus | null | undefined;
+  channel?: DeliveryChannel | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type NotificationDeliveriesQuery = { readonly notificationDeliveries: { readonly pageInfo: PageEndFragment, readonly nodes: ReadonlyArray<DeliveryShownFragment> } };
+
+export type RetryDeliveryMutationVariables = Exact<{
+  deliveryId: string;
+}>;
+
+
+export type RetryDeliveryMutation = { readonly retryDelivery: DeliveryShownFragment };
+
 export interface NodeQuery {
   readonly absences: { readonly variables: AbsencesQueryVariables; readonly data: AbsencesQuery['absences'] }
   readonly answerDraft: { readonly variables: AnswerDraftQueryVariables; readonly data: AnswerDraftQuery['answerDraft'] }
@@ -1393,17 +1674,28 @@ export interface NodeQuery {
   readonly contacts: { readonly variables: ContactsQueryVariables; readonly data: ContactsQuery['contacts'] }
   readonly disclosurePolicy: { readonly variables: DisclosurePolicyQueryVariables; readonly data: DisclosurePolicyQuery['disclosurePolicy'] }
   readonly disclosures: { readonly variables: DisclosuresQueryVariables; readonly data: DisclosuresQuery['disclosures'] }
+  readonly envelopeFor: { readonly variables: EnvelopeForQueryVariables; readonly data: EnvelopeForQuery['envelopeFor'] }
+  readonly erasureHolds: { readonly variables: ErasureHoldsQueryVariables; readonly data: ErasureHoldsQuery['erasureHolds'] }
+  readonly erasures: { readonly variables: ErasuresQueryVariables; readonly data: ErasuresQuery['erasures'] }
   readonly handOffs: { readonly variables: HandOffsQueryVariables; readonly data: HandOffsQuery['handOffs'] }
   readonly incomingRequest: { readonly variables: IncomingRequestQueryVariables; readonly data: IncomingRequestQuery['incomingRequest'] }
   readonly incomingRequests: { readonly variables: IncomingRequestsQueryVariables; readonly data: IncomingRequestsQuery['incomingRequests'] }
   readonly legalHolds: { readonly variables: LegalHoldsQueryVariables; readonly data: LegalHoldsQuery['legalHolds'] }
   readonly members: { readonly variables: MembersQueryVariables; readonly data: MembersQuery['members'] }
   readonly notices: { readonly variables: NoticesQueryVariables; readonly data: NoticesQuery['notices'] }
+  readonly notification: { readonly variables: NotificationQueryVariables; readonly data: NotificationQuery['notification'] }
+  readonly notificationDeliveries: { readonly variables: NotificationDeliveriesQueryVariables; readonly data: NotificationDeliveriesQuery['notificationDeliveries'] }
+  readonly notificationWishers: { readonly variables: NotificationWishersQueryVariables; readonly data: NotificationWishersQuery['notificationWishers'] }
+  readonly notificationWishes: { readonly variables: NotificationWishesQueryVariables; readonly data: NotificationWishesQuery['notificationWishes'] }
+  readonly notifications: { readonly variables: NotificationsQueryVariables; readonly data: NotificationsQuery['notifications'] }
+  readonly overdueErasures: { readonly variables: OverdueErasuresQueryVariables; readonly data: OverdueErasuresQuery['overdueErasures'] }
   readonly personAccesses: { readonly variables: PersonAccessesQueryVariables; readonly data: PersonAccessesQuery['personAccesses'] }
   readonly photograph: { readonly variables: PhotographQueryVariables; readonly data: PhotographQuery['photograph'] }
+  readonly photographAsSent: { readonly variables: PhotographAsSentQueryVariables; readonly data: PhotographAsSentQuery['photographAsSent'] }
   readonly policiesInForce: { readonly variables: PoliciesInForceQueryVariables; readonly data: PoliciesInForceQuery['policiesInForce'] }
   readonly questions: { readonly variables: QuestionsQueryVariables; readonly data: QuestionsQuery['questions'] }
   readonly readMarking: { readonly variables: ReadMarkingQueryVariables; readonly data: ReadMarkingQuery['readMarking'] }
+  readonly receivedPhotograph: { readonly variables: ReceivedPhotographQueryVariables; readonly data: ReceivedPhotographQuery['receivedPhotograph'] }
   readonly reminders: { readonly variables: RemindersQueryVariables; readonly data: RemindersQuery['reminders'] }
   readonly requestForm: { readonly variables: RequestFormQueryVariables; readonly data: RequestFormQuery['requestForm'] }
   readonly sdgCounters: { readonly variables: SdgCountersQueryVariables; readonly data: SdgCountersQuery['sdgCounters'] }
@@ -1413,6 +1705,7 @@ export interface NodeQuery {
   readonly traces: { readonly variables: TracesQueryVariables; readonly data: TracesQuery['traces'] }
   readonly weapon: { readonly variables: WeaponQueryVariables; readonly data: WeaponQuery['weapon'] }
   readonly weaponsByNumber: { readonly variables: WeaponsByNumberQueryVariables; readonly data: WeaponsByNumberQuery['weaponsByNumber'] }
+  readonly webhooks: { readonly variables: WebhooksQueryVariables; readonly data: WebhooksQuery['webhooks'] }
 }
 
 export interface NodeMutation {
@@ -1431,17 +1724,22 @@ export interface NodeMutation {
   readonly denyConsent: { readonly variables: DenyConsentMutationVariables; readonly data: DenyConsentMutation['denyConsent'] }
   readonly draftAnswer: { readonly variables: DraftAnswerMutationVariables; readonly data: DraftAnswerMutation['draftAnswer'] }
   readonly dropContact: { readonly variables: DropContactMutationVariables; readonly data: DropContactMutation['dropContact'] }
+  readonly dropNotificationWishes: { readonly variables: DropNotificationWishesMutationVariables; readonly data: DropNotificationWishesMutation['dropNotificationWishes'] }
   readonly endAbsence: { readonly variables: EndAbsenceMutationVariables; readonly data: EndAbsenceMutation['endAbsence'] }
   readonly endShare: { readonly variables: EndShareMutationVariables; readonly data: EndShareMutation['endShare'] }
   readonly followAgain: { readonly variables: FollowAgainMutationVariables; readonly data: FollowAgainMutation['followAgain'] }
   readonly giveUpLetter: { readonly variables: GiveUpLetterMutationVariables; readonly data: GiveUpLetterMutation['giveUpLetter'] }
   readonly grantConsent: { readonly variables: GrantConsentMutationVariables; readonly data: GrantConsentMutation['grantConsent'] }
   readonly handOffRequest: { readonly variables: HandOffRequestMutationVariables; readonly data: HandOffRequestMutation['handOffRequest'] }
+  readonly holdErasure: { readonly variables: HoldErasureMutationVariables; readonly data: HoldErasureMutation['holdErasure'] }
   readonly importRegister: { readonly variables: ImportRegisterMutationVariables; readonly data: ImportRegisterMutation['importRegister'] }
   readonly keepContact: { readonly variables: KeepContactMutationVariables; readonly data: KeepContactMutation['keepContact'] }
   readonly keepWatching: { readonly variables: KeepWatchingMutationVariables; readonly data: KeepWatchingMutation['keepWatching'] }
+  readonly liftErasureHold: { readonly variables: LiftErasureHoldMutationVariables; readonly data: LiftErasureHoldMutation['liftErasureHold'] }
   readonly liftHold: { readonly variables: LiftHoldMutationVariables; readonly data: LiftHoldMutation['liftHold'] }
   readonly makeApiKey: { readonly variables: MakeApiKeyMutationVariables; readonly data: MakeApiKeyMutation['makeApiKey'] }
+  readonly makeWebhook: { readonly variables: MakeWebhookMutationVariables; readonly data: MakeWebhookMutation['makeWebhook'] }
+  readonly markNotificationsRead: { readonly variables: MarkNotificationsReadMutationVariables; readonly data: MarkNotificationsReadMutation['markNotificationsRead'] }
   readonly noteAbsence: { readonly variables: NoteAbsenceMutationVariables; readonly data: NoteAbsenceMutation['noteAbsence'] }
   readonly noteReminder: { readonly variables: NoteReminderMutationVariables; readonly data: NoteReminderMutation['noteReminder'] }
   readonly openCase: { readonly variables: OpenCaseMutationVariables; readonly data: OpenCaseMutation['openCase'] }
@@ -1456,12 +1754,16 @@ export interface NodeMutation {
   readonly requestTraces: { readonly variables: RequestTracesMutationVariables; readonly data: RequestTracesMutation['requestTraces'] }
   readonly restrictCase: { readonly variables: RestrictCaseMutationVariables; readonly data: RestrictCaseMutation['restrictCase'] }
   readonly restrictRequest: { readonly variables: RestrictRequestMutationVariables; readonly data: RestrictRequestMutation['restrictRequest'] }
+  readonly retryDelivery: { readonly variables: RetryDeliveryMutationVariables; readonly data: RetryDeliveryMutation['retryDelivery'] }
   readonly revokeApiKey: { readonly variables: RevokeApiKeyMutationVariables; readonly data: RevokeApiKeyMutation['revokeApiKey'] }
+  readonly rotateWebhookSecret: { readonly variables: RotateWebhookSecretMutationVariables; readonly data: RotateWebhookSecretMutation['rotateWebhookSecret'] }
   readonly sendCorrection: { readonly variables: SendCorrectionMutationVariables; readonly data: SendCorrectionMutation['sendCorrection'] }
   readonly sendDraft: { readonly variables: SendDraftMutationVariables; readonly data: SendDraftMutation['sendDraft'] }
   readonly sendInterim: { readonly variables: SendInterimMutationVariables; readonly data: SendInterimMutation['sendInterim'] }
   readonly sendNotice: { readonly variables: SendNoticeMutationVariables; readonly data: SendNoticeMutation['sendNotice'] }
+  readonly setNotificationWishes: { readonly variables: SetNotificationWishesMutationVariables; readonly data: SetNotificationWishesMutation['setNotificationWishes'] }
   readonly shareCase: { readonly variables: ShareCaseMutationVariables; readonly data: ShareCaseMutation['shareCase'] }
+  readonly switchWebhook: { readonly variables: SwitchWebhookMutationVariables; readonly data: SwitchWebhookMutation['switchWebhook'] }
   readonly takeRequest: { readonly variables: TakeRequestMutationVariables; readonly data: TakeRequestMutation['takeRequest'] }
   readonly withdrawApproval: { readonly variables: WithdrawApprovalMutationVariables; readonly data: WithdrawApprovalMutation['withdrawApproval'] }
   readonly withdrawDraft: { readonly variables: WithdrawDraftMutationVariables; readonly data: WithdrawDraftMutation['withdrawDraft'] }
@@ -1469,6 +1771,7 @@ export interface NodeMutation {
 }
 
 export interface NodeSubscription {
+  readonly notified: { readonly variables: NotifiedSubscriptionVariables; readonly data: NotifiedSubscription['notified'] }
   readonly traceChanged: { readonly variables: TraceChangedSubscriptionVariables; readonly data: TraceChangedSubscription['traceChanged'] }
 }
 

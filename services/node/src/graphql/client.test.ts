@@ -95,12 +95,20 @@ it('learns why it is told nothing', async () => {
   })
 })
 
+const tokenOfEverybody = () =>
+  node.tokenFor({ roles: nodeEnums.Role.map((role) => role.toLowerCase()) })
+
 it('asks for no more than a node answers', async () => {
-  const everybody = nodeEnums.Role.map((role) => role.toLowerCase())
-  const anyone = createClient({ url: node.url, token: await node.tokenFor({ roles: everybody }) })
+  const anyone = createClient({ url: node.url, token: await tokenOfEverybody() })
   const tooMuch = /The query|Syntax Error|Unknown|validat/
   for (const document of Object.values(nodeDocuments)) {
     const said = await anyone.request(document).catch(({ message }: Error) => message)
     expect(typeof said === 'string' ? said : '', document).not.toMatch(tooMuch)
   }
+})
+
+it('reads every whole list in pages no longer than a node gives', async () => {
+  const { all } = createClient({ url: node.url, token: await tokenOfEverybody() })
+  for (const [name, list] of Object.entries(all))
+    await expect(Array.fromAsync<unknown>(list()), name).resolves.toEqual(expect.any(Array))
 })

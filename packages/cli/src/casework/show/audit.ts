@@ -9,6 +9,7 @@ import type {
 } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
 import { moment, pairs, table } from './text.ts'
+import { marked } from './training.ts'
 
 type Disclosure = DisclosuresQuery['disclosures']['nodes'][number]
 
@@ -17,9 +18,23 @@ const evidenceOf = ({ logIndex, inCheckpoint }: Disclosure): string =>
     ? 'not logged yet'
     : `log ${logIndex}${inCheckpoint ? '' : ', no checkpoint yet'}`
 
+const fileWords = ({
+  sha256,
+  size,
+  media,
+  photographId,
+  tickedBy,
+}: Disclosure['files'][number]) => {
+  const of = photographId ? ` of photograph ${photographId}, ticked by ${tickedBy}` : ''
+  return `${media} ${size} bytes${of}, sha-256 ${sha256}`
+}
+
 /** Names of fields, never what was in them. */
 export const disclosureLines = (one: Disclosure): string[] => [
-  `${moment(one.at)}  ${one.to}  ${one.type}${one.outcome ? `  ${one.outcome}` : ''}  ${one.delivery}  ${evidenceOf(one)}`,
+  marked(
+    one,
+    `${moment(one.at)}  ${one.to}  ${one.type}${one.outcome ? `  ${one.outcome}` : ''}  ${one.delivery}  ${evidenceOf(one)}`,
+  ),
   ...pairs([
     ['  trace', one.trace],
     ['  purpose', `${one.purpose}, ${one.legal}`],
@@ -31,6 +46,8 @@ export const disclosureLines = (one: Disclosure): string[] => [
       one.withheld.map(({ group, ground }) => `${spelled(group)} (${spelled(ground)})`).join(', '),
     ],
     ['  told', one.fields.join(' ')],
+    ['  files', one.files.map(fileWords).join(', ')],
+    ['  erased', moment(one.erasedAt)],
   ]),
 ]
 

@@ -1,18 +1,16 @@
-import type {
-  CaseLineFragment,
-  CaseQuery,
-  OpenCaseMutation,
-  PhotographLineFragment,
-} from '@proofmark/client'
+import type { CaseLineFragment, CaseQuery, OpenCaseMutation } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
+import { photographLine } from './photograph.ts'
 import { alsoLines, noticeNearLines } from './said.ts'
 import { moment, pairs, under } from './text.ts'
+import { trainingLines } from './training.ts'
 import { readingLine, reasons } from './weapon.ts'
 
 type Opened = OpenCaseMutation['openCase']
 
-export const caseHead = (file: CaseLineFragment): string[] =>
-  pairs([
+export const caseHead = (file: CaseLineFragment): string[] => [
+  ...trainingLines(file),
+  ...pairs([
     ['case', file.id],
     ['number', file.nationalNumber],
     ['weapon was', `${spelled(file.category)} on ${file.obtainedOn}`],
@@ -22,7 +20,8 @@ export const caseHead = (file: CaseLineFragment): string[] =>
       'seen by',
       `${file.restricted ? 'only' : 'every officer,'} ${[file.openedBy, ...file.sharedWith].join(', ')}`,
     ],
-  ])
+  ]),
+]
 
 const beforeSending = ({ quality, wouldAsk }: Pick<Opened, 'quality' | 'wouldAsk'>): string[] => [
   ...under(
@@ -39,9 +38,6 @@ const beforeSending = ({ quality, wouldAsk }: Pick<Opened, 'quality' | 'wouldAsk
 ]
 
 export const openedLines = (file: Opened): string[] => [...caseHead(file), ...beforeSending(file)]
-
-export const photographLine = (one: PhotographLineFragment): string =>
-  `${one.id}  ${one.media} ${one.width}×${one.height}${one.ofMark ? ', of a mark' : ''}  by ${one.addedBy} ${moment(one.addedAt)}  sha-256 ${one.sha256}`
 
 export const caseLines = (file: NonNullable<CaseQuery['case']>): string[] => [
   ...caseHead(file),

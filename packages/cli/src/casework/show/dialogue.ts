@@ -6,9 +6,15 @@ import type {
 import { spelled } from '../../catalogue/choices.ts'
 import { saidLine } from './said.ts'
 import { moment, table } from './text.ts'
+import { marked } from './training.ts'
+
+type Subject = Pick<QuestionShownFragment, 'traceId' | 'requestId'>
+
+const subjectOf = ({ traceId, requestId }: Subject): string =>
+  traceId ? `trace ${traceId}` : `request ${requestId}`
 
 export const questionLines = (question: QuestionShownFragment): string[] => [
-  `${question.id}  from ${question.from} about ${question.traceId ? `trace ${question.traceId}` : `request ${question.requestId}`}`,
+  marked(question, `${question.id}  from ${question.from} about ${subjectOf(question)}`),
   `  ${saidLine(question.asked)}`,
   ...(question.answered ? [`  ${saidLine(question.answered)}`] : []),
 ]
@@ -17,8 +23,8 @@ export const reminderTable = (reminders: readonly ReminderShownFragment[]): stri
   table(
     ['reminder', 'level', 'state', 'was due', 'about', 'seen by'],
     reminders.map((one) => [
-      ...[one.id, spelled(one.level), one.state, moment(one.dueAt)],
-      one.traceId ? `trace ${one.traceId}` : `request ${one.requestId}`,
+      ...[marked(one, one.id), spelled(one.level), one.state, moment(one.dueAt)],
+      subjectOf(one),
       one.seenBy,
     ]),
   )

@@ -1,7 +1,9 @@
 import type { DraftShownFragment } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
+import { erasedWords } from './erasure.ts'
 import { moment, pairs, table, under } from './text.ts'
 import { eventLine, withheldLines } from './trace.ts'
+import { marked, trainingLines } from './training.ts'
 import { weaponLine } from './weapon.ts'
 
 const approvalOf = ({ approval, secondPerson }: DraftShownFragment): string => {
@@ -10,7 +12,7 @@ const approvalOf = ({ approval, secondPerson }: DraftShownFragment): string => {
   return `by ${approval.by} ${moment(approval.at)}, ${approval.stands ? until : 'stands no more'}`
 }
 
-const leavesLines = ({ leaves }: DraftShownFragment): string[] => [
+const leavesLines = (leaves: NonNullable<DraftShownFragment['leaves']>): string[] => [
   spelled(leaves.outcome),
   ...(leaves.ground ? [`ground: ${spelled(leaves.ground)}`] : []),
   ...(leaves.reason ? [`reason: ${leaves.reason}`] : []),
@@ -27,6 +29,7 @@ const leavesLines = ({ leaves }: DraftShownFragment): string[] => [
 
 /** Exactly what would leave, and what becomes of each group our book holds. */
 export const draftLines = (draft: DraftShownFragment): string[] => [
+  ...trainingLines(draft),
   ...pairs([
     ['draft', draft.id],
     ['version', draft.version],
@@ -37,8 +40,12 @@ export const draftLines = (draft: DraftShownFragment): string[] => [
     ['changed', moment(draft.changedAt)],
     ['approval', approvalOf(draft)],
     ['ended', draft.endedAt && `${moment(draft.endedAt)} by ${draft.endedBy}`],
+    ['content', erasedWords(draft.erased)],
   ]),
-  ...under(draft.status === 'SENT' ? 'What left' : 'What would leave', leavesLines(draft)),
+  ...under(
+    draft.status === 'SENT' ? 'What left' : 'What would leave',
+    draft.leaves ? leavesLines(draft.leaves) : [],
+  ),
   ...under(
     'Groups',
     draft.groups.map(
@@ -52,8 +59,8 @@ export const draftTable = (drafts: readonly DraftShownFragment[]): string[] =>
   table(
     ['draft', 'version', 'status', 'to', 'due', 'outcome', 'written by', 'approval'],
     drafts.map((draft) => [
-      ...[draft.id, draft.version, spelled(draft.status), draft.request.from],
-      ...[moment(draft.request.dueAt), spelled(draft.leaves.outcome)],
+      ...[marked(draft, draft.id), draft.version, spelled(draft.status), draft.request.from],
+      ...[moment(draft.request.dueAt), draft.leaves ? spelled(draft.leaves.outcome) : 'erased'],
       ...[draft.authors.join(', '), approvalOf(draft)],
     ]),
   )

@@ -1,5 +1,6 @@
 import type { ContactShownFragment, LetterShownFragment } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
+import { erasedWords } from './erasure.ts'
 import { moment, table } from './text.ts'
 
 export const letterLine = (letter: LetterShownFragment): string =>
@@ -7,6 +8,7 @@ export const letterLine = (letter: LetterShownFragment): string =>
     `${letter.on}  ${spelled(letter.channel)} ${letter.direction === 'OUT' ? 'sent' : 'received'}: ${spelled(letter.kind)}`,
     letter.reference,
     letter.documentSha256 && `sha-256 ${letter.documentSha256}`,
+    erasedWords(letter.erased),
     `recorded by ${letter.by} ${moment(letter.recordedAt)}`,
   ]
     .filter(Boolean)

@@ -1,5 +1,6 @@
 import type { NoticeShownFragment } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
+import { erasedWords } from './erasure.ts'
 import { moment, pairs, under } from './text.ts'
 import { weaponLine } from './weapon.ts'
 
@@ -31,6 +32,7 @@ export const noticeLines = (notice: NoticeShownFragment): string[] => [
     ['text', notice.text],
     ['keep until', notice.retainUntil],
     ['known', knownTo(notice)],
+    ['content', erasedWords(notice.erased)],
   ]),
   ...under('Weapons', notice.weapons.map(weaponLine)),
 ]

@@ -1,8 +1,12 @@
 import type { HandOffsQuery, RequestLineFragment, RequestShownFragment } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
+import { erasedWords } from './erasure.ts'
 import { letterLine } from './letter.ts'
+import { receivedLine } from './photograph.ts'
 import { alsoLines, noticeNearLines, saidLine } from './said.ts'
+import { termsLines } from './terms.ts'
 import { moment, pairs, table, under } from './text.ts'
+import { marked, trainingLines } from './training.ts'
 import { candidateLines, readingLine } from './weapon.ts'
 
 const dueOf = ({ dueAt, overdue, clockStandsSince }: RequestLineFragment): string => {
@@ -15,18 +19,22 @@ export const requestTable = (requests: readonly RequestLineFragment[]): string[]
   table(
     ['request', 'from', 'status', 'due', 'whose', 'weapon', 'register'],
     requests.map((request) => [
-      request.id,
+      marked(request, request.id),
       request.from,
       request.outcome ? spelled(request.outcome) : spelled(request.status),
       dueOf(request),
       request.assignedTo ?? 'nobody’s',
-      readingLine(request.reading),
-      spelled(request.verdict),
+      request.reading ? readingLine(request.reading) : 'erased',
+      request.verdict && spelled(request.verdict),
     ]),
   )
 
-export const requestHead = (request: RequestLineFragment): string[] =>
-  pairs([
+const caseThere = ({ category, obtainedOn, ground }: RequestLineFragment): string | null =>
+  category && ground && `${spelled(category)} on ${obtainedOn}, ${spelled(ground)}`
+
+export const requestHead = (request: RequestLineFragment): string[] => [
+  ...trainingLines(request),
+  ...pairs([
     ['request', request.id],
     [
       'from',
@@ -37,14 +45,12 @@ export const requestHead = (request: RequestLineFragment): string[] =>
     ['due', dueOf(request)],
     ['whose', request.assignedTo ?? 'nobody’s'],
     ['told it is taken', moment(request.acknowledgedAt)],
-    ['weapon', readingLine(request.reading)],
-    [
-      'case there',
-      `${spelled(request.category)} on ${request.obtainedOn}, ${spelled(request.ground)}`,
-    ],
-    ['register', spelled(request.verdict)],
+    ['weapon', request.reading ? readingLine(request.reading) : erasedWords(request.erased)],
+    ['case there', caseThere(request)],
+    ['register', request.verdict && spelled(request.verdict)],
     ['answered', request.outcome && `${spelled(request.outcome)} ${moment(request.answeredAt)}`],
-  ])
+  ]),
+]
 
 export const requestLines = (request: RequestShownFragment): string[] => [
   ...requestHead(request),
@@ -52,6 +58,8 @@ export const requestLines = (request: RequestShownFragment): string[] => [
     ['rule', request.rule],
     ['quoted with consent of', request.quotedWithConsentOf],
   ]),
+  ...termsLines(request.asking),
+  ...under('Photographs', request.photographs.map(receivedLine)),
   ...under('Our register offers', candidateLines(request.candidates)),
   ...under('Letters', request.letters.map(letterLine)),
   ...under('Said', request.dialogue.map(saidLine)),

@@ -1,9 +1,11 @@
 import type { AlsoFragment, NoticeNearFragment, SaidShownFragment } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
+import { erasedLines } from './erasure.ts'
 import { moment } from './text.ts'
 import { readingLine, reasons } from './weapon.ts'
 
 const details = (said: SaidShownFragment): string[] => [
+  ...erasedLines(said.erased),
   ...said.fields.map(spelled),
   ...[said.stage, said.ground, said.why].flatMap((code) => (code ? [spelled(code)] : [])),
   ...(said.to ? [`to ${said.to}`] : []),

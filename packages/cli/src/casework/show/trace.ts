@@ -7,9 +7,13 @@ import type {
   WithheldFragment,
 } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
+import { erasedLines } from './erasure.ts'
 import { contactLine, letterLine } from './letter.ts'
+import { sentLine } from './photograph.ts'
 import { saidLine } from './said.ts'
+import { termsLines } from './terms.ts'
 import { moment, pairs, table, under } from './text.ts'
+import { marked, trainingLines } from './training.ts'
 import { reasons, weaponLine } from './weapon.ts'
 
 export const eventLine = (event: AnsweredEventShownFragment): string => {
@@ -35,6 +39,7 @@ const stateOfAsk = (ask: AskShownFragment): string => {
 }
 
 const answerLines = (ask: AskShownFragment): string[] => [
+  ...erasedLines(ask.erased),
   ...(ask.ground ? [`ground: ${spelled(ask.ground)}${ask.reason ? `: ${ask.reason}` : ''}`] : []),
   ...(ask.weapon ? [weaponLine(ask.weapon)] : []),
   ...ask.events.map(eventLine),
@@ -48,6 +53,7 @@ const askLines = (ask: AskShownFragment): string[] => [
   ...[
     ...reasons(ask.because),
     ...answerLines(ask),
+    ...ask.photographs.map(sentLine),
     ...ask.letters.map(letterLine),
     ...ask.dialogue.map(saidLine),
     ...(ask.outcome || ask.channel === 'NETWORK' ? [] : ask.contacts.map(contactLine)),
@@ -65,10 +71,16 @@ const endWords = (end: EndFragment): string =>
     .filter(Boolean)
     .join(' ')
 
+type ChainNode = TraceShownFragment['chain']['nodes'][number]
+
+const signOf = ({ found, silent, erased }: ChainNode): string => {
+  if (erased) return ' (erased)'
+  if (found) return ''
+  return silent ? ' (silent)' : ' (?)'
+}
+
 const chainLines = ({ edges, nodes }: TraceShownFragment['chain']): string[] => [
-  nodes
-    .map(({ state, found, silent }) => `${state}${found ? '' : silent ? ' (silent)' : ' (?)'}`)
-    .join(' → '),
+  nodes.map((node) => `${node.state}${signOf(node)}`).join(' → '),
   ...edges.flatMap((edge) => [
     `${edge.from} → ${edge.to}: ${spelled(edge.crossing)} (exported ${edge.exportedOn ?? '?'}, imported ${edge.importedOn ?? '?'})`,
     ...reasons(edge.reasons).map((line) => `  ${line}`),
@@ -76,6 +88,7 @@ const chainLines = ({ edges, nodes }: TraceShownFragment['chain']): string[] => 
 ]
 
 export const traceLines = (trace: TraceShownFragment): string[] => [
+  ...trainingLines(trace),
   ...pairs([
     ['trace', trace.id],
     ['case', `${trace.case.nationalNumber}  [${trace.case.id}]`],
@@ -85,6 +98,7 @@ export const traceLines = (trace: TraceShownFragment): string[] => [
     ['opened', moment(trace.openedAt)],
     ['closed', moment(trace.closedAt)],
   ]),
+  ...termsLines(trace.asking),
   ...under('Asked', trace.asks.flatMap(askLines)),
   ...under('Chain', trace.chain.nodes.length > 0 ? chainLines(trace.chain) : []),
   ...under('Why', trace.end ? reasons(trace.end.reasons) : []),
@@ -104,7 +118,7 @@ export const traceTable = (traces: readonly Line[]): string[] =>
   table(
     ['trace', 'case', 'status', 'end', 'opened', 'asked'],
     traces.map((trace) => [
-      trace.id,
+      marked(trace, trace.id),
       trace.case.nationalNumber,
       spelled(trace.status),
       trace.end && endWords(trace.end),
