@@ -73,3 +73,42 @@ it('a request that a person answered, and after a set-back answers otherwise, ke
   ).toHaveLength(1)
   await untilRow('TGO', `select where not exists (select from outbox where state = 'waiting')`)
 }, 120_000)
+
+it('what a State asked before it was set back is known there again, and its answer is taken', async () => {
+  await network.stop('TGO')
+  await network.start('TGO')
+  const trace = await requestTrace(officer, await openCase(officer))
+  const { id } = await untilRow<{ id: string }>(
+    'TGO',
+    `select id from request where status = 'for-a-person'`,
+  )
+  await network.stop('TGO')
+  const putBack = await network.backUp('TGO')
+  await network.start('TGO')
+  const ask = async (question: string) => {
+    const person = await network.as('TGO', 'officer')
+    await person.request(
+      'mutation ($id: ID!, $question: String!) { askToClarify(requestId: $id, fields: [SERIAL], question: $question) { id } }',
+      { id, question },
+    )
+  }
+  await ask('815?')
+  await untilRow('GHA', 'select from ask where stands_since is not null')
+  await network.stop('TGO')
+  await putBack()
+  await network.start('TGO')
+
+  await ask('a second thought')
+  await untilRow('TGO', `select from audit where act = 'message-displaced' offset 1`)
+  const said = await rowsOf(
+    'TGO',
+    `select person, body->>'question' as question from dialogue
+      where ours and conv = (select conv from request where id = '${id}')`,
+  )
+  expect(said).toEqual([{ person: 'restored', question: '815?' }])
+  await officer.request(
+    'mutation ($id: ID!) { clarify(traceId: $id, state: "TGO", text: "It is 815.") { id } }',
+    { id: trace },
+  )
+  await untilRow('TGO', `select from request where id = '${id}' and stands_since is null`)
+}, 120_000)

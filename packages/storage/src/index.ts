@@ -20,6 +20,8 @@ export {
   answerTo,
   clockStops,
   findSaid,
+  forgetUnsaid,
+  moveSaid,
   openQuestions,
   recordSaid,
   type Said,

@@ -3,6 +3,7 @@ import {
   type Displaced,
   type Draft,
   moveNotice,
+  moveSaid,
   type NodeTx,
   putIntoOutbox,
   type Queued,
@@ -28,6 +29,7 @@ export const placeAnew = async (
   const stands = type === 'trace.correct' || (!differs && (await holdsOne(tx, parcel)))
   const placed = stands ? null : await signAgain(context, tx, parcel)
   if (answers) await moveAnswer(tx, jti, placed)
+  await moveSaid(tx, { peer, jti }, placed)
   if (placed && type.startsWith('notice.')) await moveNotice(tx, jti, placed)
   const line = { at: context.clock(), actor: 'node', act: 'message-displaced', subject: conv }
   await recordAudit(tx, { ...line, code: 'TXP_ORDER_FORKED' })

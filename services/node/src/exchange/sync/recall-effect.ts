@@ -12,6 +12,7 @@ import {
 import type { NodeContext } from '../../context.ts'
 import { isNotice } from '../../notices/notice-body.ts'
 import { recallNotice, recallNoticeAck } from '../take-notice.ts'
+import { isSaid, recallSaid } from './recall-said.ts'
 
 /** What sending a message did here, done again from the message itself. What never left is not in it. */
 export const recallEffect = async (
@@ -25,6 +26,7 @@ export const recallEffect = async (
     return recallNotice(tx, message, { text: recalled.text, id })
   }
   if (message.type === 'notice.ack') return recallNoticeAck(tx, message)
+  if (isSaid(message)) return recallSaid(context, tx, message, recalled.text)
   if (message.type === 'trace.request') return recallRequest(context, tx, message, recalled)
   if (message.type === 'trace.response') return recallAnswer(tx, message, recalled, message.body)
   if (message.type === 'trace.correct')

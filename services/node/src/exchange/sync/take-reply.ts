@@ -13,12 +13,12 @@ import {
   hurryGap,
   type NodeTx,
   passGap,
-  type Recalled,
   type Receiver,
   readOwnCopy,
   takeIntoInbox,
 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
+import { isAsked } from './recall-said.ts'
 import { isAboutOrder, orPutOnRecord, receiptsByMessage } from './sync-items.ts'
 import { goOnOrSettle, takeReturned, verifyReturned } from './take-back.ts'
 
@@ -50,8 +50,7 @@ export const takeSyncReply = async (
   // What we asked comes before the answers to it, what we answered after the questions, and what a
   // peer signed about messages of ours after those.
   const returned = await verifyReturned(context, tx, reply, receipts)
-  const isRequest = ({ message }: Recalled): boolean => message.type === 'trace.request'
-  const asked = await takeReturned(context, tx, returned.filter(isRequest))
+  const asked = await takeReturned(context, tx, returned.filter(isAsked))
   const arrivals = await verifyBrought(context, tx, reply, receipts)
   const isReceipt = ({ message }: Arrival): boolean => message.type === 'receipt'
   await takeArrivals(
@@ -63,7 +62,7 @@ export const takeSyncReply = async (
   const rest = await takeReturned(
     context,
     tx,
-    returned.filter((one) => !isRequest(one)),
+    returned.filter((one) => !isAsked(one)),
   )
   await takeArrivals(context, tx, arrivals.filter(isReceipt), receiver)
   await goOnOrSettle(context, tx, { reply, question, lost: rest ?? asked })
