@@ -20,8 +20,6 @@ export {
   answerTo,
   clockStops,
   findSaid,
-  forgetUnsaid,
-  moveSaid,
   openQuestions,
   recordSaid,
   type Said,
@@ -73,6 +71,7 @@ export {
   policiesInForce,
   putPolicyInForce,
 } from './casework/policy-versions.ts'
+export { moveSaid, replaceUnsaid, restoreSaid } from './casework/said-again.ts'
 export {
   askedAbout,
   dueWatches,

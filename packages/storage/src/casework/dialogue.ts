@@ -1,6 +1,6 @@
 import type { ClockStop } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
 import { visibleTo } from '../people/case-shares.ts'
 import { type RequestViewer, requestVisibleTo } from '../people/request-visibility.ts'
@@ -22,34 +22,6 @@ export const recordSaid = async (tx: NodeTx, said: Said): Promise<void> => {
     .insertInto('dialogue')
     .values({ ...said, body: JSON.stringify(said.body) })
     .execute()
-}
-
-/** What we said of a message here and that never left: another of ours, which left, stands in its place. */
-export const forgetUnsaid = async (
-  tx: NodeTx,
-  { peer, conv, refJti }: { peer: string; conv: string; refJti: string | null },
-): Promise<void> => {
-  await tx
-    .deleteFrom('dialogue')
-    .where('peer', '=', peer)
-    .where('conv', '=', conv)
-    .where('ours', '=', true)
-    .where('ref_jti', '=', refJti)
-    .where('type', 'in', ['trace.clarified', 'trace.consent-grant', 'trace.consent-deny'])
-    .execute()
-}
-
-/** What we said was signed again, or never left. */
-export const moveSaid = async (
-  tx: NodeTx,
-  { peer, jti }: { readonly peer: string; readonly jti: string },
-  placed: { readonly jti: string; readonly hash: string } | null,
-): Promise<void> => {
-  const said = sql`peer = ${peer} and ours and jti = ${jti}`
-  const change = placed
-    ? sql`update dialogue set jti = ${placed.jti}, hash = ${placed.hash} where ${said}`
-    : sql`delete from dialogue where ${said}`
-  await change.execute(tx)
 }
 
 /** What was said in these conversations, the oldest first. */

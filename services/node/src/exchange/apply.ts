@@ -54,7 +54,7 @@ export const applyMessage =
       case 'trace.response':
         return takeResponse(context, tx, { message, at }, receipt)
       case 'trace.correct':
-        return takeCorrection(context, tx, message)
+        return takeCorrection(tx, message, at)
       case 'trace.close':
         return takeClose(tx, message, at)
       case 'trace.clarify':

@@ -11,12 +11,14 @@ import {
   recordAudit,
 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../../context.ts'
+import { isSaidType, isStillToSay } from './recall-said.ts'
 
 /**
  * Decides what becomes of a message that was numbered anew before the peer showed what it already
  * holds. Where the peer holds one of the same kind in that conversation, that one stands and this one
- * was never sent: nothing is answered twice. Otherwise it is signed again, behind what the peer holds;
- * so are receipts and notices, of which each message has others.
+ * was never sent: nothing is answered twice. Of what is said besides answers there may be more of a kind,
+ * so it is looked at one by one. The rest is signed again, behind what the peer holds; so are receipts
+ * and notices, of which each message has others.
  */
 export const placeAnew = async (
   context: NodeContext,
@@ -26,7 +28,7 @@ export const placeAnew = async (
   const { peer, conv, type, jti } = parcel
   const answers = type === 'trace.response' || type === 'trace.correct'
   const differs = type === 'receipt' || type.startsWith('notice.')
-  const stands = type === 'trace.correct' || (!differs && (await holdsOne(tx, parcel)))
+  const stands = type === 'trace.correct' || (!differs && (await isSaidAlready(tx, parcel)))
   const placed = stands ? null : await signAgain(context, tx, parcel)
   if (answers) await moveAnswer(tx, jti, placed)
   await moveSaid(tx, { peer, jti }, placed)
@@ -38,6 +40,9 @@ export const placeAnew = async (
     'a message lost its place to one that the peer already holds',
   )
 }
+
+const isSaidAlready = async (tx: NodeTx, parcel: Displaced): Promise<boolean> =>
+  isSaidType(parcel.type) ? !(await isStillToSay(tx, parcel)) : holdsOne(tx, parcel)
 
 const holdsOne = async (tx: NodeTx, { peer, conv, type }: Displaced): Promise<boolean> => {
   const row = await tx

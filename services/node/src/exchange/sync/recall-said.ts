@@ -1,13 +1,17 @@
+import { advanceRequest } from '@proofmark/domain'
 import { hashOf, type Message, type MessageOf } from '@proofmark/protocol'
 import {
-  forgetUnsaid,
+  type Displaced,
+  findSaid,
   type NodeTx,
-  type Recalled,
-  recordSaid,
+  replaceUnsaid,
+  restoreSaid,
   type Said,
   uuidV7,
 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
+import { clarifiedAgain, recalledAgain } from './recall-asking.ts'
+import { RESTORED } from './restored.ts'
 
 type SaidMessage = MessageOf<Said['type']>
 
@@ -21,32 +25,30 @@ const saidTypes: ReadonlySet<string> = new Set<Said['type']>([
   'trace.recall',
 ])
 
-export const isSaid = (message: Message): message is SaidMessage => saidTypes.has(message.type)
+export const isSaidType = (type: string): boolean => saidTypes.has(type)
 
-/** Questions of ours come before what answers them. */
-export const isAsked = ({ message: { type } }: Recalled): boolean =>
-  type === 'trace.request' || type === 'trace.clarify' || type === 'trace.consent-ask'
+export const isSaid = (message: Message): message is SaidMessage => isSaidType(message.type)
 
 /**
  * What we said about a request besides its answer stands here again, or a consent that was denied could be
  * granted, and a question be asked twice. Who of us said it, no message tells.
  */
 export const recallSaid = async (
-  { clock, random }: Pick<NodeContext, 'clock' | 'random'>,
+  context: NodeContext,
   tx: NodeTx,
   message: SaidMessage,
   text: string,
 ): Promise<void> => {
   const { jti, aud: peer, conv, type, ref, body } = message
   const at = new Date(message.iat * 1000)
-  const refJti = ref?.jti ?? null
-  await forgetUnsaid(tx, { peer, conv, refJti })
-  const facts = { jti, hash: hashOf(text), peer, conv, ref_jti: refJti, said_at: at }
-  const id = uuidV7(clock(), random)
-  await recordSaid(tx, { ...facts, id, type, body, ours: true, person: 'restored' } as Said)
-  if (type === 'trace.clarify') await standStill(tx, { peer, conv, at })
-  if (type === 'trace.clarified') await runOn(tx, { peer, conv })
-  if (type === 'trace.recall') await takeAskBack(tx, { peer, conv, at })
+  const facts = { jti, hash: hashOf(text), peer, conv, ref_jti: ref?.jti ?? null, said_at: at }
+  const id = uuidV7(context.clock(), context.random)
+  const said = { ...facts, id, type, body, ours: true, person: RESTORED } as Said
+  await replaceUnsaid(tx, said)
+  await restoreSaid(tx, said)
+  if (type === 'trace.clarify') await clarifyAgain(tx, { peer, conv, at })
+  if (type === 'trace.clarified') await clarifiedAgain(context, tx, { peer, conv, at }, body)
+  if (type === 'trace.recall') await recalledAgain(tx, { peer, conv, at })
 }
 
 interface Place {
@@ -54,36 +56,61 @@ interface Place {
   readonly conv: string
 }
 
-const standStill = async (
+/** What another State asked in a conversation, locked; it may be missing where it was brought broken. */
+export const askedOfUs = (tx: NodeTx, { peer, conv }: Place) =>
+  tx
+    .selectFrom('request')
+    .select(['id', 'status'])
+    .where('peer', '=', peer)
+    .where('conv', '=', conv)
+    .forUpdate()
+    .executeTakeFirst()
+
+/** Our clock stood still since we asked for more. */
+const clarifyAgain = async (tx: NodeTx, place: Place & { readonly at: Date }): Promise<void> => {
+  const request = await askedOfUs(tx, place)
+  if (!request || request.status === 'recalled' || request.status === 'closed') return
+  const { id, status } = request
+  await tx
+    .updateTable('request')
+    .set({ status: status === 'received' ? advanceRequest(status, 'hand-over') : status })
+    .set({ stands_since: place.at })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** We told the asker that a person took its request; whose work it was, no message tells. */
+export const acknowledgeAgain = async (
   tx: NodeTx,
-  { peer, conv, at }: Place & { readonly at: Date },
+  { aud: peer, conv, iat }: MessageOf<'trace.ack'>,
 ): Promise<void> => {
   await tx
     .updateTable('request')
-    .set({ status: 'for-a-person', stands_since: at })
+    .set({ acknowledged_at: new Date(iat * 1000), acknowledged_by: RESTORED })
     .where('peer', '=', peer)
     .where('conv', '=', conv)
-    .where('status', 'in', ['received', 'for-a-person'])
     .execute()
 }
 
-const runOn = async (tx: NodeTx, { peer, conv }: Place): Promise<void> => {
-  await tx
-    .updateTable('ask')
-    .set({ stands_since: null })
-    .where('state', '=', peer)
-    .where('conv', '=', conv)
-    .execute()
-}
-
-const takeAskBack = async (
+/**
+ * Whether what was said here before the peer showed what it holds is still to be said: nothing that came
+ * back stands in its place, and nothing that came back left it without a point.
+ */
+export const isStillToSay = async (
   tx: NodeTx,
-  { peer, conv, at }: Place & { readonly at: Date },
-): Promise<void> => {
-  await tx
-    .updateTable('ask')
-    .set({ recalled_at: at, stands_since: null, outcome: 'no-answer', answer: null })
+  { peer, conv, jti, type }: Displaced,
+): Promise<boolean> => {
+  if (!(await findSaid(tx, { peer, conv, jti, ours: true }))) return false
+  if (type === 'trace.clarify' || type === 'trace.interim') {
+    const request = await askedOfUs(tx, { peer, conv })
+    return request?.status === 'received' || request?.status === 'for-a-person'
+  }
+  if (type !== 'trace.clarified' && type !== 'trace.consent-ask') return true
+  const ask = await tx
+    .selectFrom('ask')
+    .select('recalled_at')
     .where('state', '=', peer)
     .where('conv', '=', conv)
-    .execute()
+    .executeTakeFirst()
+  return ask?.recalled_at === null
 }
