@@ -165,7 +165,10 @@ const knownIn = async (state: State) => ({
     state,
     'select jti, direction, acknowledged_at is not null as taken from notice order by jti',
   ),
-  setAside: await rowsOf(state, `select type, conv, seq from inbox where state <> 'applied'`),
+  setAside: await rowsOf(
+    state,
+    `select type, conv, seq from inbox where state <> 'applied' and type <> 'receipt'`,
+  ),
 })
 /** In seconds. */
 const deadlinesIn = async (state: State) =>
@@ -176,6 +179,12 @@ const deadlinesIn = async (state: State) =>
        union all select extract(epoch from due_at)::float from ask order by due`,
     )
   ).map(({ due }) => due)
+
+const theft = {
+  kind: 'THEFT',
+  weapons: [{ make: 'Glock', serial: 'QZX 777' }],
+  on: '2020-05-06',
+} as const
 
 let unclear: string
 let denied: string
@@ -216,6 +225,10 @@ it('what was said since the backup is known again as it was, at whoever was set 
   await requestIn('TGO', recalled, 'recalled')
   open = await ask()
   await askConsent(open)
+  await (await network.as('TGO', 'officer')).sendNotice({ input: theft })
+  const notice = await untilRow('GHA', 'select id from notice')
+  await as('GHA', 'mutation ($id: ID!) { acknowledgeNotice(noticeId: $id) { id } }', notice)
+  await untilRow('TGO', 'select from notice where acknowledged_at is not null')
   await everybodyIsQuiet()
 
   for (const state of states) {
@@ -249,4 +262,66 @@ it('what was open before goes on', async () => {
     'GHA',
     `select from trace where id = '${open}' and "end"->'reasons'->0->>'code' = 'consent-denied'`,
   )
+}, 60_000)
+
+/** Puts a State back to `until`, and lets its people speak before it learns what it had said. */
+const speaksTooSoon = async (
+  state: State,
+  putBack: () => Promise<void>,
+  speak: () => Promise<unknown>,
+) => {
+  await putBack()
+  network.cutOff('GHA')
+  await network.start(state)
+  await speak()
+  network.heal('GHA')
+  await settledWith(state, 2)
+  await everybodyIsQuiet()
+}
+const saidAbout = (state: State, trace: string, types: string) =>
+  rowsOf(
+    state,
+    `select distinct dialogue.jti, type from dialogue left join request using (conv) left join ask using (conv)
+     where coalesce(request.trace, ask.trace_id) = '${trace}' and type in (${types}) order by dialogue.jti`,
+  )
+
+it('a consent that was denied stays so, where it is granted before that is known again', async () => {
+  const trace = await ask()
+  const wish = await askConsent(trace)
+  const putBack = await backUp('AUT')
+  await deny(wish)
+  await untilRow('GHA', `select from dialogue where type = 'trace.consent-deny'`)
+  await speaksTooSoon('AUT', putBack, () => grant(wish))
+  const decided = `'trace.consent-grant', 'trace.consent-deny'`
+  const [one, ...more] = await saidAbout('AUT', trace, decided)
+  expect(one).toMatchObject({ type: 'trace.consent-deny' })
+  expect(more).toEqual([])
+  expect(await saidAbout('GHA', trace, decided)).toEqual([one])
+  expect(await rowsOf('AUT', `select code from audit where act = 'message-displaced'`)).toEqual([
+    { code: 'TXP_ORDER_FORKED' },
+  ])
+}, 60_000)
+
+it('a question is asked once, and a word that is new is said behind what the peer holds', async () => {
+  const trace = await ask({
+    make: 'Glock',
+    serial: 'QZX 998',
+    importMark: 'TG',
+    countryOfManufacture: 'Togo',
+  })
+  const request = await requestIn('TGO', trace, 'for-a-person')
+  const putBack = await backUp('TGO')
+  await askToClarify(request, 'Which number?')
+  await speaksTooSoon('TGO', putBack, async () => {
+    await askToClarify(request, 'Another thought?')
+    await sendInterim(request)
+  })
+  const said = await saidAbout('TGO', trace, `'trace.clarify', 'trace.interim'`)
+  expect(said).toEqual([
+    expect.objectContaining({ type: 'trace.clarify' }),
+    expect.objectContaining({ type: 'trace.interim' }),
+  ])
+  expect(await saidAbout('GHA', trace, `'trace.clarify', 'trace.interim'`)).toEqual(said)
+  await clarify(trace, { text: 'It is 998.' })
+  await untilRow('TGO', `select from request where id = '${request}' and stands_since is null`)
 }, 60_000)

@@ -14,6 +14,8 @@ export {
   answerHeld,
   type ConsentGranted,
   consentsFor,
+  type Denial,
+  denialsFor,
   type Standing,
 } from './casework/consents.ts'
 export {
