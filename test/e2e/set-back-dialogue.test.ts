@@ -55,6 +55,12 @@ const everybodyIsQuiet = async () => {
 const as = async (state: State, document: string, variables: Record<string, unknown>) =>
   (await network.as(state, 'officer')).request<Record<string, { id: string }>>(document, variables)
 
+const unclearPistol = (serial: string) => ({
+  make: 'Glock',
+  serial,
+  importMark: 'TG',
+  countryOfManufacture: 'Togo',
+})
 const ask = async (weapon?: Parameters<typeof openCase>[1]): Promise<string> => {
   const caseId = await openCase(await network.as('GHA', 'officer'), weapon)
   const { requestTrace } = await as(
@@ -147,7 +153,8 @@ const knownIn = async (state: State) => ({
   asks: await rowsOf(
     state,
     `select conv, state, outcome, recalled_at is not null as recalled,
-       stands_since is not null as stands, acknowledged_at is not null as taken
+       stands_since is not null as stands, acknowledged_at is not null as taken,
+       corrected_at is not null as corrected
      from ask order by conv`,
   ),
   requests: await rowsOf(
@@ -165,6 +172,10 @@ const knownIn = async (state: State) => ({
     state,
     'select jti, direction, acknowledged_at is not null as taken from notice order by jti',
   ),
+  sent: await rowsOf(
+    state,
+    `select conv, seq, type, jti from outbox where state = 'delivered' and type like 'trace.%' order by jti`,
+  ),
   setAside: await rowsOf(
     state,
     `select type, conv, seq from inbox where state <> 'applied' and type <> 'receipt'`,
@@ -179,6 +190,28 @@ const deadlinesIn = async (state: State) =>
        union all select extract(epoch from due_at)::float from ask order by due`,
     )
   ).map(({ due }) => due)
+
+/** A trace that ends, is corrected and ends again; its second end is told once. */
+const correctAndEnd = async (): Promise<void> => {
+  const trace = await ask(unclearPistol('QZX 996'))
+  const id = await requestIn('TGO', trace, 'for-a-person')
+  await as(
+    'TGO',
+    'mutation ($id: ID!) { answer(requestId: $id, input: { outcome: NO_RECORD }) { id } }',
+    { id },
+  )
+  await requestIn('TGO', trace, 'closed')
+  await as(
+    'TGO',
+    `mutation ($id: ID!) {
+      sendCorrection(requestId: $id, reason: "It was found.", answer: {
+        outcome: REFUSED, ground: NATIONAL_SECURITY, reason: "It was found." }) { id } }`,
+    { id },
+  )
+  await untilRow('GHA', `select from trace where id = '${trace}' and status = 'needs-review'`)
+  await as('GHA', 'mutation ($id: ID!) { followAgain(traceId: $id) { id } }', { id: trace })
+  await requestIn('TGO', trace, 'closed')
+}
 
 const theft = {
   kind: 'THEFT',
@@ -195,12 +228,7 @@ it('what was said since the backup is known again as it was, at whoever was set 
   const setBack = new Map<State, Awaited<ReturnType<typeof backUp>>>()
   for (const state of states) setBack.set(state, await backUp(state))
 
-  unclear = await ask({
-    make: 'Glock',
-    serial: 'QZX 999',
-    importMark: 'TG',
-    countryOfManufacture: 'Togo',
-  })
+  unclear = await ask(unclearPistol('QZX 999'))
   const request = await requestIn('TGO', unclear, 'for-a-person')
   await as('TGO', 'mutation ($id: ID!) { acknowledgeRequest(requestId: $id) { id } }', {
     id: request,
@@ -225,6 +253,7 @@ it('what was said since the backup is known again as it was, at whoever was set 
   await requestIn('TGO', recalled, 'recalled')
   open = await ask()
   await askConsent(open)
+  await correctAndEnd()
   await (await network.as('TGO', 'officer')).sendNotice({ input: theft })
   const notice = await untilRow('GHA', 'select id from notice')
   await as('GHA', 'mutation ($id: ID!) { acknowledgeNotice(noticeId: $id) { id } }', notice)
@@ -303,12 +332,7 @@ it('a consent that was denied stays so, where it is granted before that is known
 }, 60_000)
 
 it('a question is asked once, and a word that is new is said behind what the peer holds', async () => {
-  const trace = await ask({
-    make: 'Glock',
-    serial: 'QZX 998',
-    importMark: 'TG',
-    countryOfManufacture: 'Togo',
-  })
+  const trace = await ask(unclearPistol('QZX 998'))
   const request = await requestIn('TGO', trace, 'for-a-person')
   const putBack = await backUp('TGO')
   await askToClarify(request, 'Which number?')
