@@ -1,146 +1,31 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { defaultPolicy } from '@proofmark/policy'
-import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { found, openCase } from './asking.ts'
-import { austria, ghana, togo } from './world.ts'
+import {
+  as,
+  ask,
+  askConsent,
+  askToClarify,
+  backUp,
+  clarify,
+  deny,
+  everybodyIsQuiet,
+  grant,
+  recall,
+  requestIn,
+  rowsOf,
+  type State,
+  sendInterim,
+  settledWith,
+  startTalking,
+  states,
+  stopTalking,
+  theNetwork,
+  unclearPistol,
+  untilRow,
+  wishIn,
+} from './talking.ts'
 
-const states = ['AUT', 'GHA', 'TGO'] as const
-type State = (typeof states)[number]
-
-let network: TestNetwork
-let folder: string
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'proofmark-set-back-'))
-  const policyFile = join(folder, 'austria.cedar')
-  const { text } = await defaultPolicy('open')
-  await writeFile(policyFile, text.replace(/@id\("may-be-quoted"\)[^;]*;/, ''))
-  network = await startTestNetwork({
-    postgresUrl: inject('postgresUrl'),
-    states: {
-      AUT: { register: austria, policyFile },
-      GHA: { register: ghana },
-      TGO: { register: togo, policy: 'case-by-case' },
-    },
-  })
-}, 60_000)
-afterAll(async () => {
-  await network?.[Symbol.asyncDispose]()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const rowsOf = async <Row = Record<string, unknown>>(state: State, query: string) => {
-  const client = new pg.Client(network.databaseOf(state))
-  await client.connect()
-  const { rows } = await client.query(query)
-  await client.end()
-  return rows as Row[]
-}
-/** Asks again until there is one; the test's own time limit ends the wait. */
-const untilRow = <Row = Record<string, unknown>>(state: State, query: string) =>
-  found(async () => (await rowsOf<Row>(state, query))[0])
-
-const everybodyIsQuiet = async () => {
-  for (const state of states) {
-    await untilRow(state, `select where not exists (select from outbox where state = 'waiting')`)
-    await untilRow(state, 'select where not exists (select from trace where stirred)')
-  }
-}
-
-/** A participant listens elsewhere each time it starts. */
-const as = async (state: State, document: string, variables: Record<string, unknown>) =>
-  (await network.as(state, 'officer')).request<Record<string, { id: string }>>(document, variables)
-
-const unclearPistol = (serial: string) => ({
-  make: 'Glock',
-  serial,
-  importMark: 'TG',
-  countryOfManufacture: 'Togo',
-})
-const ask = async (weapon?: Parameters<typeof openCase>[1]): Promise<string> => {
-  const caseId = await openCase(await network.as('GHA', 'officer'), weapon)
-  const { requestTrace } = await as(
-    'GHA',
-    'mutation ($caseId: ID!) { requestTrace(caseId: $caseId, waitForConsent: true) { id } }',
-    { caseId },
-  )
-  return requestTrace?.id ?? ''
-}
-const requestIn = async (state: State, trace: string, status: string): Promise<string> =>
-  (
-    await untilRow<{ id: string }>(
-      state,
-      `select id from request where trace = '${trace}' and status = '${status}'`,
-    )
-  ).id
-
-const askToClarify = (id: string, question: string) =>
-  as(
-    'TGO',
-    `mutation ($id: ID!, $question: String!) {
-      askToClarify(requestId: $id, fields: [SERIAL], question: $question) { id } }`,
-    { id, question },
-  )
-const sendInterim = (id: string) =>
-  as('TGO', 'mutation ($id: ID!) { sendInterim(requestId: $id, stage: WITH_A_PERSON) { id } }', {
-    id,
-  })
-const clarify = (id: string, told: object) =>
-  as(
-    'GHA',
-    `mutation ($id: ID!, $weapon: MarkingInput, $text: String) {
-      clarify(traceId: $id, state: "TGO", weapon: $weapon, text: $text) { id } }`,
-    { id, ...told },
-  )
-const askConsent = async (id: string): Promise<string> => {
-  await untilRow('GHA', `select from trace where id = '${id}' and status = 'needs-review'`)
-  await as(
-    'GHA',
-    `mutation ($id: ID!) {
-      askConsent(traceId: $id, state: "AUT", to: "TGO", purpose: "To ask who took it over.") { id } }`,
-    { id },
-  )
-  return wishIn(id)
-}
-const wishIn = async (trace: string): Promise<string> =>
-  (
-    await untilRow<{ id: string }>(
-      'AUT',
-      `select dialogue.id from dialogue join request using (conv)
-       where request.trace = '${trace}' and type = 'trace.consent-ask'`,
-    )
-  ).id
-const deny = (id: string) =>
-  as(
-    'AUT',
-    `mutation ($id: ID!) {
-      denyConsent(questionId: $id, ground: CONFIDENTIALITY_LAW, reason: "Not to that State.") { id } }`,
-    { id },
-  )
-const grant = (id: string) =>
-  as('AUT', 'mutation ($id: ID!) { grantConsent(questionId: $id) { id } }', { id })
-
-/** Stops a State and keeps its database; what is returned puts it back to it, and nobody starts it. */
-const backUp = async (state: State) => {
-  await network.stop(state)
-  const putBack = await network.backUp(state)
-  await network.start(state)
-  return async () => {
-    await everybodyIsQuiet()
-    await network.stop(state)
-    await putBack()
-  }
-}
-const settledWith = (state: State, peers: number) =>
-  untilRow(
-    state,
-    `select from peer_sync where done_at is not null and epoch = (select max(number) from epoch)
-     having count(*) = ${peers}`,
-  )
+beforeAll(() => startTalking(inject('postgresUrl')), 60_000)
+afterAll(stopTalking)
 
 interface Due {
   readonly due: number
@@ -245,16 +130,12 @@ it('what was said since the backup is known again as it was, at whoever was set 
   recalled = await ask()
   await grant(await askConsent(recalled))
   await requestIn('TGO', recalled, 'for-a-person')
-  await as(
-    'GHA',
-    'mutation ($id: ID!) { recallRequest(traceId: $id, state: "TGO", why: CONTENT_WRONG) { id } }',
-    { id: recalled },
-  )
+  await recall(recalled)
   await requestIn('TGO', recalled, 'recalled')
   open = await ask()
   await askConsent(open)
   await correctAndEnd()
-  await (await network.as('TGO', 'officer')).sendNotice({ input: theft })
+  await (await theNetwork().as('TGO', 'officer')).sendNotice({ input: theft })
   const notice = await untilRow('GHA', 'select id from notice')
   await as('GHA', 'mutation ($id: ID!) { acknowledgeNotice(noticeId: $id) { id } }', notice)
   await untilRow('TGO', 'select from notice where acknowledged_at is not null')
@@ -264,7 +145,7 @@ it('what was said since the backup is known again as it was, at whoever was set 
     const [before, due] = [await knownIn(state), await deadlinesIn(state)]
     await setBack.get(state)?.()
     expect((await rowsOf(state, 'select from dialogue')).length).toBe(0)
-    await network.start(state)
+    await theNetwork().start(state)
     await settledWith(state, 2)
     await everybodyIsQuiet()
     expect(await knownIn(state), state).toEqual(before)
@@ -291,61 +172,4 @@ it('what was open before goes on', async () => {
     'GHA',
     `select from trace where id = '${open}' and "end"->'reasons'->0->>'code' = 'consent-denied'`,
   )
-}, 60_000)
-
-/** Puts a State back to `until`, and lets its people speak before it learns what it had said. */
-const speaksTooSoon = async (
-  state: State,
-  putBack: () => Promise<void>,
-  speak: () => Promise<unknown>,
-) => {
-  await putBack()
-  network.cutOff('GHA')
-  await network.start(state)
-  await speak()
-  network.heal('GHA')
-  await settledWith(state, 2)
-  await everybodyIsQuiet()
-}
-const saidAbout = (state: State, trace: string, types: string) =>
-  rowsOf(
-    state,
-    `select distinct dialogue.jti, type from dialogue left join request using (conv) left join ask using (conv)
-     where coalesce(request.trace, ask.trace_id) = '${trace}' and type in (${types}) order by dialogue.jti`,
-  )
-
-it('a consent that was denied stays so, where it is granted before that is known again', async () => {
-  const trace = await ask()
-  const wish = await askConsent(trace)
-  const putBack = await backUp('AUT')
-  await deny(wish)
-  await untilRow('GHA', `select from dialogue where type = 'trace.consent-deny'`)
-  await speaksTooSoon('AUT', putBack, () => grant(wish))
-  const decided = `'trace.consent-grant', 'trace.consent-deny'`
-  const [one, ...more] = await saidAbout('AUT', trace, decided)
-  expect(one).toMatchObject({ type: 'trace.consent-deny' })
-  expect(more).toEqual([])
-  expect(await saidAbout('GHA', trace, decided)).toEqual([one])
-  expect(await rowsOf('AUT', `select code from audit where act = 'message-displaced'`)).toEqual([
-    { code: 'TXP_ORDER_FORKED' },
-  ])
-}, 60_000)
-
-it('a question is asked once, and a word that is new is said behind what the peer holds', async () => {
-  const trace = await ask(unclearPistol('QZX 998'))
-  const request = await requestIn('TGO', trace, 'for-a-person')
-  const putBack = await backUp('TGO')
-  await askToClarify(request, 'Which number?')
-  await speaksTooSoon('TGO', putBack, async () => {
-    await askToClarify(request, 'Another thought?')
-    await sendInterim(request)
-  })
-  const said = await saidAbout('TGO', trace, `'trace.clarify', 'trace.interim'`)
-  expect(said).toEqual([
-    expect.objectContaining({ type: 'trace.clarify' }),
-    expect.objectContaining({ type: 'trace.interim' }),
-  ])
-  expect(await saidAbout('GHA', trace, `'trace.clarify', 'trace.interim'`)).toEqual(said)
-  await clarify(trace, { text: 'It is 998.' })
-  await untilRow('TGO', `select from request where id = '${request}' and stands_since is null`)
 }, 60_000)
