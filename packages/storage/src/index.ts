@@ -20,6 +20,8 @@ export {
   answerHeld,
   type ConsentGranted,
   consentsFor,
+  type Denial,
+  denialsFor,
   type Standing,
 } from './casework/consents.ts'
 export {
@@ -108,6 +110,7 @@ export {
   settleReceivedFile,
   takePart,
 } from './casework/received-files.ts'
+export { moveSaid, replaceUnsaid, restoreSaid } from './casework/said-again.ts'
 export {
   askedAbout,
   dueWatches,

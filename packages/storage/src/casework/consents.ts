@@ -54,3 +54,27 @@ export const consentsFor = async (db: NodeDb, traceId: string): Promise<ConsentG
     order by given.id`.execute(db)
   return rows.map(({ until, ...consent }) => ({ ...consent, ...(until ? { until } : {}) }))
 }
+
+/** A consent of another State that was asked for and denied. */
+export type Denial = Pick<Consent, 'to'> & { readonly by: State }
+
+/** Every consent of a trace that was denied for the answer that stands, and not asked for again since. */
+export const denialsFor = async (db: NodeDb, traceId: string): Promise<Denial[]> => {
+  const { rows } = await sql<Denial>`
+    select wish.peer as by, wish.body->>'to' as "to"
+    from ask
+    join dialogue wish on wish.conv = ask.conv and wish.peer = ask.state and wish.ours
+      and wish.type = 'trace.consent-ask'
+    join dialogue denied on denied.conv = wish.conv and denied.peer = wish.peer and not denied.ours
+      and denied.type = 'trace.consent-deny' and denied.ref_jti = wish.jti
+    where ask.trace_id = ${traceId} and not ask.superseded
+      and wish.ref_jti = (
+        select jti from inbox where issuer = ask.state and conv = ask.conv
+          and type in ('trace.response', 'trace.correct') and state = 'applied'
+        order by seq desc limit 1)
+      and not exists (
+        select from dialogue later where later.peer = wish.peer and later.conv = wish.conv
+          and later.ours and later.type = wish.type and later.body->>'to' = wish.body->>'to'
+          and later.id > wish.id)`.execute(db)
+  return rows
+}

@@ -65,7 +65,7 @@ export const applyMessage =
         await takeResponse(context, tx, { message, at }, receipt)
         return oweAnswered(tx, answerOf(message, text), at)
       case 'trace.correct':
-        await takeCorrection(context, tx, message)
+        await takeCorrection(tx, message, at)
         return oweAnswered(tx, answerOf(message, text), at)
       case 'trace.close':
         return takeClose(tx, message, at)

@@ -7,7 +7,6 @@ import {
 } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
 import type { NodeTx } from '@proofmark/storage'
-import type { NodeContext } from '../context.ts'
 import { handlingIn } from './handling-told.ts'
 import { openAsk } from './open-ask.ts'
 
@@ -23,9 +22,9 @@ const refuse = (why: string): never => {
  * @throws Fault TXP_CONVERSATION_REFUSED where there is no such answer, or it is not the one that stands
  */
 export const takeCorrection = async (
-  context: NodeContext,
   tx: NodeTx,
   message: MessageOf<'trace.correct'>,
+  at: Date,
 ): Promise<void> => {
   const ask = await openAsk(tx, message)
   if (!ask.answered_at) refuse('No answer was given that could be corrected.')
@@ -35,7 +34,7 @@ export const takeCorrection = async (
     .updateTable('ask')
     .set({ outcome: answer.outcome, answer: JSON.stringify(answer) })
     .set({ handling: JSON.stringify(handlingIn(message.handling)) })
-    .set({ corrected_at: context.clock(), correction: why, erased: null })
+    .set({ corrected_at: at, correction: why, erased: null })
     .where('conv', '=', message.conv)
     .execute()
   if (!ask.superseded) await stirCorrected(tx, ask)

@@ -4,8 +4,7 @@ import { type NodeTx, noteAcknowledged, storeNotice, uuidV7 } from '@proofmark/s
 import type { NodeContext } from '../context.ts'
 import { keysIn, kindOf, type NoticeMessage } from '../notices/notice-body.ts'
 import { handlingIn } from './handling-told.ts'
-
-const RESTORED = 'restored'
+import { RESTORED } from './sync/restored.ts'
 
 const refuse = (why: string): never => {
   throw new Fault('TXP_CONVERSATION_REFUSED', why)

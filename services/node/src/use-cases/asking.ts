@@ -1,5 +1,14 @@
-import { type AskingTerms, faultInTerms, type NotKept, usualTerms } from '@proofmark/domain'
+import {
+  type AskingTerms,
+  faultInTerms,
+  legalBases,
+  type NotKept,
+  tracePurposes,
+  usualTerms,
+} from '@proofmark/domain'
+import type { MessageOf } from '@proofmark/protocol'
 import type { RequestRow } from '@proofmark/storage'
+import { handlingIn } from '../exchange/handling-told.ts'
 import { misfit } from './dialogue-lock.ts'
 
 /** On which terms a weapon is asked about, by us or by another State. */
@@ -29,6 +38,15 @@ export const askingOf = ({ purpose, legal, handling, body }: RequestRow): Asking
   legal,
   handling: handling ?? usualTerms.handling,
   ...(body ? inWords(body) : {}),
+})
+
+/** The terms of a request of ours, from the request itself; what it quotes may have made its handling stricter. */
+export const termsSaid = (request: MessageOf<'trace.request'>): AskingTerms => ({
+  purpose: tracePurposes.find((one) => one === request.purpose) ?? usualTerms.purpose,
+  legal: legalBases.find((one) => one === request.legal) ?? usualTerms.legal,
+  handling: handlingIn(request.handling),
+  language: request.lang,
+  ...inWords(request.body),
 })
 
 /** @throws Fault PMK_INPUT_INVALID naming the field a person filled in */

@@ -1,19 +1,30 @@
 import type { Addressee, Because, State, TraceEnd } from '@proofmark/domain'
+import type { Denial } from '@proofmark/storage'
 import type { AskedCase } from './ask-states.ts'
 import { ownerToAsk } from './confirmed.ts'
 
-/** What a trace waits for a person with, where a State may not be told yet what another one said; or null. */
+/**
+ * What a trace waits for a person with, where a State may not be told yet what another one said; or null.
+ * What was denied is named after what can still be asked for.
+ */
 export const consentWanted = (
   { confirmed, consents = [] }: AskedCase,
   next: readonly Addressee[],
-  now: Date,
+  { denials, now }: { readonly denials: readonly Denial[]; readonly now: Date },
 ): TraceEnd | null => {
   const today = now.toISOString().slice(0, 10)
   const wanted = next.flatMap(({ state: to }) => {
     const state = ownerToAsk(to, confirmed, { today, consents })
     return state ? [{ code: 'consent-wanted', params: { state, to } }] : []
   })
-  return wanted.length > 0 ? { outcome: 'needs-review', path: [], reasons: wanted } : null
+  if (wanted.length === 0) return null
+  const wasDenied = ({ params }: (typeof wanted)[number]): boolean =>
+    denials.some(({ by, to }) => by === params.state && to === params.to)
+  const denied = wanted
+    .filter(wasDenied)
+    .flatMap(({ params: { state, to } }) => consentDenied(state, to))
+  const reasons = [...wanted.filter((one) => !wasDenied(one)), ...denied]
+  return { outcome: 'needs-review', path: [], reasons }
 }
 
 /** Why a trace whose consent was denied waits for a person. */

@@ -137,7 +137,7 @@ const openClarify = async (
 }
 
 /** The clock of the State that was asked runs on from where it stood. */
-const runOn = async (
+export const runOn = async (
   { deadlines }: NodeContext,
   tx: NodeTx,
   {

@@ -14,6 +14,7 @@ import type { MessageOf } from '@proofmark/protocol'
 import type { AskRow, CaseRow, TraceRow } from '@proofmark/storage'
 import {
   consentsFor,
+  denialsFor,
   type NodeDb,
   type NodeTx,
   putIntoOutbox,
@@ -87,7 +88,10 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
   if (assessment.next === 'ask') {
     const next = assessment.states.map(({ state, because }) => ({ state, because: [because] }))
     const asked = await askedCase(tx, trace, file, asks)
-    const wanted = trace.awaits_consent ? consentWanted(asked, next, context.clock()) : null
+    const denials = await denialsFor(tx, trace.id)
+    const wanted = trace.awaits_consent
+      ? consentWanted(asked, next, { denials, now: context.clock() })
+      : null
     if (wanted) {
       await storeEnd(context, tx, trace.id, wanted)
       return []

@@ -54,10 +54,12 @@ const overdue = async (tx: NodeTx, now: Date): Promise<Overdue[]> => {
 
 /**
  * Reminds of every deadline that passed without an answer, and tells the supervisor of those that passed
- * long ago. Each is told once; a deadline that moved, because a clock stood still, is another one.
+ * long ago. Each is told once; a deadline that moved, because a clock stood still, is another one. After a
+ * set-back nobody is reminded while a clock that stood still may come back.
  */
 export const remindOfOverdue = (context: NodeContext): Promise<number> =>
   context.db.transaction().execute(async (tx) => {
+    if (context.recovery.holdsTraces()) return 0
     const now = context.clock()
     let told = 0
     for (const { kind, subject, sla, due } of (await untold(tx, now)).slice(0, OVERDUE_A_ROUND)) {

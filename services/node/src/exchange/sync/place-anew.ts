@@ -3,6 +3,7 @@ import {
   type Displaced,
   type Draft,
   moveNotice,
+  moveSaid,
   type NodeTx,
   putIntoOutbox,
   type Queued,
@@ -11,12 +12,14 @@ import {
   sendAnew,
 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../../context.ts'
+import { isSaidType, isStillToSay } from './recall-said.ts'
 
 /**
  * Decides what becomes of a message that was numbered anew before the peer showed what it already
  * holds. Where the peer holds one of the same kind in that conversation, that one stands and this one
- * was never sent: nothing is answered twice. Otherwise it is signed again, behind what the peer holds;
- * so are receipts and notices, of which each message has others.
+ * was never sent: nothing is answered twice. Of what is said besides answers there may be more of a kind,
+ * so it is looked at one by one. The rest is signed again, behind what the peer holds; so are receipts
+ * and notices, of which each message has others.
  */
 export const placeAnew = async (
   context: NodeContext,
@@ -27,9 +30,10 @@ export const placeAnew = async (
   if (type === 'trace.attachment') return sendFileAnew(context, tx, parcel)
   const answers = type === 'trace.response' || type === 'trace.correct'
   const differs = type === 'receipt' || type.startsWith('notice.')
-  const stands = type === 'trace.correct' || (!differs && (await holdsOne(tx, parcel)))
+  const stands = type === 'trace.correct' || (!differs && (await isSaidAlready(tx, parcel)))
   const placed = stands ? null : await signAgain(context, tx, parcel)
   if (answers) await moveAnswer(tx, jti, placed)
+  await moveSaid(tx, { peer, jti }, placed)
   if (placed && type.startsWith('notice.')) await moveNotice(tx, jti, placed)
   const line = { at: context.clock(), actor: 'node', act: 'message-displaced', subject: conv }
   await recordAudit(tx, { ...line, code: 'TXP_ORDER_FORKED' })
@@ -48,6 +52,9 @@ const sendFileAnew = async (
   const { body } = readOwnCopy(message) as MessageOf<'trace.attachment'>
   await sendAnew(tx, { peer, conv, sha256: body.sha256 }, clock())
 }
+
+const isSaidAlready = async (tx: NodeTx, parcel: Displaced): Promise<boolean> =>
+  isSaidType(parcel.type) ? !(await isStillToSay(tx, parcel)) : holdsOne(tx, parcel)
 
 const holdsOne = async (tx: NodeTx, { peer, conv, type }: Displaced): Promise<boolean> => {
   const row = await tx

@@ -1,4 +1,3 @@
-import type { WeaponAsSeen } from '@proofmark/markings'
 import type { MessageOf } from '@proofmark/protocol'
 import { hashOf } from '@proofmark/protocol'
 import {
@@ -12,7 +11,11 @@ import {
 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
 import { isNotice } from '../../notices/notice-body.ts'
+import { termsSaid } from '../../use-cases/asking.ts'
 import { recallNotice, recallNoticeAck } from '../take-notice.ts'
+import { acknowledgeAgain, askedOfUs, isSaid, recallSaid } from './recall-said.ts'
+import { RESTORED } from './restored.ts'
+import { seenOf } from './seen-of.ts'
 
 /** What sending a message did here, done again from the message itself. What never left is not in it. */
 export const recallEffect = async (
@@ -27,6 +30,8 @@ export const recallEffect = async (
   }
   if (message.type === 'notice.ack') return recallNoticeAck(tx, message)
   if (message.type === 'trace.attachment') return recallPart(tx, message, context.clock())
+  if (isSaid(message)) return recallSaid(context, tx, message, recalled.text)
+  if (message.type === 'trace.ack') return acknowledgeAgain(tx, message)
   if (message.type === 'trace.request') return recallRequest(context, tx, message, recalled)
   if (message.type === 'trace.response') return recallAnswer(tx, message, recalled, message.body)
   if (message.type === 'trace.correct')
@@ -34,8 +39,6 @@ export const recallEffect = async (
   if (message.type === 'trace.close' && message.body.outcome === 'withdrawn')
     return recallWithdrawal(context, tx, message)
 }
-
-const RESTORED = 'restored'
 
 const recallRequest = async (
   context: NodeContext,
@@ -68,8 +71,9 @@ const recallRequest = async (
 const requireTrace = async (
   { clock, random }: NodeContext,
   tx: NodeTx,
-  { sub: id, iat, sla, body, training }: MessageOf<'trace.request'>,
+  request: MessageOf<'trace.request'>,
 ): Promise<void> => {
+  const { sub: id, iat, sla, body, training } = request
   const known = await tx.selectFrom('trace').select('id').where('id', '=', id).executeTakeFirst()
   if (known) return
   const openedAt = new Date(iat * 1000)
@@ -89,22 +93,21 @@ const requireTrace = async (
     })
     .execute()
   const identified = body.identified ? JSON.stringify(body.identified) : null
-  const status = 'tracing'
+  const facts = {
+    id,
+    case_id: caseId,
+    status: 'tracing',
+    sla,
+    opened_at: openedAt,
+    identified,
+    asking: JSON.stringify(termsSaid(request)),
+  } as const
+  // Whether it was to wait for a consent, no message tells: so it does, and a person may let it go on.
   await tx
     .insertInto('trace')
-    .values({ id, case_id: caseId, status, sla, opened_at: openedAt, identified })
+    .values({ ...facts, awaits_consent: true })
     .execute()
 }
-
-const seenOf = ({
-  country_of_manufacture,
-  import_mark,
-  ...weapon
-}: MessageOf<'trace.request'>['body']['weapon']): WeaponAsSeen => ({
-  ...weapon,
-  ...(country_of_manufacture ? { countryOfManufacture: country_of_manufacture } : {}),
-  ...(import_mark ? { importMark: import_mark } : {}),
-})
 
 const recallAnswer = async (
   tx: NodeTx,
@@ -112,20 +115,15 @@ const recallAnswer = async (
   { text }: Recalled,
   { outcome, rule }: MessageOf<'trace.response'>['body'],
 ): Promise<void> => {
-  const request = await tx
-    .selectFrom('request')
-    .select(['id', 'status'])
-    .where('peer', '=', peer)
-    .where('conv', '=', conv)
-    .forUpdate()
-    .executeTakeFirst()
+  const request = await askedOfUs(tx, { peer, conv })
   if (!request) return
+  const { status } = request
   const at = new Date(iat * 1000)
   const given = { jti, hash: hashOf(text), requestId: request.id, outcome, at, policy: null }
   await recordAnswer(tx, { ...given, people: answeredByNode }, restedOnNothing)
   await tx
     .updateTable('request')
-    .set({ status: request.status === 'closed' ? 'closed' : 'answered' })
+    .set({ status: status === 'closed' || status === 'recalled' ? status : 'answered' })
     .set({ answered_at: at, outcome, rule })
     .where('id', '=', request.id)
     .execute()

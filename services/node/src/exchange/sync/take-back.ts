@@ -41,23 +41,22 @@ export const verifyReturned = async (
 }
 
 /**
- * Takes messages of our own back, with what sending them did here.
- * @returns when the newest one was signed that we had lost; null where none was
+ * Takes a message of our own back, with what sending it did here.
+ * @returns whether we had lost it
  */
 export const takeReturned = async (
   context: NodeContext,
   tx: NodeTx,
-  recalled: readonly Recalled[],
-): Promise<Date | null> => {
+  recalled: Recalled,
+): Promise<boolean> => {
   const moment = { now: context.clock(), random: context.random }
-  let newest = 0
-  for (const one of recalled)
-    await orPutOnRecord(context, tx, one.message.aud, async () => {
-      if (!(await takeBack(tx, one, moment))) return
-      await recallEffect(context, tx, one)
-      newest = Math.max(newest, one.message.iat)
-    })
-  return newest > 0 ? new Date(newest * 1000) : null
+  let lost = false
+  await orPutOnRecord(context, tx, recalled.message.aud, async () => {
+    if (!(await takeBack(tx, recalled, moment))) return
+    await recallEffect(context, tx, recalled)
+    lost = true
+  })
+  return lost
 }
 
 /**

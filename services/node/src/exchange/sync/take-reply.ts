@@ -20,10 +20,14 @@ import {
 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
 import { passErasedPlaces, takeErasedBack } from './erased-places.ts'
+import { inOrder, type Shown } from './in-order.ts'
 import { isAboutOrder, orPutOnRecord, receiptsByMessage } from './sync-items.ts'
 import { goOnOrSettle, takeReturned, verifyReturned } from './take-back.ts'
 
 type Reply = MessageOf<'sync.reply'>
+
+/** A message of the peer's own that it brings again. */
+type Brought = Arrival & Shown & { readonly again: BroughtAgain }
 
 const refuse = (why: string): never => {
   throw new Fault('TXP_CONVERSATION_REFUSED', why)
@@ -48,29 +52,34 @@ export const takeSyncReply = async (
     const brought = await takeArrivals(context, tx, arrivals, receiver)
     return closeGaps(context, tx, { reply, gaps: question.gaps, brought }, receiver)
   }
-  // What we asked comes before the answers to it, what we answered after the questions, and what a
-  // peer signed about messages of ours after those.
   const returned = await verifyReturned(context, tx, reply, receipts)
-  const isRequest = ({ message }: Recalled): boolean => message.type === 'trace.request'
-  const asked = await takeReturned(context, tx, returned.filter(isRequest))
   const arrivals = await verifyBrought(context, tx, reply, receipts)
-  const isReceipt = ({ message }: Arrival): boolean => message.type === 'receipt'
-  await takeArrivals(
-    context,
-    tx,
-    arrivals.filter((one) => !isReceipt(one)),
-    receiver,
-  )
-  const rest = await takeReturned(
-    context,
-    tx,
-    returned.filter((one) => !isRequest(one)),
-  )
-  await takeArrivals(context, tx, arrivals.filter(isReceipt), receiver)
+  const lost = await takeShown(context, tx, { returned, arrivals }, receiver)
   const told = { peer: reply.iss, erased: reply.body.erased ?? [], receipts }
   await passErasedPlaces(tx, told, receiver)
   await takeErasedBack(context, tx, told)
-  await goOnOrSettle(context, tx, { reply, question, lost: rest ?? asked })
+  await goOnOrSettle(context, tx, { reply, question, lost })
+}
+
+/**
+ * Takes what crossed as it crossed. What a peer signed about messages of ours comes last.
+ * @returns when the newest of ours was signed that we had lost; null where none was
+ */
+const takeShown = async (
+  context: NodeContext,
+  tx: NodeTx,
+  { returned, arrivals }: { returned: readonly Recalled[]; arrivals: readonly Brought[] },
+  receiver: Receiver<NodeTx>,
+): Promise<Date | null> => {
+  const isReceipt = ({ message }: Brought): boolean => message.type === 'receipt'
+  const ours = returned.map((recalled) => ({ ...recalled, made: recalled.message.jti }))
+  const theirs = arrivals.filter((one) => !isReceipt(one))
+  let newest = 0
+  for (const one of inOrder(ours, theirs))
+    if ('again' in one) await takeArrivals(context, tx, [one], receiver)
+    else if (await takeReturned(context, tx, one)) newest = Math.max(newest, one.message.iat)
+  await takeArrivals(context, tx, arrivals.filter(isReceipt), receiver)
+  return newest > 0 ? new Date(newest * 1000) : null
 }
 
 const findQuestion = async (
@@ -98,8 +107,8 @@ const verifyBrought = async (
   tx: NodeTx,
   { iss: peer, body }: Reply,
   receipts: ReadonlyMap<string, string>,
-): Promise<Arrival[]> => {
-  const arrivals: Arrival[] = []
+): Promise<Brought[]> => {
+  const arrivals: Brought[] = []
   for (const text of body.messages)
     await orPutOnRecord(context, tx, peer, async () => {
       const message = await verifyPastMessage(
@@ -108,8 +117,8 @@ const verifyBrought = async (
         context.trust(),
       )
       if (isAboutOrder(message)) return
-      const again = await howItCame(context, { text, message }, receipts.get(message.jti))
-      arrivals.push({ text, message, again })
+      const came = await howItCame(context, { text, message }, receipts.get(message.jti))
+      arrivals.push({ text, message, ...came })
     })
   return arrivals
 }
@@ -135,14 +144,14 @@ const howItCame = async (
   { self, trust, clock }: NodeContext,
   { text, message: { iss, jti, exp } }: { text: string; message: Message },
   receipt: string | undefined,
-): Promise<BroughtAgain> => {
+): Promise<Pick<Brought, 'again' | 'made'>> => {
   const now = clock()
   if (receipt) {
     const expected = { from: self, to: iss, jti, hash: hashOf(text) }
-    const { iat } = await verifyPastReceipt(receipt, expected, trust())
-    return { receipt, at: new Date(iat * 1000), tooLate: false }
+    const { iat, jti: made } = await verifyPastReceipt(receipt, expected, trust())
+    return { again: { receipt, at: new Date(iat * 1000), tooLate: false }, made }
   }
-  return { receipt: null, at: now, tooLate: exp * 1000 <= now.getTime() }
+  return { again: { receipt: null, at: now, tooLate: exp * 1000 <= now.getTime() }, made: null }
 }
 
 /** What the sender signed never to have sent is passed; only where we asked, and only what we asked for. */
