@@ -6,16 +6,16 @@ import {
   type NodeTx,
   replaceUnsaid,
   restoreSaid,
-  type Said,
+  type Saying,
   uuidV7,
 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
 import { clarifiedAgain, recalledAgain } from './recall-asking.ts'
 import { RESTORED } from './restored.ts'
 
-type SaidMessage = MessageOf<Said['type']>
+type SaidMessage = MessageOf<Saying['type']>
 
-const saidTypes: ReadonlySet<string> = new Set<Said['type']>([
+const saidTypes: ReadonlySet<string> = new Set<Saying['type']>([
   'trace.clarify',
   'trace.clarified',
   'trace.interim',
@@ -43,7 +43,7 @@ export const recallSaid = async (
   const at = new Date(message.iat * 1000)
   const facts = { jti, hash: hashOf(text), peer, conv, ref_jti: ref?.jti ?? null, said_at: at }
   const id = uuidV7(context.clock(), context.random)
-  const said = { ...facts, id, type, body, ours: true, person: RESTORED } as Said
+  const said = { ...facts, id, type, body, ours: true, person: RESTORED } as Saying
   await replaceUnsaid(tx, said)
   await restoreSaid(tx, said)
   if (type === 'trace.clarify') await clarifyAgain(tx, { peer, conv, at })
