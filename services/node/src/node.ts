@@ -59,9 +59,9 @@ import type { NodeSettings } from './settings.ts'
 import { readSuccessors } from './successors.ts'
 import { ownConfiguration, startTrust } from './trusted.ts'
 import { createUseCases } from './use-cases/all.ts'
-import { examineWaiting } from './use-cases/examine.ts'
-import { followStirred } from './use-cases/follow-trace.ts'
-import { machinesOf } from './use-cases/machines.ts'
+import { examineWaiting } from './use-cases/answering/examine.ts'
+import { machinesOf } from './use-cases/people/machines.ts'
+import { followStirred } from './use-cases/tracing/follow-trace.ts'
 
 const CONNECTIONS = 4
 const WORKERS = 4

@@ -1,7 +1,7 @@
 import { advanceTrace, covers, type TraceEnd } from '@proofmark/domain'
 import { findSaid, type NodeTx, type Standing, saidIn } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
-import { consentDenied } from '../use-cases/awaiting-consent.ts'
+import { consentDenied } from '../use-cases/tracing/awaiting-consent.ts'
 import { openAsk } from './open-ask.ts'
 import { openRequest } from './open-request.ts'
 import { isAbout, keepSaid, refuse, stirTrace, type Told } from './take-dialogue.ts'

@@ -1,6 +1,6 @@
 import { nameOf } from '@proofmark/face'
 import type { AlreadyTraced } from '../generated/graphql.ts'
-import type { AlreadyTraced as Found } from '../use-cases/already-traced.ts'
+import type { AlreadyTraced as Found } from '../use-cases/cases/already-traced.ts'
 import type { GraphqlContext } from './context.ts'
 import { shapeBecause } from './shapes/reason.ts'
 import { instant } from './shapes/time.ts'

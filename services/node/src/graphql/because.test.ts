@@ -11,8 +11,8 @@ const sourceOf = (file: string) =>
   readFileSync(new URL(`../../../../packages/domain/src/${file}`, import.meta.url), 'utf8')
 
 const useCases = new URL('../use-cases/', import.meta.url)
-const useCaseSources = readdirSync(useCases)
-  .filter((file) => !file.endsWith('.test.ts'))
+const useCaseSources = readdirSync(useCases, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
   .map((file) => readFileSync(new URL(file, useCases), 'utf8'))
   .join('\n')
 

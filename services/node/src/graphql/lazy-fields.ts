@@ -5,7 +5,7 @@ import type {
   IncomingRequestResolvers,
   WeaponSearchResolvers,
 } from '../generated/graphql.ts'
-import type { LookedAt } from '../use-cases/notice-views.ts'
+import type { LookedAt } from '../use-cases/notices/notice-views.ts'
 import type { RegisterSearch } from '../use-cases/views.ts'
 import { alreadyTracedOf } from './already-traced.ts'
 import { atMost } from './at-most.ts'

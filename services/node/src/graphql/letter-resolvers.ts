@@ -18,7 +18,7 @@ import type {
   LetterAnswer,
   LetterRequest,
   LetterTold,
-} from '../use-cases/letter-views.ts'
+} from '../use-cases/letters/letter-views.ts'
 import { termsOf } from './asking-input.ts'
 import type { GraphqlContext } from './context.ts'
 import { given, seenOf } from './marking-input.ts'

@@ -7,7 +7,7 @@ import type {
   NoticeInput,
   QueryResolvers,
 } from '../generated/graphql.ts'
-import type { NoticesWanted, NoticeToSend } from '../use-cases/notice-views.ts'
+import type { NoticesWanted, NoticeToSend } from '../use-cases/notices/notice-views.ts'
 import { given } from './marking-input.ts'
 import { pageOf } from './page-input.ts'
 import { shapeNotice } from './shapes/notice.ts'

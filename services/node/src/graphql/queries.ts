@@ -6,8 +6,8 @@ import type {
   RequestStatus,
   WeaponFilter,
 } from '../generated/graphql.ts'
+import type { WorkFilter } from '../use-cases/answering/work-queue.ts'
 import type { FilterAsTyped, TraceFilter } from '../use-cases/views.ts'
-import type { WorkFilter } from '../use-cases/work-queue.ts'
 import { dialogueQueries } from './dialogue.ts'
 import { erasureQueries } from './erasures.ts'
 import { letterQueries } from './letter-resolvers.ts'

@@ -2,7 +2,7 @@ import type { WatchState } from '@proofmark/domain'
 import { codeOf, nameOf } from '@proofmark/face'
 import type { Watch } from '@proofmark/storage'
 import type { MutationResolvers, QueryResolvers, StandingWatch } from '../generated/graphql.ts'
-import type { WatchStatus } from '../use-cases/standing-watch.ts'
+import type { WatchStatus } from '../use-cases/answering/standing-watch.ts'
 import { instant, instantOrNull } from './shapes/time.ts'
 
 const statusOf = (state: WatchState): WatchStatus =>

@@ -1,6 +1,6 @@
 import { Fault, isFault, type State } from '@proofmark/domain'
 import { type Message, parseBody } from '@proofmark/protocol'
-import type { LetterTold } from '../use-cases/letter-views.ts'
+import type { LetterTold } from '../use-cases/letters/letter-views.ts'
 
 export const invalid = (column: string, why: string): Fault =>
   new Fault('PMK_INPUT_INVALID', `${column}: ${why}.`, { place: { column } })

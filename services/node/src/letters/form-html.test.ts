@@ -9,7 +9,7 @@ import {
 } from '@proofmark/domain'
 import { languages } from '@proofmark/face'
 import { describe, expect, it } from 'vitest'
-import type { FormFacts } from '../use-cases/letter-views.ts'
+import type { FormFacts } from '../use-cases/letters/letter-views.ts'
 import { formHtml } from './form-html.ts'
 import { formPhrases } from './form-phrases.ts'
 

@@ -2,7 +2,7 @@ import { answerOutcomes, factsErased, grounds, isPersonData } from '@proofmark/d
 import type { Language } from '@proofmark/face'
 import type { ContactRow } from '@proofmark/storage'
 import { describeBecause } from '../graphql/because.ts'
-import type { FormFacts } from '../use-cases/letter-views.ts'
+import type { FormFacts } from '../use-cases/letters/letter-views.ts'
 import { formPhrase } from './form-phrases.ts'
 
 /** What anybody typed is text on the page, whatever signs are in it. */

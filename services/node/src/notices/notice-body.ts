@@ -2,8 +2,8 @@ import { Fault, type NoticeKind } from '@proofmark/domain'
 import { readWeapon } from '@proofmark/markings'
 import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
 import type { NoticeType, NoticeWeaponKeys } from '@proofmark/storage'
-import type { NoticeContent, NoticeToSend } from '../use-cases/notice-views.ts'
-import { seenInRequest } from '../use-cases/register.ts'
+import type { NoticeContent, NoticeToSend } from '../use-cases/notices/notice-views.ts'
+import { seenInRequest } from '../use-cases/register/register.ts'
 
 export type NoticeMessage = { [T in NoticeType]: MessageOf<T> }[NoticeType]
 type Content = { [T in NoticeType]: { type: T; body: MessageOf<T>['body'] } }[NoticeType]

@@ -2,15 +2,8 @@ import { Fault } from '@proofmark/domain'
 import { type Changes, disclosuresAfter, policiesInForce, seesRequest } from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
-import { endAbsence, listAbsences, listHandOffs, noteAbsence } from './absence.ts'
-import { alreadyTracedUseCases } from './already-traced.ts'
-import { requireTerms } from './asking.ts'
-import { acknowledgeRequest, handOffRequest, takeRequest } from './assignment.ts'
-import { beforeSending } from './before-sending.ts'
-import { carryUseCases } from './carry.ts'
-import { findCase, openCase } from './cases.ts'
-import { chooseCandidate, followAgain, withdrawTrace } from './decide.ts'
-import { dialogueUseCases } from './dialogue.ts'
+import { endAbsence, listAbsences, listHandOffs, noteAbsence } from './answering/absence.ts'
+import { acknowledgeRequest, handOffRequest, takeRequest } from './answering/assignment.ts'
 import {
   approveDraft,
   draftAnswer,
@@ -20,27 +13,39 @@ import {
   sendDraft,
   withdrawApproval,
   withdrawDraft,
-} from './drafts.ts'
+} from './answering/drafts.ts'
+import {
+  answerIncoming,
+  correctAnswer,
+  examineIncoming,
+  findIncoming,
+} from './answering/incoming.ts'
+import { requestViewerOf } from './answering/request-viewer.ts'
+import { keepRequest, requireRequest } from './answering/request-visibility.ts'
+import { watchUseCases } from './answering/standing-watch.ts'
+import { listIncoming } from './answering/work-queue.ts'
+import { carryUseCases } from './carry.ts'
+import { alreadyTracedUseCases } from './cases/already-traced.ts'
+import { beforeSending } from './cases/before-sending.ts'
+import { findCase, openCase } from './cases/cases.ts'
+import { photographUseCases } from './cases/photographs.ts'
+import { recordOriginOtherwise, sdgCounters } from './cases/sdg.ts'
+import { tickPhotographs } from './cases/tick-photographs.ts'
+import { dialogueUseCases } from './dialogue/dialogue.ts'
 import { erasureUseCases } from './erasures.ts'
-import { answerIncoming, correctAnswer, examineIncoming, findIncoming } from './incoming.ts'
-import { letterUseCases } from './letters.ts'
-import { noticeUseCases } from './notices.ts'
-import { notificationUseCases } from './notifications.ts'
-import { peopleUseCases, requireCase } from './people.ts'
-import { photographUseCases } from './photographs.ts'
-import { registryUseCases } from './registry.ts'
-import { requestTrace } from './request-trace.ts'
-import { requestViewerOf } from './request-viewer.ts'
-import { keepRequest, requireRequest } from './request-visibility.ts'
+import { letterUseCases } from './letters/letters.ts'
+import { noticeUseCases } from './notices/notices.ts'
+import { notificationUseCases } from './notifications/notifications.ts'
+import { peopleUseCases, requireCase } from './people/people.ts'
+import { registryUseCases } from './register/registry.ts'
+import { searchWeapons } from './register/search.ts'
+import { weaponsByNumber } from './register/weapons-by-number.ts'
 import { rowIn } from './row-cursor.ts'
-import { recordOriginOtherwise, sdgCounters } from './sdg.ts'
-import { searchWeapons } from './search.ts'
-import { watchUseCases } from './standing-watch.ts'
-import { tickPhotographs } from './tick-photographs.ts'
-import { findTrace, listTraces, requireTrace } from './traces.ts'
+import { requireTerms } from './tracing/asking.ts'
+import { chooseCandidate, followAgain, withdrawTrace } from './tracing/decide.ts'
+import { requestTrace } from './tracing/request-trace.ts'
+import { findTrace, listTraces, requireTrace } from './tracing/traces.ts'
 import type { NodeUseCases, Person, TraceView, TraceWish } from './views.ts'
-import { weaponsByNumber } from './weapons-by-number.ts'
-import { listIncoming } from './work-queue.ts'
 
 const sendCase = async (
   context: NodeContext,

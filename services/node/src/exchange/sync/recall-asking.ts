@@ -1,7 +1,7 @@
 import type { MessageOf } from '@proofmark/protocol'
 import { type NodeTx, uuidV7 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
-import { runOn } from '../../use-cases/clarify.ts'
+import { runOn } from '../../use-cases/dialogue/clarify.ts'
 import { RESTORED } from './restored.ts'
 import { seenOf } from './seen-of.ts'
 

@@ -11,7 +11,7 @@ import {
 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
 import { isNotice } from '../../notices/notice-body.ts'
-import { termsSaid } from '../../use-cases/asking.ts'
+import { termsSaid } from '../../use-cases/tracing/asking.ts'
 import { recallNotice, recallNoticeAck } from '../take-notice.ts'
 import { acknowledgeAgain, askedOfUs, isSaid, recallSaid } from './recall-said.ts'
 import { RESTORED } from './restored.ts'

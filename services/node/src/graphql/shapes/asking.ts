@@ -1,6 +1,6 @@
 import { nameOf } from '@proofmark/face'
 import type { Asking } from '../../generated/graphql.ts'
-import type { AskingView } from '../../use-cases/asking.ts'
+import type { AskingView } from '../../use-cases/tracing/asking.ts'
 
 export const shapeAsking = (asking: AskingView): Asking => ({
   purpose: asking.purpose,

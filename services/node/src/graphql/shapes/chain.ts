@@ -1,6 +1,6 @@
 import { type Language, nameOf } from '@proofmark/face'
 import type { TraceChain } from '../../generated/graphql.ts'
-import type { ChainView } from '../../use-cases/chain-view.ts'
+import type { ChainView } from '../../use-cases/tracing/chain-view.ts'
 import { shapeBecause } from './reason.ts'
 
 export const shapeChain = ({ nodes, edges }: ChainView, language: Language): TraceChain => ({

@@ -5,8 +5,8 @@ import type {
   QuestionView,
   ReminderView,
   SaidView,
-} from '../../use-cases/dialogue-views.ts'
-import { seenInRequest } from '../../use-cases/register.ts'
+} from '../../use-cases/dialogue/dialogue-views.ts'
+import { seenInRequest } from '../../use-cases/register/register.ts'
 import { shapeReading } from './reading.ts'
 import { instant, instantOrNull } from './time.ts'
 

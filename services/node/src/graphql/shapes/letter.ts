@@ -1,6 +1,6 @@
 import { nameOf } from '@proofmark/face'
 import type { Contact, Letter } from '../../generated/graphql.ts'
-import type { ContactView, LetterView } from '../../use-cases/letter-views.ts'
+import type { ContactView, LetterView } from '../../use-cases/letters/letter-views.ts'
 import { instant } from './time.ts'
 
 export const shapeLetter = ({ recordedAt, ...letter }: LetterView): Letter => ({

@@ -1,6 +1,6 @@
 import { type Language, nameOf, nameOrNull } from '@proofmark/face'
 import type { Notice, NoticeMatch } from '../../generated/graphql.ts'
-import type { NoticeMatch as Match, NoticeView } from '../../use-cases/notice-views.ts'
+import type { NoticeMatch as Match, NoticeView } from '../../use-cases/notices/notice-views.ts'
 import { shapeIdentified } from './ask.ts'
 import { shapeBecause } from './reason.ts'
 import { instant, instantOrNull } from './time.ts'

@@ -9,7 +9,11 @@ import type {
   Webhook,
 } from '../../generated/graphql.ts'
 import { notifyText } from '../../notify/texts.ts'
-import type { DeliveryView, Slice, WebhookView } from '../../use-cases/notification-views.ts'
+import type {
+  DeliveryView,
+  Slice,
+  WebhookView,
+} from '../../use-cases/notifications/notification-views.ts'
 import { instant, instantOrNull } from './time.ts'
 
 export const shapeNotification = (told: Notified, language: Language): Notification => ({

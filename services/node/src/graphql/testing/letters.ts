@@ -1,5 +1,9 @@
 import type { recordCalls } from '@proofmark/face/testing'
-import type { ContactView, LetterUseCases, LetterView } from '../../use-cases/letter-views.ts'
+import type {
+  ContactView,
+  LetterUseCases,
+  LetterView,
+} from '../../use-cases/letters/letter-views.ts'
 import type { IncomingView, TraceView } from '../../use-cases/views.ts'
 
 const at = new Date('2026-01-05T10:00:00Z')

@@ -1,5 +1,5 @@
 import type { recordCalls } from '@proofmark/face/testing'
-import type { NoticeUseCases, NoticeView } from '../../use-cases/notice-views.ts'
+import type { NoticeUseCases, NoticeView } from '../../use-cases/notices/notice-views.ts'
 
 export const notice: NoticeView = {
   id: '01900000-0000-7000-8000-000000000006',

@@ -5,7 +5,7 @@ import type {
   DeliveryView,
   NotificationUseCases,
   WebhookView,
-} from '../../use-cases/notification-views.ts'
+} from '../../use-cases/notifications/notification-views.ts'
 
 const at = new Date('2026-01-05T10:00:00Z')
 const id = '01900000-0000-7000-8000-000000000008'

@@ -1,6 +1,6 @@
 import type { recordCalls } from '@proofmark/face/testing'
 import type { ApiKey } from '@proofmark/storage'
-import type { PeopleUseCases } from '../../use-cases/people-views.ts'
+import type { PeopleUseCases } from '../../use-cases/people/people-views.ts'
 import type { CaseView } from '../../use-cases/views.ts'
 
 const at = new Date('2026-01-05T10:00:00Z')

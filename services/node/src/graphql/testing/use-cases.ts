@@ -12,7 +12,11 @@ import type {
   SentFile,
 } from '@proofmark/storage'
 import type { CopyForSending } from '../../photographs/copy-for-sending.ts'
-import type { QuestionView, ReminderView, SaidView } from '../../use-cases/dialogue-views.ts'
+import type {
+  QuestionView,
+  ReminderView,
+  SaidView,
+} from '../../use-cases/dialogue/dialogue-views.ts'
 import type {
   AbsenceView,
   CaseView,

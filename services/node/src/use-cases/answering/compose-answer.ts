@@ -1,0 +1,163 @@
+import { type CustodyEvent, disclose, type FieldGroup, type Ground } from '@proofmark/domain'
+import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
+import {
+  type Basis,
+  type ComposedAnswer,
+  type PolicyTrail,
+  restedOnNothing,
+} from '@proofmark/storage'
+import { asIdentified, identifiedIn } from '../register/register.ts'
+import type { RegisteredWeapon, RegisterSearch } from '../views.ts'
+import { decisionsOn, nextOf, onwardOf, type Wish } from './answer-wish.ts'
+import type { Release } from './release.ts'
+
+type Answer = MessageOf<'trace.response'>['body']
+
+/** More candidates than this would be fishing (domain.md section 4). */
+const MOST_CANDIDATES = 5
+
+/** An answer with what it rested on, and the policy that let it out. */
+export interface GroundedAnswer extends ComposedAnswer {
+  readonly basis: Basis
+  readonly trail: PolicyTrail
+}
+
+/** The policy withholds these without a ground, so that the answer cannot be given as it is. */
+export interface Withheld {
+  readonly withheld: readonly FieldGroup[]
+}
+
+export const isWithheld = (answer: GroundedAnswer | Withheld): answer is Withheld =>
+  'withheld' in answer
+
+export const recordsOf = (weapons: Iterable<RegisteredWeapon>): string[] =>
+  [...weapons].flatMap(({ custody }) => custody.map(({ recordId }) => recordId))
+
+/** An answer that tells nothing of a book. */
+export const plainAnswer = (
+  release: Release,
+  body: Omit<Answer, 'rule'>,
+  { onward = 'ask-first' }: Wish = {},
+): GroundedAnswer => ({
+  ...letOut(release, restedOnNothing),
+  body: { ...body, rule: release.rule() },
+  onward,
+  groups: [],
+})
+
+/** What is told of the policy itself, once every question was put to it. */
+const letOut = (release: Release, basis: Basis) => ({
+  basis,
+  trail: release.trail(),
+  secondPerson: release.needsSecondPerson(),
+})
+
+export const refusedAnswer = (
+  release: Release,
+  { ground, reason }: { readonly ground: Ground; readonly reason: string },
+): GroundedAnswer => plainAnswer(release, { outcome: 'refused', ground, reason })
+
+/** What the node answers alone. What has lapsed is told as such, never as no record. */
+export const automaticAnswer = (
+  search: RegisterSearch,
+  release: Release,
+): GroundedAnswer | Withheld => {
+  const weapon = identifiedIn(search)
+  const { verdict } = search.judgement
+  if (search.expired || weapon?.endLapsed) return plainAnswer(release, { outcome: 'expired' })
+  if (weapon) return foundAnswer(foundInBook(weapon), release)
+  if (verdict === 'needs-review')
+    return possibleAnswer(candidatesOf(search).map(foundInBook), release)
+  return plainAnswer(release, { outcome: 'no-record' })
+}
+
+/** Which weapon it may be; the asker's officer chooses. */
+export const possibleAnswer = (
+  candidates: readonly Pick<Found, 'weapon' | 'basis'>[],
+  release: Release,
+  wish: Wish = {},
+): GroundedAnswer | Withheld => {
+  const verdict = release.decide('identification')
+  const { allowed, ground, note } = verdict
+  if (!allowed)
+    return ground
+      ? refusedAnswer(release, { ground, reason: note ?? '' })
+      : { withheld: ['identification'] }
+  const onward = onwardOf(release, wish)
+  const basis = {
+    weaponId: candidates.length === 1 ? (candidates[0]?.basis.weaponId ?? null) : null,
+    recordIds: candidates.flatMap((one) => one.basis.recordIds),
+  }
+  const weapons = candidates.map(({ weapon }) => weapon)
+  return {
+    ...letOut(release, basis),
+    body: { outcome: 'possible', rule: release.rule(), candidates: weapons },
+    onward,
+    groups: decisionsOn(new Map([['identification', verdict]])),
+  }
+}
+
+const eventsOf = ({ custody }: RegisteredWeapon): CustodyEvent[] =>
+  custody.map(({ kind, occurredOn, counterparty, partyKind, partyName, licence }) => ({
+    kind,
+    occurredOn,
+    ...(counterparty ? { counterparty } : {}),
+    ...(partyKind ? { partyKind } : {}),
+    ...(partyName ? { partyName } : {}),
+    ...(licence ? { licence } : {}),
+  }))
+
+const asTold = (event: CustodyEvent): NonNullable<Answer['events']>[number] => ({
+  kind: event.kind,
+  occurred_on: event.occurredOn,
+  ...(event.counterparty ? { counterparty: event.counterparty } : {}),
+  ...(event.partyKind ? { party_kind: event.partyKind } : {}),
+  ...(event.partyName ? { party_name: event.partyName } : {}),
+  ...(event.licence ? { licence: event.licence } : {}),
+})
+
+/** What leaves the State about a weapon that was found: nothing else of the record does. */
+export const foundAnswer = (
+  { weapon, events: book, lapsed, basis }: Found,
+  release: Release,
+  wish: Wish = {},
+): GroundedAnswer | Withheld => {
+  const { events, unexplained, restriction, withheld, met } = disclose(book, release.decide)
+  if (unexplained.length > 0) return { withheld: unexplained }
+  if (restriction && !release.decide('identification').allowed)
+    return refusedAnswer(release, restriction)
+  const next = nextOf(book, events, wish)
+  const onward = onwardOf(release, wish)
+  const body: Answer = {
+    outcome: restriction ? 'found-restricted' : 'found',
+    rule: release.rule(),
+    weapon,
+    events: events.map(asTold),
+    ...(next ? { next: { state: next, may_quote: onward === 'next-state' } } : {}),
+    ...(restriction ? { ...restriction, withheld: [...withheld] } : {}),
+    ...(lapsed ? { lapsed: true } : {}),
+  }
+  return { ...letOut(release, basis), body, onward, groups: decisionsOn(met) }
+}
+
+/** What a book says of a weapon: all that an answer is made of. */
+export interface Found {
+  readonly weapon: WeaponIdentified
+  readonly events: readonly CustodyEvent[]
+  /** Other entries of it were lawfully removed. */
+  readonly lapsed: boolean
+  readonly basis: Basis
+}
+
+export const foundInBook = (weapon: RegisteredWeapon): Found => ({
+  weapon: asIdentified(weapon),
+  events: eventsOf(weapon),
+  lapsed: weapon.lapsed > 0,
+  basis: { weaponId: weapon.id, recordIds: recordsOf([weapon]) },
+})
+
+const candidatesOf = ({ judgement, weapons }: RegisterSearch): RegisteredWeapon[] =>
+  judgement.candidates.slice(0, MOST_CANDIDATES).flatMap(({ entry }) => {
+    const weapon = weapons.get(entry.id)
+    return weapon ? [weapon] : []
+  })

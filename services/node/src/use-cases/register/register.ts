@@ -1,0 +1,217 @@
+import {
+  type Because,
+  custodyFlags,
+  Fault,
+  type StateClaim,
+  sameNumberFlag,
+} from '@proofmark/domain'
+import {
+  type Candidate,
+  type Judgement,
+  judge,
+  type RegisterEntry,
+  readWeapon,
+  type WeaponAsSeen,
+  type WeaponReading,
+} from '@proofmark/markings'
+import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
+import {
+  type Book,
+  endHasLapsed,
+  findAll,
+  type NodeDb,
+  type RegisterSource,
+  type RequestRow,
+} from '@proofmark/storage'
+import type { NodeContext } from '../../context.ts'
+import { askedOf } from '../answering/asked-of.ts'
+import { booksFor } from '../answering/books.ts'
+import type { RegisteredWeapon, RegisterSearch } from '../views.ts'
+
+const CANDIDATES_SHOWN = 20
+
+interface SearchOptions {
+  readonly first?: number
+  /** The day of manufacture, where a person chose between two weapons of one number. */
+  readonly madeOn?: string
+  /** Today, for what lies in the future. */
+  readonly now: Date
+}
+
+/** Looks a reading up in our own register and judges what is found. */
+export const searchRegister = async (
+  source: RegisterSource,
+  reading: WeaponReading,
+  { first = CANDIDATES_SHOWN, madeOn, now }: SearchOptions,
+): Promise<RegisterSearch> => {
+  const { keys } = reading.serial
+  const found = keys ? await findAll(source, keys) : []
+  const entries = madeOn === undefined ? found : await madeThen(source, found, madeOn)
+  const { judgement, books, expired } = await judgeStanding(source, reading, {
+    entries,
+    judgeAll: judge,
+    pick: (candidates) => candidates.slice(0, first),
+  })
+  const weapons = new Map([...books].map(([id, book]) => [id, registeredWeapon(book, now)]))
+  return { judgement, weapons, expired }
+}
+
+interface Judging {
+  readonly entries: readonly RegisterEntry[]
+  readonly judgeAll: typeof judge
+  /** Which of the candidates are shown. */
+  readonly pick: (candidates: readonly Candidate[]) => readonly Candidate[]
+}
+
+interface Judged {
+  readonly judgement: Judgement
+  readonly books: ReadonlyMap<string, Book>
+  readonly expired: boolean
+}
+
+/**
+ * Judges by what still stands: a weapon whose every entry was corrected away is none, and one whose
+ * every entry has lapsed is not shown, yet it is not the same as none.
+ */
+export const judgeStanding = async (
+  source: Pick<RegisterSource, 'load'>,
+  reading: WeaponReading,
+  { entries, judgeAll, pick }: Judging,
+): Promise<Judged> => {
+  const judged = judgeAll(reading, entries)
+  const candidates = pick(judged.candidates)
+  // The best decides the verdict, on whatever page it is shown.
+  const looked = [...new Set([...judged.candidates.slice(0, 1), ...candidates])]
+  const ids = looked.map(({ entry }) => entry.id)
+  const books = await source.load(ids)
+  const gone = new Set(ids.filter((id) => !books.get(id)?.entries.length))
+  if (gone.size === 0) return { judgement: { ...judged, candidates }, books, expired: false }
+  const hasLapsed = [...gone].some((id) => (books.get(id)?.lapsed.count ?? 0) > 0)
+  const rest = entries.filter(({ id }) => !gone.has(id))
+  const next =
+    judged.verdict === 'identified' && hasLapsed
+      ? { judgement: judgeAll(reading, []), books: new Map<string, Book>(), expired: true }
+      : await judgeStanding(source, reading, { entries: rest, judgeAll, pick })
+  const fits = judged.verdict !== 'not-found' && hasLapsed
+  return { ...next, expired: next.judgement.verdict === 'not-found' && (fits || next.expired) }
+}
+
+/** Leaves out what the book says was made on another day; a book without a manufacture cannot say. */
+const madeThen = async (
+  source: RegisterSource,
+  entries: readonly RegisterEntry[],
+  madeOn: string,
+): Promise<RegisterEntry[]> => {
+  const books = await source.load(entries.map(({ id }) => id))
+  return entries.filter(({ id }) => {
+    const made = books.get(id)?.entries.find(({ kind }) => kind === 'manufacture')
+    return made === undefined || made.occurredOn === madeOn
+  })
+}
+
+/** A book as it is shown, with what cannot be in it: worked out when it is asked for, which it seldom is. */
+export const registeredWeapon = (book: Book, now: Date): RegisteredWeapon => {
+  let known: readonly (readonly Because[])[] | undefined
+  const flags = (): readonly (readonly Because[])[] => {
+    known ??= custodyFlags(book.entries, now.toISOString().slice(0, 10))
+    return known
+  }
+  return {
+    ...book.weapon,
+    custody: book.entries.map((entry, index) => ({
+      ...entry,
+      get flags() {
+        return flags()[index] ?? []
+      },
+    })),
+    get flags() {
+      return [...flags().flat(), ...sameNumberFlag(book.sameNumber)]
+    },
+    lapsed: book.lapsed.count,
+    endLapsed: endHasLapsed(book),
+  }
+}
+
+/** The one weapon the search identified, or undefined. */
+export const identifiedIn = ({
+  judgement,
+  weapons,
+}: RegisterSearch): RegisteredWeapon | undefined => {
+  const [best] = judgement.candidates
+  return judgement.verdict === 'identified' && best ? weapons.get(best.entry.id) : undefined
+}
+
+const madeOnOf = ({ custody }: RegisteredWeapon): string | undefined =>
+  custody.find(({ kind }) => kind === 'manufacture')?.occurredOn
+
+export const asIdentified = (weapon: RegisteredWeapon): WeaponIdentified => ({
+  make: weapon.make,
+  serial: weapon.serial,
+  ...(madeOnOf(weapon) ? { made_on: madeOnOf(weapon) } : {}),
+  ...(weapon.type ? { type: weapon.type } : {}),
+  ...(weapon.model ? { model: weapon.model } : {}),
+  ...(weapon.calibre ? { calibre: weapon.calibre } : {}),
+  ...(weapon.countryOfManufacture ? { country_of_manufacture: weapon.countryOfManufacture } : {}),
+})
+
+/** What a message says of a weapon, in the words it was typed; what a book confirmed comes first. */
+export const seenInRequest = ({
+  weapon,
+  identified,
+}: Pick<MessageOf<'trace.request'>['body'], 'weapon' | 'identified'>): WeaponAsSeen => {
+  const said = { ...weapon, ...identified }
+  return {
+    ...(said.type ? { type: said.type } : {}),
+    ...(said.make ? { make: said.make } : {}),
+    ...(said.model ? { model: said.model } : {}),
+    ...(said.calibre ? { calibre: said.calibre } : {}),
+    ...(said.serial ? { serial: said.serial } : {}),
+    ...(said.country_of_manufacture ? { countryOfManufacture: said.country_of_manufacture } : {}),
+    ...(said.import_mark ? { importMark: said.import_mark } : {}),
+    ...(said.marks ? { marks: said.marks } : {}),
+  }
+}
+
+/** What our register offers for a request of another State; nothing in an exercise. */
+export const searchForRequest = (
+  context: Pick<NodeContext, 'register' | 'clock'>,
+  db: NodeDb,
+  request: Pick<RequestRow, 'body' | 'erased' | 'training'>,
+): Promise<RegisterSearch> => {
+  const body = askedOf(request)
+  const now = context.clock()
+  const madeOn = body.identified?.made_on
+  const reading = readWeapon(seenInRequest(body))
+  const options = { now, ...(madeOn ? { madeOn } : {}) }
+  return searchRegister(booksFor(context, db, request), reading, options)
+}
+
+/** What our own books say, as a claim like any other State's; null where they say nothing. */
+export const ownClaim = (self: string, search: RegisterSearch): StateClaim | null => {
+  const weapon = identifiedIn(search)
+  if (search.expired || weapon?.endLapsed) return { state: self, outcome: 'expired', events: [] }
+  if (!weapon)
+    return search.judgement.verdict === 'needs-review'
+      ? { state: self, outcome: 'possible', events: [] }
+      : null
+  return {
+    state: self,
+    outcome: 'found',
+    ...(weapon.lapsed > 0 ? { lapsed: true } : {}),
+    events: weapon.custody.map((event) => ({
+      kind: event.kind,
+      occurredOn: event.occurredOn,
+      ...(event.counterparty ? { counterparty: event.counterparty } : {}),
+      ...(event.partyKind ? { partyKind: event.partyKind } : {}),
+    })),
+  }
+}
+
+/** @throws Fault PMK_INPUT_INVALID where nothing was typed that a register could be searched by */
+export const readForSearch = (seen: WeaponAsSeen): WeaponReading => {
+  if (!seen.serial?.trim())
+    throw new Fault('PMK_INPUT_INVALID', 'serial: a marking is needed to search by.', {
+      place: { column: 'serial' },
+    })
+  return readWeapon(seen)
+}

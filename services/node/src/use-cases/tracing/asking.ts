@@ -1,0 +1,56 @@
+import {
+  type AskingTerms,
+  faultInTerms,
+  legalBases,
+  type NotKept,
+  tracePurposes,
+  usualTerms,
+} from '@proofmark/domain'
+import type { MessageOf } from '@proofmark/protocol'
+import type { RequestRow } from '@proofmark/storage'
+import { handlingIn } from '../../exchange/handling-told.ts'
+import { misfit } from '../dialogue/dialogue-lock.ts'
+
+/** On which terms a weapon is asked about, by us or by another State. */
+export interface AskingView extends Omit<AskingTerms, 'purpose' | 'legal' | 'language'> {
+  /** As the message said it: a code of the protocol. */
+  readonly purpose: string
+  readonly legal: string
+}
+
+type Asked = NonNullable<RequestRow['body']>
+
+const notKeptIn = ({ confidentiality }: Asked): NotKept | undefined =>
+  confidentiality && { restrictions: confidentiality.cannot_keep, why: confidentiality.why }
+
+const inWords = (body: Asked) => {
+  const notKept = notKeptIn(body)
+  return {
+    ...(body.intended_use ? { intendedUse: body.intended_use } : {}),
+    ...(body.circumstances ? { circumstances: body.circumstances } : {}),
+    ...(notKept ? { notKept } : {}),
+  }
+}
+
+/** A letter says nothing of handling: then the usual is taken. Of a request that was erased, its words are gone. */
+export const askingOf = ({ purpose, legal, handling, body }: RequestRow): AskingView => ({
+  purpose,
+  legal,
+  handling: handling ?? usualTerms.handling,
+  ...(body ? inWords(body) : {}),
+})
+
+/** The terms of a request of ours, from the request itself; what it quotes may have made its handling stricter. */
+export const termsSaid = (request: MessageOf<'trace.request'>): AskingTerms => ({
+  purpose: tracePurposes.find((one) => one === request.purpose) ?? usualTerms.purpose,
+  legal: legalBases.find((one) => one === request.legal) ?? usualTerms.legal,
+  handling: handlingIn(request.handling),
+  language: request.lang,
+  ...inWords(request.body),
+})
+
+/** @throws Fault PMK_INPUT_INVALID naming the field a person filled in */
+export const requireTerms = (terms: AskingTerms, now: Date): void => {
+  const fault = faultInTerms(terms, now.toISOString().slice(0, 10))
+  if (fault) throw misfit(`asking.${fault.field}`, fault.why)
+}
