@@ -11,8 +11,9 @@ import { uuidV7 } from '@proofmark/storage'
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { found, openCase, type Person, requestTrace, settled, until } from './asking.ts'
+import { openCase, type Person, requestTrace, settled, until } from './asking.ts'
 import { sitDown } from './officer-at.ts'
+import { requestSentTo } from './sent-request.ts'
 import { eventually, type Spoken, speakingAs } from './speaking-as.ts'
 import { tablesWith } from './whole-dump.ts'
 import { austria, ghana, togo } from './world.ts'
@@ -77,17 +78,6 @@ const environmentOf = async (state: string) => {
   }
 }
 
-const requestTo = (trace: string, state: string): Promise<string> =>
-  found(async () => {
-    const [row] = await query<{ message: string }>(
-      'GHA',
-      `select message from outbox join ask using (conv) where ask.trace_id = $1 and ask.state = $2
-        and outbox.type = 'trace.request' and outbox.state = 'delivered'`,
-      [trace, state],
-    )
-    return row?.message
-  })
-
 const austriaSays = () => speakingAs(network, { self: 'AUT', to: 'GHA', now })
 
 const told: MessageOf<'trace.response'>['body'] = {
@@ -125,7 +115,7 @@ interface Traced {
 /** A trace that ended by what Austria told, and Togo was asked about with Austria's words. */
 const traced = async (officer: Person): Promise<Traced> => {
   const trace = await requestTrace(officer, await openCase(officer))
-  const request = await requestTo(trace, 'AUT')
+  const request = await requestSentTo(network, trace, 'AUT')
   const answer = await answerOfAustria(request)
   await until(officer, trace, settled)
   const receipt = await austriaSays().post(answer)

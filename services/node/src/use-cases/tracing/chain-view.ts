@@ -7,8 +7,11 @@ import {
 } from '@proofmark/domain'
 import type { AskRow, TraceRow } from '@proofmark/storage'
 
-/** What a State answered, as a claim with the licences it told: two books are compared by them. */
-const claimIn = ({ state, outcome, answer }: AskRow): StateClaim[] => {
+/**
+ * What a State answered, as a claim with the licences it told: two books are compared by them. One that
+ * was erased told something we no longer have: what is missing in it accuses nobody.
+ */
+const claimIn = ({ state, outcome, answer, erased }: AskRow): StateClaim[] => {
   if (outcome === null) return []
   const events = (answer?.events ?? []).map((event) => ({
     kind: event.kind,
@@ -16,7 +19,7 @@ const claimIn = ({ state, outcome, answer }: AskRow): StateClaim[] => {
     ...(event.counterparty ? { counterparty: event.counterparty } : {}),
     ...(event.licence ? { licence: event.licence } : {}),
   }))
-  return [{ state, outcome, events, ...(answer?.lapsed ? { lapsed: true } : {}) }]
+  return [{ state, outcome, events, ...(answer?.lapsed || erased ? { lapsed: true } : {}) }]
 }
 
 /** The graph, with what was erased of it: a book that was told and is gone is no book that is empty. */
