@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { StateClaim } from './chain.ts'
 import { chainGraph } from './chain-graph.ts'
+import type { StateClaim } from './claim.ts'
 import { answerOutcomes, custodyKinds } from './terms.ts'
 
 const seizedOn = '2021-08-14'

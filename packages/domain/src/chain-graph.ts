@@ -1,4 +1,4 @@
-import type { StateClaim } from './chain.ts'
+import type { StateClaim } from './claim.ts'
 import { type CustodyEvent, canFollow, earliestDay, matchingImport } from './custody.ts'
 import type { AnswerOutcome, Because, State } from './terms.ts'
 

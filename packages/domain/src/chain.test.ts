@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assessChain, type StateClaim, type TraceEnd } from './chain.ts'
+import { assessChain } from './chain.ts'
+import type { StateClaim, TraceEnd } from './claim.ts'
 import type { CustodyEvent } from './custody.ts'
 import { type CustodyKind, custodyKinds } from './terms.ts'
 
@@ -212,6 +213,93 @@ describe('ending without a finding', () => {
   })
 })
 
+const referred = (state: string, next: string): StateClaim => ({ ...said(state, 'referred'), next })
+const delayed = (state: string, until: string): StateClaim => ({ ...said(state, 'delayed'), until })
+const codesOf = ({ reasons }: TraceEnd): string[] => reasons.map(({ code }) => code)
+
+describe('a State that refers to another', () => {
+  it('has that one asked, and says so', () => {
+    expect(assessChain({ claims: [referred('BEL', 'ARG')], pending: [], seizedOn })).toEqual({
+      next: 'ask',
+      states: [{ state: 'ARG', because: { code: 'referred-there', params: { from: 'BEL' } } }],
+    })
+  })
+
+  it('is not asked about again where that one was asked', () => {
+    const claims = [referred('BEL', 'ARG')]
+    expect(assessChain({ claims, pending: ['ARG'], seizedOn })).toEqual({ next: 'wait' })
+  })
+
+  it('has it asked beside what a book names as next', () => {
+    const claims = [belgium, referred('USA', 'CAN')]
+    const assessment = assessChain({ claims, pending: [], seizedOn })
+    expect(assessment).toMatchObject({ next: 'ask', states: [{ state: 'CAN' }, { state: 'ARG' }] })
+  })
+
+  it('does not count as an empty book', () => {
+    expect(endOf([referred('BEL', 'ARG'), said('ARG', 'no-record')])).toMatchObject({
+      outcome: 'no-record',
+      reasons: [
+        { code: 'answered-no-record', params: { state: 'ARG' } },
+        { code: 'answered-referred', params: { state: 'BEL', to: 'ARG' } },
+      ],
+    })
+    expect(endOf([referred('BEL', 'ARG'), said('ARG', 'no-answer')]).outcome).toBe('no-answer')
+  })
+
+  it('goes to a person where nobody is left to ask', () => {
+    const round = [referred('BEL', 'ARG'), referred('ARG', 'BEL'), said('USA', 'no-record')]
+    const end = endOf(round)
+    expect(end.outcome).toBe('needs-review')
+    expect(codesOf(end)).toEqual(['referral-ends-nowhere', 'referral-ends-nowhere'])
+    expect(endOf([referred('BEL', 'BEL')]).outcome).toBe('needs-review')
+  })
+
+  it('leaves the chain open where a book says that the weapon went there', () => {
+    const end = endOf([belgium, referred('ARG', 'BRA'), said('BRA', 'no-record')])
+    expect(end.outcome).toBe('needs-review')
+    expect(codesOf(end)).toEqual(['chain-stops-referred', 'answered-referred'])
+  })
+
+  it('is passed over by a finding of the State it named', () => {
+    expect(endOf([referred('BEL', 'BRA'), brazilHolds]).outcome).toBe('last-holder')
+  })
+})
+
+describe('an answer that is delayed', () => {
+  it('is no refusal: a person waits for it, and knows until when', () => {
+    expect(endOf([delayed('AUT', '2021-09-01')])).toMatchObject({
+      outcome: 'needs-review',
+      reasons: [{ code: 'answered-delayed-until', params: { state: 'AUT', on: '2021-09-01' } }],
+    })
+    expect(codesOf(endOf([said('AUT', 'delayed')]))).toEqual(['answered-delayed'])
+  })
+
+  it.each(['refused', 'restricted', 'expired', 'no-record', 'no-answer', 'possible'])(
+    'ends nothing while another State only says %s',
+    (outcome) => {
+      const weaker = outcome === 'restricted' ? 'found-restricted' : outcome
+      const other = said('BEL', weaker as StateClaim['outcome'])
+      const end = endOf([other, delayed('AUT', '2021-09-01')])
+      expect(end.outcome).toBe('needs-review')
+      expect(codesOf(end)).toContain('answered-delayed-until')
+    },
+  )
+
+  it('leaves the chain open at that State', () => {
+    const end = endOf([belgium, delayed('ARG', '2021-09-01')])
+    expect(end).toMatchObject({
+      outcome: 'needs-review',
+      path: [{ state: 'BEL' }, { state: 'ARG' }],
+    })
+    expect(codesOf(end)).toEqual(['chain-stops-delayed', 'answered-delayed-until'])
+  })
+
+  it('is not waited for where another State knows where the weapon ended', () => {
+    expect(endOf([brazilHolds, delayed('AUT', '2021-09-01')]).outcome).toBe('last-holder')
+  })
+})
+
 describe('whatever the books say', () => {
   const state = fc.constantFrom('AUT', 'BEL', 'BRA', 'USA')
   const anyEvent = fc.record({
@@ -223,7 +311,9 @@ describe('whatever the books say', () => {
     state,
     outcome: fc.constantFrom(
       ...(['found', 'found-restricted', 'possible', 'no-record', 'refused', 'no-answer'] as const),
+      ...(['delayed', 'referred'] as const),
     ),
+    next: fc.option(state, { nil: undefined }),
     events: fc.array(anyEvent, { maxLength: 6 }),
   })
   const anyChain = fc.uniqueArray(anyClaim, { selector: (claim) => claim.state, maxLength: 4 })
@@ -251,7 +341,10 @@ describe('whatever the books say', () => {
   it('finds nothing where no State found anything', () => {
     fc.assert(
       fc.property(anyChain, (claims) => {
-        const none = claims.map((claim) => ({ ...claim, outcome: 'no-record' as const }))
+        const none = claims.map((claim) => ({
+          ...claim,
+          ...{ outcome: 'no-record' as const, next: undefined },
+        }))
         expect(['no-record']).toContain(endOf(none).outcome)
       }),
     )

@@ -1,4 +1,12 @@
 import {
+  because,
+  isFound,
+  outcomeOfClaim,
+  type PathStep,
+  type StateClaim,
+  type TraceEnd,
+} from './claim.ts'
+import {
   bookEnd,
   type CustodyEvent,
   canFollow,
@@ -6,35 +14,8 @@ import {
   inOrderOfTime,
   matchingImport,
 } from './custody.ts'
-import type { AnswerOutcome, Because, Ground, Outcome, State } from './terms.ts'
-
-/** What one State says of the weapon: an answer to a request, or our own books. */
-export interface StateClaim {
-  readonly state: State
-  readonly outcome: AnswerOutcome | 'no-answer'
-  readonly events: readonly CustodyEvent[]
-  /** Some entries of the book were lawfully removed: what is missing among the others proves nothing. */
-  readonly lapsed?: boolean
-  readonly ground?: Ground
-}
-
-export interface PathStep {
-  readonly state: State
-  readonly found: boolean
-}
-
-/** How a trace ends, and by what. Dates are ISO dates or years as the books hold them. */
-export interface TraceEnd {
-  readonly outcome: Outcome
-  readonly holderState?: State
-  readonly holderOn?: string
-  readonly divertedIn?: State
-  readonly divertedOn?: string
-  readonly gap?: readonly [State, State]
-  readonly ground?: Ground
-  readonly path: readonly PathStep[]
-  readonly reasons: readonly Because[]
-}
+import { type Blocked, endWithoutFinding } from './end-without-finding.ts'
+import type { Because, State } from './terms.ts'
 
 /** What follows from all that is known so far: whom to ask next, or how the trace ends. */
 export type Assessment =
@@ -50,34 +31,6 @@ interface ChainSoFar {
   readonly seizedOn: string
 }
 
-const because = (code: string, params: Record<string, string> = {}): Because => ({ code, params })
-
-/** Outcomes without a finding, strongest first (`docs/decisions`: these are never merged). */
-const weakerOutcomes = ['restricted', 'refused', 'expired', 'no-record', 'no-answer'] as const
-
-const outcomeOfClaim = (claim: StateClaim): Outcome => {
-  switch (claim.outcome) {
-    case 'found-restricted':
-      return 'restricted'
-    case 'refused':
-    case 'delayed':
-      return 'refused'
-    case 'expired':
-      return 'expired'
-    case 'no-answer':
-      return 'no-answer'
-    case 'possible':
-      return 'needs-review'
-    default:
-      return 'no-record'
-  }
-}
-
-type FoundClaim = StateClaim & { readonly outcome: 'found' | 'found-restricted' }
-
-const isFound = (claim: StateClaim): claim is FoundClaim =>
-  claim.outcome === 'found' || claim.outcome === 'found-restricted'
-
 /** One walk along the books, from one State to where its trail ends. */
 interface Walk {
   readonly path: readonly PathStep[]
@@ -85,7 +38,7 @@ interface Walk {
     | { kind: 'finding'; finding: Omit<TraceEnd, 'path'> }
     | { kind: 'unasked'; state: State; from: State }
     | { kind: 'open'; state: State; from: State }
-    | { kind: 'blocked'; outcome: Outcome; ground?: Ground; reasons: Because[] }
+    | ({ kind: 'blocked' } & Omit<Blocked, 'path'>)
 }
 
 const review = (code: string, params: Record<string, string>): Walk['end'] => ({
@@ -182,14 +135,13 @@ class Walker {
     if (claim.outcome === 'no-record') return { found: false, end: this.#gap(from, to, on) }
     if (claim.outcome === 'possible')
       return { found: false, end: review('candidates-to-choose', { state: to }) }
-    const outcome = outcomeOfClaim(claim)
     return {
       found: false,
       end: {
         kind: 'blocked',
-        outcome,
+        outcome: outcomeOfClaim(claim),
         ground: claim.ground,
-        reasons: [because(`chain-stops-${outcome}`, { state: to, from, on })],
+        reasons: [because(`chain-stops-${claim.outcome}`, { state: to, from, on })],
       },
     }
   }
@@ -246,48 +198,32 @@ const endByFindings = (walks: readonly Walk[]): TraceEnd | undefined => {
   }
 }
 
-const endWithoutFinding = (chain: ChainSoFar, walks: readonly Walk[]): TraceEnd => {
-  const blocked = walks.flatMap(({ path, end }) => (end.kind === 'blocked' ? [{ path, end }] : []))
-  const path = blocked[0]?.path ?? chain.claims.map(({ state }) => ({ state, found: false }))
-  if (blocked.length === 0 && chain.claims.some(({ outcome }) => outcome === 'possible'))
-    return {
-      outcome: 'needs-review',
-      path,
-      reasons: chain.claims
-        .filter(({ outcome }) => outcome === 'possible')
-        .map(({ state }) => because('candidates-to-choose', { state })),
-    }
-  const met = new Map<Outcome, { ground?: Ground; reasons: Because[] }>()
-  for (const { end } of blocked) if (!met.has(end.outcome)) met.set(end.outcome, end)
-  for (const claim of chain.claims) {
-    if (isFound(claim)) continue
-    const outcome = outcomeOfClaim(claim)
-    const reasons = [because(`answered-${outcome}`, { state: claim.state })]
-    const before = met.get(outcome)
-    met.set(outcome, {
-      ground: before?.ground ?? claim.ground,
-      reasons: [...(before?.reasons ?? []), ...reasons],
-    })
-  }
-  const outcome = weakerOutcomes.find((weaker) => met.has(weaker)) ?? 'no-record'
-  const { ground, reasons = [because('nobody-to-ask')] } = met.get(outcome) ?? {}
-  return { outcome, path, reasons, ...(ground ? { ground } : {}) }
+/** Whom a State says to ask instead of itself, and nobody has asked. */
+const referredOn = ({ claims, pending }: ChainSoFar): { state: State; because: Because }[] => {
+  const known = new Set([...pending, ...claims.map(({ state }) => state)])
+  return claims.flatMap(({ state: from, next }) =>
+    next && !known.has(next) ? [{ state: next, because: because('referred-there', { from }) }] : [],
+  )
 }
 
+const blockedIn = (walks: readonly Walk[]): Blocked[] =>
+  walks.flatMap(({ path, end }) => (end.kind === 'blocked' ? [{ ...end, path }] : []))
+
 /**
- * Follows the chain as far as the answers carry it. Findings win over restrictions, refusals and
+ * Follows the chain as far as the answers carry it. Findings win over restrictions, refusals, delays and
  * silence; two findings that contradict each other go to a person (design, "Public outcome codes").
  */
 export const assessChain = (chain: ChainSoFar): Assessment => {
   const walks = independentWalks(new Walker(chain), chain.claims)
-  const unasked = walks.flatMap(({ end }) => (end.kind === 'unasked' ? [end] : []))
-  if (unasked.length > 0)
-    return {
-      next: 'ask',
-      states: [...new Map(unasked.map((hop) => [hop.state, hop])).values()].map(
-        ({ state, from }) => ({ state, because: because('named-as-next', { from }) }),
-      ),
-    }
+  const named = walks.flatMap(({ end }) =>
+    end.kind === 'unasked'
+      ? [{ state: end.state, because: because('named-as-next', { from: end.from }) }]
+      : [],
+  )
+  const unasked = new Map([...referredOn(chain), ...named].map((hop) => [hop.state, hop]))
+  if (unasked.size > 0) return { next: 'ask', states: [...unasked.values()] }
   if (chain.pending.length > 0) return { next: 'wait' }
-  return { next: 'end', end: endByFindings(walks) ?? endWithoutFinding(chain, walks) }
+  const { claims } = chain
+  const end = endByFindings(walks) ?? endWithoutFinding({ claims, blocked: blockedIn(walks) })
+  return { next: 'end', end }
 }

@@ -1,4 +1,4 @@
-import type { TraceEnd } from './chain.ts'
+import type { TraceEnd } from './claim.ts'
 import type { State } from './terms.ts'
 
 /**

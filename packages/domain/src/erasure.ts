@@ -1,4 +1,4 @@
-import type { TraceEnd } from './chain.ts'
+import type { TraceEnd } from './claim.ts'
 import type { AnswerOutcome, Because, State } from './terms.ts'
 
 /** What stands where something was erased: when, whose handling asked for it, and the last day it allowed. */
@@ -56,6 +56,8 @@ export const erasedEnd = (
   reasons: [...reasons.filter(({ code }) => code === 'facts-erased'), ...gone.map(factsErased)],
 })
 
+const namedByAnAnswer = new Set(['named-as-next', 'referred-there'])
+
 /** A State was asked because an answer named it: that is a fact of the answer, and goes with it. */
 export const erasedReasons = (
   reasons: readonly Because[],
@@ -63,5 +65,5 @@ export const erasedReasons = (
   erased: Erased,
 ): readonly Because[] =>
   reasons.map((reason) =>
-    reason.code === 'named-as-next' && reason.params.from === state ? factsErased(erased) : reason,
+    namedByAnAnswer.has(reason.code) && reason.params.from === state ? factsErased(erased) : reason,
   )

@@ -23,13 +23,7 @@ export {
   usualCalendar,
 } from './business-calendar.ts'
 export { type CaseAsRead, caseQuality, type Known, type QualityNote } from './case-quality.ts'
-export {
-  type Assessment,
-  assessChain,
-  type PathStep,
-  type StateClaim,
-  type TraceEnd,
-} from './chain.ts'
+export { type Assessment, assessChain } from './chain.ts'
 export {
   type ChainEdge,
   type ChainGraph,
@@ -39,6 +33,7 @@ export {
   crossings,
 } from './chain-graph.ts'
 export { type Channel, channels, isBesideNetwork, type LetterChannel } from './channels.ts'
+export type { PathStep, StateClaim, TraceEnd } from './claim.ts'
 export type { ClockStop } from './clock-stops.ts'
 export {
   type Consent,

@@ -25,6 +25,7 @@ const plainCodes = [
   ...recallEffect.matchAll(/\{ code: '([a-z-]+)', params/g),
   ...useCaseSources.matchAll(/\{ code: '([a-z-]+)', params/g),
   ...sourceOf('chain.ts').matchAll(/(?:because|review)\('([a-z-]+)'/g),
+  ...sourceOf('end-without-finding.ts').matchAll(/because\('([a-z-]+)'/g),
   ...sourceOf('chain-graph.ts').matchAll(/\{ code: '([a-z-]+)', params/g),
   ...sourceOf('custody-checks.ts').matchAll(/(?:flag\(|code: )'([a-z-]+)'/g),
   ...sourceOf('case-quality.ts').matchAll(/note\('([a-z-]+)'/g),
@@ -52,7 +53,9 @@ const builtCodes = [
   codeOfEnd(),
   ...custodyKinds.map((kind) => codeOfEnd(kind)),
   ...serialStates.map((state) => `serial-${state}`),
-  ...['refused', 'expired', 'no-answer'].map((outcome) => `chain-stops-${outcome}`),
+  ...['refused', 'expired', 'delayed', 'referred', 'no-answer'].map(
+    (outcome) => `chain-stops-${outcome}`,
+  ),
   ...['refused', 'expired', 'no-answer', 'no-record', 'needs-review'].map(
     (outcome) => `answered-${outcome}`,
   ),

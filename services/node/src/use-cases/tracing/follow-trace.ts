@@ -159,6 +159,8 @@ const claimOf = ({ state, outcome, answer }: AskRow): StateClaim[] =>
           })),
           ...(answer?.ground ? { ground: answer.ground } : {}),
           ...(answer?.lapsed ? { lapsed: true } : {}),
+          ...(outcome === 'referred' && answer?.next ? { next: answer.next.state } : {}),
+          ...(answer?.until ? { until: answer.until } : {}),
         },
       ]
 
