@@ -1377,6 +1377,14 @@ export type Ask = {
   readonly candidates: ReadonlyArray<IdentifiedWeapon>;
   /** What its book holds and its answer does not, as far as it says. */
   readonly withheld: ReadonlyArray<WithheldGroup>;
+  /** The State to ask next, as the answer says. */
+  readonly next: Maybe<Scalars['String']['output']>;
+  /** Whether what the answer told may be quoted to that State; null where it names none. */
+  readonly mayQuote: Maybe<Scalars['Boolean']['output']>;
+  /** The last day until which the answer is delayed (ITI para 22). */
+  readonly until: Maybe<Scalars['Date']['output']>;
+  /** What we may do with what it told; null while it told nothing. */
+  readonly handling: Maybe<Handling>;
   /** When the State corrected its answer; the answer shown is the corrected one. */
   readonly correctedAt: Maybe<Scalars['DateTime']['output']>;
   /** Why it did, in its own words. */
@@ -1397,6 +1405,15 @@ export type Ask = {
   readonly photographs: ReadonlyArray<SentPhotograph>;
   /** Set where the answer was erased: its outcome stays, nothing else of it. */
   readonly erased: Maybe<Erased>;
+};
+
+/** How a State wants handled what it told (ITI para 15). */
+export type Handling = {
+  readonly tlp: Tlp;
+  readonly use: Use;
+  readonly onward: Onward;
+  /** The last day it may be kept. */
+  readonly retainUntil: Maybe<Scalars['Date']['output']>;
 };
 
 /** A weapon as another State's book has it. */
@@ -1517,6 +1534,8 @@ export type IncomingRequest = {
   readonly asking: Asking;
   readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
   readonly outcome: Maybe<AnswerOutcome>;
+  /** How the trace ended at the State that asked, once it told us. */
+  readonly feedback: Maybe<Outcome>;
   /** The policy, its version and its rules under which the answer left. */
   readonly rule: Maybe<Scalars['String']['output']>;
   /** Whose work it is; null where it is nobody's yet. */
@@ -2784,6 +2803,7 @@ export type ResolversTypes = {
   WeaponSearch: ResolverTypeWrapper<WeaponSearch>;
   Case: ResolverTypeWrapper<Case>;
   Ask: ResolverTypeWrapper<Ask>;
+  Handling: ResolverTypeWrapper<Handling>;
   IdentifiedWeapon: ResolverTypeWrapper<IdentifiedWeapon>;
   AnsweredEvent: ResolverTypeWrapper<AnsweredEvent>;
   PathStep: ResolverTypeWrapper<PathStep>;
@@ -2942,6 +2962,7 @@ export type ResolversParentTypes = {
   WeaponSearch: WeaponSearch;
   Case: Case;
   Ask: Ask;
+  Handling: Handling;
   IdentifiedWeapon: IdentifiedWeapon;
   AnsweredEvent: AnsweredEvent;
   PathStep: PathStep;
@@ -3386,6 +3407,10 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   events?: Resolver<ReadonlyArray<ResolversTypes['AnsweredEvent']>, ParentType, ContextType>;
   candidates?: Resolver<ReadonlyArray<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
   withheld?: Resolver<ReadonlyArray<ResolversTypes['WithheldGroup']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mayQuote?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  handling?: Resolver<Maybe<ResolversTypes['Handling']>, ParentType, ContextType>;
   correctedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
@@ -3396,6 +3421,13 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   dialogue?: Resolver<ReadonlyArray<ResolversTypes['Said']>, ParentType, ContextType>;
   photographs?: Resolver<ReadonlyArray<ResolversTypes['SentPhotograph']>, ParentType, ContextType>;
   erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
+};
+
+export type HandlingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Handling'] = ResolversParentTypes['Handling']> = {
+  tlp?: Resolver<ResolversTypes['Tlp'], ParentType, ContextType>;
+  use?: Resolver<ResolversTypes['Use'], ParentType, ContextType>;
+  onward?: Resolver<ResolversTypes['Onward'], ParentType, ContextType>;
+  retainUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type IdentifiedWeaponResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentifiedWeapon'] = ResolversParentTypes['IdentifiedWeapon']> = {
@@ -3478,6 +3510,7 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   asking?: Resolver<ResolversTypes['Asking'], ParentType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
+  feedback?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   assignedTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   restricted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -4028,6 +4061,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   WeaponSearch?: WeaponSearchResolvers<ContextType>;
   Case?: CaseResolvers<ContextType>;
   Ask?: AskResolvers<ContextType>;
+  Handling?: HandlingResolvers<ContextType>;
   IdentifiedWeapon?: IdentifiedWeaponResolvers<ContextType>;
   AnsweredEvent?: AnsweredEventResolvers<ContextType>;
   PathStep?: PathStepResolvers<ContextType>;

@@ -6,7 +6,9 @@ import type {
   DraftStatus,
   Erased,
   Ground,
+  Handling,
   IllicitGround,
+  Outcome,
   RequestStatus,
   SdgCounters,
   SlaClass,
@@ -137,6 +139,12 @@ export interface AskView {
   readonly events: readonly CustodyEvent[]
   readonly candidates: readonly WeaponIdentified[]
   readonly withheld: readonly WithheldTold[]
+  /** Whom the answer names as next, and whether it may be quoted there. */
+  readonly next: { readonly state: State; readonly mayQuote: boolean } | null
+  /** The day until which the answer is delayed. */
+  readonly until: string | null
+  /** Under which the answer was told. */
+  readonly handling: Handling | null
   readonly correctedAt: Date | null
   readonly correction: string | null
   readonly clockStandsSince: Date | null
@@ -190,6 +198,8 @@ export interface IncomingView {
   readonly erased: Erased | null
   readonly answeredAt: Date | null
   readonly outcome: AnswerOutcome | null
+  /** How the trace ended at the State that asked. */
+  readonly feedback: Outcome | null
   readonly rule: string | null
   readonly assignedTo: string | null
   /** For whoever has it, their deputy, supervisors and auditors alone. */

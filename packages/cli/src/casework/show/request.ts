@@ -49,6 +49,7 @@ export const requestHead = (request: RequestLineFragment): string[] => [
     ['case there', caseThere(request)],
     ['register', request.verdict && spelled(request.verdict)],
     ['answered', request.outcome && `${spelled(request.outcome)} ${moment(request.answeredAt)}`],
+    ['how it ended there', request.feedback && spelled(request.feedback)],
   ]),
 ]
 

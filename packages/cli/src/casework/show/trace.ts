@@ -28,6 +28,8 @@ export const withheldLines = (all: readonly WithheldFragment[]): string[] =>
       `held back: ${spelled(group)}, ${spelled(ground)}${reason ? `: ${reason}` : ''}`,
   )
 
+type HandlingTold = NonNullable<AskShownFragment['handling']>
+
 const stateOfAsk = (ask: AskShownFragment): string => {
   if (ask.recalledAt) return `taken back ${moment(ask.recalledAt)}`
   if (ask.outcome) return `${spelled(ask.outcome)} ${moment(ask.answeredAt)}`
@@ -38,12 +40,25 @@ const stateOfAsk = (ask: AskShownFragment): string => {
   return ask.storedAt ? `stored there ${moment(ask.storedAt)}, ${due}` : `not delivered yet, ${due}`
 }
 
+const handlingLine = ({ tlp, use, onward, retainUntil }: HandlingTold): string =>
+  [
+    `told under TLP ${spelled(tlp)}`,
+    spelled(use),
+    `passed on: ${spelled(onward)}`,
+    ...(retainUntil ? [`keep until ${retainUntil}`] : []),
+  ].join(', ')
+
 const answerLines = (ask: AskShownFragment): string[] => [
   ...erasedLines(ask.erased),
   ...(ask.ground ? [`ground: ${spelled(ask.ground)}${ask.reason ? `: ${ask.reason}` : ''}`] : []),
   ...(ask.weapon ? [weaponLine(ask.weapon)] : []),
   ...ask.events.map(eventLine),
   ...withheldLines(ask.withheld),
+  ...(ask.until ? [`delayed until ${ask.until}`] : []),
+  ...(ask.next
+    ? [`next: ${ask.next}, ${ask.mayQuote ? 'may be quoted there' : 'NOT to be quoted there'}`]
+    : []),
+  ...(ask.handling ? [handlingLine(ask.handling)] : []),
   ...ask.candidates.map((candidate) => `may be ${weaponLine(candidate)}`),
   ...(ask.correctedAt ? [`corrected ${moment(ask.correctedAt)}: ${ask.correction}`] : []),
 ]

@@ -9,6 +9,7 @@ import type {
 import type { AskView, WithheldTold } from '../../use-cases/views.ts'
 import type { GraphqlContext } from '../context.ts'
 import { keepName, shownParty } from '../person-names.ts'
+import { shapeHandling } from './asking.ts'
 import { shapeSaid } from './dialogue.ts'
 import { shapeSentPhotograph } from './photograph.ts'
 import { shapeBecause } from './reason.ts'
@@ -75,6 +76,10 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): AskShape => ({
   events: ask.events.map((event) => shapeAnsweredEvent(event, ask.conv)),
   candidates: ask.candidates.map(shapeIdentified),
   withheld: ask.withheld.map(shapeWithheld),
+  next: ask.next?.state ?? null,
+  mayQuote: ask.next?.mayQuote ?? null,
+  until: ask.until,
+  handling: ask.handling && shapeHandling(ask.handling),
   correctedAt: instantOrNull(ask.correctedAt),
   correction: ask.correction,
   clockStandsSince: instantOrNull(ask.clockStandsSince),

@@ -1,14 +1,19 @@
+import type { Handling } from '@proofmark/domain'
 import { nameOf } from '@proofmark/face'
-import type { Asking } from '../../generated/graphql.ts'
+import type { Asking, Handling as HandlingShown } from '../../generated/graphql.ts'
 import type { AskingView } from '../../use-cases/tracing/asking.ts'
+
+export const shapeHandling = ({ tlp, use, onward, retainUntil }: Handling): HandlingShown => ({
+  tlp: nameOf(tlp),
+  use: nameOf(use),
+  onward: nameOf(onward),
+  retainUntil: retainUntil ?? null,
+})
 
 export const shapeAsking = (asking: AskingView): Asking => ({
   purpose: asking.purpose,
   legal: asking.legal,
-  tlp: nameOf(asking.handling.tlp),
-  use: nameOf(asking.handling.use),
-  onward: nameOf(asking.handling.onward),
-  retainUntil: asking.handling.retainUntil ?? null,
+  ...shapeHandling(asking.handling),
   intendedUse: asking.intendedUse ?? null,
   circumstances: asking.circumstances ?? null,
   cannotKeep: (asking.notKept?.restrictions ?? []).map(nameOf),

@@ -38,6 +38,7 @@ export const shapeIncoming = (request: IncomingView, { language, now }: Asked): 
     erased: request.erased,
     answeredAt: instantOrNull(request.answeredAt),
     outcome: nameOrNull(request.outcome),
+    feedback: nameOrNull(request.feedback),
     rule: request.rule,
     assignedTo: request.assignedTo,
     restricted: request.restricted,

@@ -26,6 +26,7 @@ export const incomingView = (row: RequestRow): IncomingView => ({
   erased: row.erased,
   answeredAt: row.answered_at,
   outcome: row.outcome,
+  feedback: row.feedback,
   rule: row.rule,
   assignedTo: row.assigned_to,
   restricted: row.restricted,

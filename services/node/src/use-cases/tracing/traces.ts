@@ -21,6 +21,9 @@ interface Around {
   readonly files: readonly SentFile[]
 }
 
+const nextIn = ({ answer }: AskRow): AskView['next'] =>
+  answer?.next ? { state: answer.next.state, mayQuote: answer.next.may_quote } : null
+
 const askView = (row: AskRow, { self, said, files }: Around): AskView => ({
   conv: row.conv,
   channel: row.channel,
@@ -38,6 +41,9 @@ const askView = (row: AskRow, { self, said, files }: Around): AskView => ({
   events: row.answer?.events ?? [],
   candidates: row.answer?.candidates ?? [],
   withheld: row.answer?.withheld ?? [],
+  next: nextIn(row),
+  until: row.answer?.until ?? null,
+  handling: row.handling,
   correctedAt: row.corrected_at,
   correction: row.correction,
   clockStandsSince: row.stands_since,
