@@ -130,6 +130,7 @@ describe('what may be kept no longer', () => {
     await take('trace.interim', { ...(await prev()), handling })
     const own = { ...handling, retain_until: '2027-01-01' }
     await take('trace.interim', { ...(await prev()), handling: own })
+    await take('trace.attachment', { ...(await prev()), handling })
     await take('trace.close', { ...(await prev()), handling })
     const rows = await store.db
       .selectFrom('inbox')
@@ -138,7 +139,7 @@ describe('what may be kept no longer', () => {
       .execute()
     expect(rows.map(({ kept_until }) => kept_until)).toEqual([
       ...[null, lastDay, lastDay, lastDay],
-      ...['2027-01-01', null],
+      ...['2027-01-01', lastDay, null],
     ])
   })
 

@@ -4,7 +4,7 @@ import type { NotNull } from 'kysely'
 import { eraseReceivedFiles } from '../casework/received-files.ts'
 import type { NodeTx } from '../database.ts'
 import type { RequestRow } from '../tables/casework.ts'
-import { receivedDue } from './due-texts.ts'
+import { partsDue, receivedDue } from './due-texts.ts'
 import { eraseTexts, type GoingText } from './erase-texts.ts'
 import { isHeld } from './held.ts'
 import { erasedAt, type Moment } from './subject.ts'
@@ -29,7 +29,8 @@ export const eraseRequest = async (
     .forUpdate()
     .executeTakeFirst()
   if (!request || (await isHeld(tx, subject))) return []
-  const received = await receivedDue(tx, request, moment)
+  const due = await receivedDue(tx, request, moment)
+  const received = [...due, ...(await partsDue(tx, request, due))]
   const asked = received.find(({ jti }) => jti === request.jti)
   const going = asked ? [...received, ...(await ownTalk(tx, request, asked.keptUntil))] : received
   await eraseTexts(tx, subject, going, moment)
