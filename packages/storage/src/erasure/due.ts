@@ -10,7 +10,8 @@ export interface DueErasure extends ErasureSubject {
 
 /**
  * Everything in this database whose last day is before `today`, by the trace, request or notice it
- * belongs to. A quote in a message or letter of ours belongs to the trace it was written for.
+ * belongs to. A quote in a message or letter of ours belongs to the trace it was written for. What a
+ * State asked by letter has its day in the request itself.
  */
 const dueIn = (today: string) => sql`
   select case when ask.conv is not null then 'trace' when request.id is not null then 'request'
@@ -30,7 +31,10 @@ const dueIn = (today: string) => sql`
     union all
     select conv, peer, kept_until from letter where kept_until < ${today} and body is not null
   ) quoting
-  join ask on ask.conv = quoting.conv`
+  join ask on ask.conv = quoting.conv
+  union all
+  select 'request', id, handling->>'retainUntil', peer from request
+  where channel <> 'network' and handling->>'retainUntil' < ${today} and body is not null`
 
 const held = sql`exists (select from erasure_hold hold
   where hold.kind = due.kind and hold.subject = due.id and hold.lifted_at is null)`
