@@ -62,3 +62,16 @@ export const heldErasures = async (
     group by kind, id order by 3, 1, 2 limit ${most}`.execute(db)
   return rows
 }
+
+/** How many messages of a trace, on either side of it, still have content whose last day is before `today`. */
+export const overdueIn = async (db: NodeDb, trace: string, today: string): Promise<number> => {
+  const { rows } = await sql<{ overdue: number }>`
+    with talk as (
+      select conv, state as peer from ask where trace_id = ${trace}
+      union select conv, peer from request where trace = ${trace})
+    select (select count(*) from inbox join talk on talk.conv = inbox.conv and talk.peer = issuer
+        where kept_until < ${today} and message is not null)::int
+      + (select count(*) from outbox join talk using (conv, peer)
+        where kept_until < ${today} and message is not null)::int as overdue`.execute(db)
+  return rows[0]?.overdue ?? 0
+}
