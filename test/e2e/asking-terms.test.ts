@@ -1,8 +1,9 @@
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openCase, type Person, until } from './asking.ts'
+import { openCase, type Person, settled, until } from './asking.ts'
 import { waitingRequest } from './drafting.ts'
 import { everythingThatLeft, leaksIn } from './opened.ts'
+import { rowsOf } from './photographs-sent.ts'
 import { austria, ghana, togo } from './world.ts'
 
 // Ghana says what it wants to know and what it cannot keep secret; Austria's open policy then leaves it to a person.
@@ -97,6 +98,33 @@ describe('on which terms a trace is asked for', () => {
       ...{ intendedUse: kept.intendedUse, circumstances: kept.circumstances, cannotKeep: [] },
     })
   })
+
+  it('is over with the last day they allow: nobody else is asked, and a person decides', async () => {
+    network.cutOff('AUT')
+    const trace = await send({ tlp: 'AMBER', onward: 'NEXT_STATE' })
+    await rowsOf(
+      network,
+      'GHA',
+      `update trace set asking = jsonb_set(asking, '{handling,retainUntil}', '"2020-01-01"')
+        where id = $1`,
+      [trace],
+    )
+    network.heal('AUT')
+    const { end, status } = await until(accra, trace, settled)
+    expect(status).toBe('NEEDS_REVIEW')
+    expect(end?.reasons.map(({ code }) => code)).toEqual(['terms-over'])
+    expect(
+      await rowsOf(network, 'TGO', 'select id from request where trace = $1', [trace]),
+    ).toEqual([])
+    const byLetter = accra.request(
+      `mutation ($trace: ID!) { askByLetter(traceId: $trace, state: "TGO", letter: {
+        channel: LETTER, on: "2021-09-01", reference: "GHA/21/8" }) { id } }`,
+      { trace },
+    )
+    await expect(byLetter).rejects.toMatchObject({
+      ...{ code: 'PMK_INPUT_INVALID', place: { column: 'asking.retainUntil' } },
+    })
+  }, 60_000)
 
   it.each([
     ['cannotKeep', { cannotKeep: [], cannotKeepWhy: 'x' }],

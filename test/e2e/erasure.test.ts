@@ -165,6 +165,19 @@ let first: Traced
 let held: Traced
 let holdId: string
 
+/** The command line goes by the clock of the machine, which nobody moved. */
+const keepAnswerUntil = (day: string) =>
+  query(
+    'GHA',
+    `update inbox set kept_until = $1 where issuer = 'AUT' and type = 'trace.response'
+      and conv in (select conv from ask where trace_id = $2)`,
+    [day, held.trace],
+  )
+const notesOfExport = async (): Promise<string> => {
+  const taken = ['--by', 'ama.mensah', '--purpose', 'court-proceedings']
+  return (await run(['export', held.trace, ...taken], await environmentOf('GHA'))).notes
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'proofmark-erasure-'))
   network = await startTestNetwork({
@@ -259,6 +272,10 @@ describe('after the last day', () => {
       ],
     })
     expect(await tablesWith(network.databaseOf('GHA'), canaries)).not.toEqual([])
+    expect(await notesOfExport()).not.toContain('past the last day')
+    await keepAnswerUntil('2020-01-01')
+    expect(await notesOfExport()).toContain('1 of its messages is past the last day')
+    await keepAnswerUntil(lastDay)
     await expect(
       (await network.as('GHA', 'officer')).request(
         'mutation ($id: ID!) { liftErasureHold(holdId: $id, reason: "no") { id } }',

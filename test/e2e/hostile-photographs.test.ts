@@ -245,7 +245,7 @@ describe('a file on its way', () => {
     await rowsOf(
       network,
       'AUT',
-      `update inbox set kept_until = '2020-01-01' where type in ('trace.clarified', 'trace.attachment')
+      `update inbox set kept_until = '2020-01-01' where type = 'trace.clarified'
         and conv = (select conv from request where id = $1)`,
       [requestId],
     )

@@ -242,6 +242,17 @@ describe('ticking', () => {
   })
 })
 
+const messagesOf = async (traceId: string) => {
+  const rows = await rowsOf<{ message: string }>(
+    network,
+    'GHA',
+    `select message from outbox where message is not null
+      and conv in (select conv from ask where trace_id = $1) order by seq`,
+    [traceId],
+  )
+  return rows.map(({ message }) => unverifiedClaims(message))
+}
+
 describe('a photograph that has not left yet', () => {
   const waiting = async (colour: string) => {
     network.cutOff('AUT')
@@ -266,6 +277,46 @@ describe('a photograph that has not left yet', () => {
     expect(await sentTo(officer, traceId, 'AUT')).toMatchObject([{ state: 'STOPPED' }])
     expect(await sentTo(officer, traceId, 'TGO')).toEqual([])
     await neverCame(sha256)
+  }, 60_000)
+
+  it('stays alone where its copy cannot be opened: the others leave', async () => {
+    const broken = await waiting('tomato')
+    const [{ sealed } = { sealed: '' }] = await rowsOf<{ sealed: string }>(
+      network,
+      'GHA',
+      'select sealed from photograph_copy where sha256 = $1',
+      [broken.sha256],
+    )
+    await rowsOf(network, 'GHA', 'update photograph_copy set sealed = $1 where sha256 = $2', [
+      `${sealed.slice(0, -8)}AAAAAAAA`,
+      broken.sha256,
+    ])
+    network.heal('AUT')
+    await found(async () =>
+      (await sentTo(officer, broken.traceId, 'AUT')).find(({ state }) => state === 'STOPPED'),
+    )
+    await neverCame(broken.sha256)
+    const whole = await waiting('orange')
+    network.heal('AUT')
+    await receivedAs(vienna, whole.sha256, 'COMPLETE')
+  }, 60_000)
+
+  it('is handled as the request that names it, whatever the trace was to be handled as', async () => {
+    const { sha256, traceId } = await waiting('indigo')
+    await rowsOf(
+      network,
+      'GHA',
+      `update trace set asking = '{"purpose": "statistics", "legal": "iti-2005", "language": "fr",
+        "handling": {"tlp": "green", "use": "statistics", "onward": "next-state"}}' where id = $1`,
+      [traceId],
+    )
+    network.heal('AUT')
+    await receivedAs(vienna, sha256, 'COMPLETE')
+    const messages = await messagesOf(traceId)
+    const told = (type: string) => messages.find((message) => message.type === type)
+    const { handling, purpose, lang } = told('trace.request') ?? {}
+    expect(handling).toMatchObject({ tlp: 'amber' })
+    expect(told('trace.attachment')).toMatchObject({ handling, purpose, lang })
   }, 60_000)
 
   it('stays when its request is taken back', async () => {

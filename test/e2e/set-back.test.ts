@@ -111,6 +111,16 @@ describe('a State that asks, put back to an older database', () => {
       expect(await rowsOf(state, 'select from request where trace = $1', [after])).toHaveLength(1)
   }, 60_000)
 
+  it('takes what it had quoted there for no fact of its own', async () => {
+    const [row] = await rowsOf<{ identified: object | null; told: object | null }>(
+      'GHA',
+      'select identified, identified_told as told from trace where id = $1',
+      [after],
+    )
+    expect(row?.identified).not.toBeNull()
+    expect(row?.told).toMatchObject({ by: 'TGO', handling: { onward: 'never' } })
+  })
+
   it('keeps the receipts it gave and got', async () => {
     const receipts = (state: string, table: 'inbox' | 'outbox', peer: string) =>
       rowsOf<{ receipt: string }>(

@@ -49,7 +49,9 @@ describe('what is left where facts were erased', () => {
 
   it('tells messages that set a day from what is said about them', () => {
     expect(['trace.request', 'trace.response', 'trace.correct'].every(isMain)).toBe(true)
-    expect(['trace.clarify', 'trace.consent-grant', 'trace.recall'].every(isTalk)).toBe(true)
+    expect(
+      ['trace.clarify', 'trace.consent-grant', 'trace.recall', 'trace.attachment'].every(isTalk),
+    ).toBe(true)
     expect(
       ['trace.close', 'receipt', 'sync.reply'].some((type) => isMain(type) || isTalk(type)),
     ).toBe(false)

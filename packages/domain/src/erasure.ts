@@ -22,6 +22,7 @@ export const talkTypes = [
   'trace.consent-grant',
   'trace.consent-deny',
   'trace.recall',
+  'trace.attachment',
 ] as const
 
 export const isMain = (type: string): boolean => mainTypes.some((known) => known === type)

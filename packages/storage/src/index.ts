@@ -144,7 +144,7 @@ export {
   openDatabase,
   openPool,
 } from './database.ts'
-export { type DueErasure, dueErasures, heldErasures } from './erasure/due.ts'
+export { type DueErasure, dueErasures, heldErasures, overdueIn } from './erasure/due.ts'
 export { type Erasing, eraseDue } from './erasure/erase-due.ts'
 export {
   erasureHoldsOn,

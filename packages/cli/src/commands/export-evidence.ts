@@ -10,7 +10,7 @@ import {
   useKeyFile,
   verifyEvidence,
 } from '@proofmark/protocol'
-import { collectEvidence, openPersonLog } from '@proofmark/storage'
+import { collectEvidence, openPersonLog, overdueIn } from '@proofmark/storage'
 import type { Command, Terminal } from '../command.ts'
 import { type EvidenceLanguage, languageNamed, phrase } from '../evidence/phrases.ts'
 import { Refusal } from '../refusal.ts'
@@ -73,6 +73,8 @@ interface Exported {
   readonly out: string | undefined
   readonly pdf: string | undefined
   readonly language: EvidenceLanguage
+  /** How many messages hold content past the last day it may be kept. */
+  readonly overdue: number
 }
 
 /** The sealed file of one trace. */
@@ -96,7 +98,8 @@ const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
     const { out, pdf } = values
     const log = openPersonLog(db, () => now)
     await log.note({ ...taken, kind: 'evidence', subject: trace })
-    return { file: await sealEvidence(content, key), anchor, out, pdf, language }
+    const overdue = await overdueIn(db, trace, now.toISOString().slice(0, 10))
+    return { file: await sealEvidence(content, key), anchor, out, pdf, language, overdue }
   } finally {
     await db.destroy()
   }
@@ -117,7 +120,7 @@ const writePdf = async (path: string, { file, anchor, language }: Exported): Pro
 }
 
 const write = async (exported: Exported, { stdout, note }: Terminal): Promise<void> => {
-  const { file, anchor, out, pdf, language } = exported
+  const { file, anchor, out, pdf, language, overdue } = exported
   const { training } = await verifyEvidence(Buffer.from(file), { anchor })
   if (training) note(phrase(language, 'training-mark'))
   if (out !== undefined) await writeNew(out, file)
@@ -125,6 +128,10 @@ const write = async (exported: Exported, { stdout, note }: Terminal): Promise<vo
   if (out === undefined && pdf === undefined) stdout.write(file)
   const holds = training ? 'It holds what was made up' : 'It holds case content'
   note(`This is all that this State can prove of the trace. ${holds}.`)
+  if (overdue > 0)
+    note(
+      `Content of ${overdue} of its messages is past the last day it may be kept: it is held, or not erased yet.`,
+    )
 }
 
 export const exportEvidence: Command = {

@@ -30,6 +30,38 @@ export const receivedDue = async (
   return rows.map((row) => ({ ...row, direction: 'received', peer, under: peer }))
 }
 
+/** The parts of files that what goes had named: they go with it, whatever day they were sent with. */
+export const partsDue = async (
+  tx: NodeTx,
+  { conv, peer }: Talk,
+  due: readonly GoingText[],
+): Promise<GoingText[]> => {
+  const going = new Map(due.map(({ jti, keptUntil }) => [jti, keptUntil]))
+  if (going.size === 0) return []
+  const rows = await tx
+    .selectFrom('received_file as file')
+    .innerJoin('inbox', (join) =>
+      join
+        .onRef('inbox.issuer', '=', 'file.peer')
+        .on(({ eb, fn }) => eb('inbox.jti', '=', fn.any('file.part_ids'))),
+    )
+    .select(['inbox.jti', 'inbox.hash', 'inbox.type', 'inbox.conv', 'inbox.seq'])
+    .select(['inbox.message as text', 'file.named_by as namedBy'])
+    .where('file.peer', '=', peer)
+    .where('file.conv', '=', conv)
+    .where('file.named_by', 'in', [...going.keys()])
+    .where('inbox.message', 'is not', null)
+    .$narrowType<{ text: NotNull }>()
+    .orderBy('inbox.seq')
+    .forUpdate('inbox')
+    .execute()
+  return rows.flatMap(({ namedBy, ...row }) => {
+    const keptUntil = going.get(namedBy)
+    if (keptUntil === undefined || going.has(row.jti)) return []
+    return [{ ...row, direction: 'received' as const, peer, under: peer, keptUntil }]
+  })
+}
+
 /** What we said in a conversation and quotes a fact that may be kept no more; whose, `ownerOf` tells. */
 export const quotesDue = async (
   tx: NodeTx,

@@ -10,7 +10,8 @@ export interface DueErasure extends ErasureSubject {
 
 /**
  * Everything in this database whose last day is before `today`, by the trace, request or notice it
- * belongs to. A quote in a message or letter of ours belongs to the trace it was written for.
+ * belongs to. A quote in a message or letter of ours belongs to the trace it was written for. What a
+ * State asked by letter has its day in the request itself.
  */
 const dueIn = (today: string) => sql`
   select case when ask.conv is not null then 'trace' when request.id is not null then 'request'
@@ -30,7 +31,10 @@ const dueIn = (today: string) => sql`
     union all
     select conv, peer, kept_until from letter where kept_until < ${today} and body is not null
   ) quoting
-  join ask on ask.conv = quoting.conv`
+  join ask on ask.conv = quoting.conv
+  union all
+  select 'request', id, handling->>'retainUntil', peer from request
+  where channel <> 'network' and handling->>'retainUntil' < ${today} and body is not null`
 
 const held = sql`exists (select from erasure_hold hold
   where hold.kind = due.kind and hold.subject = due.id and hold.lifted_at is null)`
@@ -57,4 +61,17 @@ export const heldErasures = async (
     from (${dueIn(today)}) due where ${held}
     group by kind, id order by 3, 1, 2 limit ${most}`.execute(db)
   return rows
+}
+
+/** How many messages of a trace, on either side of it, still have content whose last day is before `today`. */
+export const overdueIn = async (db: NodeDb, trace: string, today: string): Promise<number> => {
+  const { rows } = await sql<{ overdue: number }>`
+    with talk as (
+      select conv, state as peer from ask where trace_id = ${trace}
+      union select conv, peer from request where trace = ${trace})
+    select (select count(*) from inbox join talk on talk.conv = inbox.conv and talk.peer = issuer
+        where kept_until < ${today} and message is not null)::int
+      + (select count(*) from outbox join talk using (conv, peer)
+        where kept_until < ${today} and message is not null)::int as overdue`.execute(db)
+  return rows[0]?.overdue ?? 0
 }

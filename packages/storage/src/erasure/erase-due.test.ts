@@ -3,9 +3,10 @@ import { type Message, signMessage } from '@proofmark/protocol'
 import { aMessage, nextId } from '@proofmark/testkit/messages'
 import { makeParticipant, NOW } from '@proofmark/testkit/participants'
 import { openNodeStore, type TestStore } from '@proofmark/testkit/store'
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { takeIntoInbox } from '../exchange/inbox.ts'
+import type { LetterTable } from '../tables/letters.ts'
 import { eraseDue } from './erase-due.ts'
 import { liftErasureHold, placeErasureHold } from './holds.ts'
 
@@ -62,6 +63,36 @@ const putRequest = async ({ conv, jti, sub, body }: Message): Promise<string> =>
     .execute()
   return id
 }
+
+const putLetter = (
+  letter: Pick<Insertable<LetterTable>, 'id' | 'conv' | 'trace' | 'direction' | 'kind'> & {
+    readonly kept_until?: string
+  },
+) =>
+  store.db
+    .insertInto('letter')
+    .values({
+      ...{ channel: 'letter', peer: 'BRA', dated: '2026-01-01', reference: null, body: '{}' },
+      ...{ document_sha256: null, recorded_by: 'ana', recorded_at: NOW, ...letter },
+    })
+    .execute()
+
+/** A request that BRA wrote on paper, and lets us keep until the last day. */
+const putLetterRequest = async () => {
+  const [conv, sub] = [nextId(), nextId()]
+  const id = await putRequest(aMessage('trace.request', { conv, jti: conv, sub }) as Message)
+  const terms = JSON.stringify({ ...handling, retainUntil: lastDay })
+  await store.db
+    .updateTable('request')
+    .set({ channel: 'letter', handling: terms, conv: id })
+    .where('id', '=', id)
+    .execute()
+  await putLetter({ id, conv: id, trace: sub, direction: 'in', kind: 'request' })
+  return { id, sub }
+}
+
+const audited = () =>
+  store.db.selectFrom('audit').select(['act', 'subject']).orderBy('id').execute()
 
 const lookAtRequest = (id: string) =>
   store.db.selectFrom('request').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
@@ -130,6 +161,7 @@ describe('what may be kept no longer', () => {
     await take('trace.interim', { ...(await prev()), handling })
     const own = { ...handling, retain_until: '2027-01-01' }
     await take('trace.interim', { ...(await prev()), handling: own })
+    await take('trace.attachment', { ...(await prev()), handling })
     await take('trace.close', { ...(await prev()), handling })
     const rows = await store.db
       .selectFrom('inbox')
@@ -138,7 +170,7 @@ describe('what may be kept no longer', () => {
       .execute()
     expect(rows.map(({ kept_until }) => kept_until)).toEqual([
       ...[null, lastDay, lastDay, lastDay],
-      ...['2027-01-01', null],
+      ...['2027-01-01', lastDay, null],
     ])
   })
 
@@ -157,6 +189,52 @@ describe('what may be kept no longer', () => {
       code: 'PMK_NOT_FOUND',
     })
     expect((await eraseDue(store.db, after)).erased).toHaveLength(1)
+  })
+
+  it('goes where it came by letter, whole and with the copy of the letter; our answer stays', async () => {
+    const { id, sub } = await putLetterRequest()
+    await putLetter({ id: nextId(), conv: id, trace: sub, direction: 'out', kind: 'answer' })
+    expect(await eraseDue(store.db, onTheDay)).toEqual({ erased: [], failed: [] })
+    const rounds = await Promise.all(Array.from({ length: 4 }, () => eraseDue(store.db, after)))
+    expect(rounds.flatMap(({ erased }) => erased)).toEqual([
+      { kind: 'request', id, keptUntil: lastDay, under: 'BRA' },
+    ])
+    expect(await lookAtRequest(id)).toMatchObject({ body: null, status: 'lapsed' })
+    const letters = await store.db.selectFrom('letter').selectAll().orderBy('direction').execute()
+    expect(letters).toMatchObject([
+      { direction: 'in', body: null, erased: { under: 'BRA', keptUntil: lastDay } },
+      { direction: 'out', body: {}, erased: null },
+    ])
+    expect(await records()).toMatchObject([{ kind: 'request', subject: id, type: 'letter' }])
+    expect(await audited()).toEqual([{ act: 'content-erased', subject: id }])
+  })
+
+  it('goes, and is said to have gone, where of a trace only a letter quotes it', async () => {
+    const [caseId, traceId, conv] = [nextId(), nextId(), nextId()]
+    await store.db
+      .insertInto('case_file')
+      .values({
+        ...{ id: caseId, national_number: 'n', category: 'seized', ground: 'unmarked' },
+        ...{ obtained_on: '2026-01-01', opened_at: NOW, opened_by: 'ana', seen: '{}' },
+      })
+      .execute()
+    await store.db
+      .insertInto('trace')
+      .values({ id: traceId, case_id: caseId, status: 'tracing', sla: 'routine', opened_at: NOW })
+      .execute()
+    await store.db
+      .insertInto('ask')
+      .values({
+        ...{ conv, trace_id: traceId, state: 'BRA', request_jti: conv, request_hash: '' },
+        ...{ because: '[]', asked_at: NOW, due_at: NOW, channel: 'letter' },
+      })
+      .execute()
+    const quoting = { id: conv, conv, trace: traceId, kept_until: lastDay }
+    await putLetter({ ...quoting, direction: 'out', kind: 'request' })
+    const { erased } = await eraseDue(store.db, after)
+    expect(erased).toMatchObject([{ kind: 'trace', id: traceId }])
+    expect(await audited()).toEqual([{ act: 'content-erased', subject: traceId }])
+    expect((await eraseDue(store.db, after)).erased).toEqual([])
   })
 
   it('goes too where it belongs to no request', async () => {

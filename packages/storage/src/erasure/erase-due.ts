@@ -4,7 +4,7 @@ import { type DueErasure, dueErasures } from './due.ts'
 import { eraseMessage, eraseNotice } from './erase-notice.ts'
 import { eraseReplies } from './erase-replies.ts'
 import { eraseRequest } from './erase-request.ts'
-import type { GoingText } from './erase-texts.ts'
+import type { WentOf } from './erase-texts.ts'
 import { eraseTrace } from './erase-trace.ts'
 import { type ErasureSubject, type Moment, momentOf } from './subject.ts'
 
@@ -17,7 +17,7 @@ const ways = {
   message: eraseMessage,
 } as const satisfies Record<
   ErasureSubject['kind'],
-  (tx: NodeTx, id: string, moment: Moment) => Promise<GoingText[]>
+  (tx: NodeTx, id: string, moment: Moment) => Promise<WentOf>
 >
 
 /** What came of a round. */
@@ -45,9 +45,9 @@ export const eraseDue = async (db: NodeDb, now: Date): Promise<Erasing> => {
 }
 
 const eraseOne = async (tx: NodeTx, { kind, id }: DueErasure, moment: Moment): Promise<boolean> => {
-  const going = await ways[kind](tx, id, moment)
-  if (going.length === 0) return false
-  await eraseReplies(tx, going, moment)
+  const { texts, letters } = await ways[kind](tx, id, moment)
+  if (texts.length + letters === 0) return false
+  await eraseReplies(tx, texts, moment)
   const line = { at: moment.now, actor: 'node', act: 'content-erased', subject: id, code: null }
   await recordAudit(tx, line)
   return true

@@ -1,18 +1,22 @@
 import type { State } from '@proofmark/domain'
-import type { NotNull } from 'kysely'
+import type { NotNull, Selectable } from 'kysely'
 import type { NodeTx } from '../database.ts'
-import type { AskRow } from '../tables/casework.ts'
+import type { AskRow, RequestRow } from '../tables/casework.ts'
+import type { LetterTable } from '../tables/letters.ts'
 import { fieldsOf } from '../told-fields.ts'
 import { type ErasureSubject, erasedAt, type Moment } from './subject.ts'
 
-/** Erases our copies of letters of a trace that quote what may be kept no more. The paper itself is elsewhere. */
+/**
+ * Erases our copies of letters of a trace that quote what may be kept no more. The paper itself is elsewhere.
+ * @returns how many went
+ */
 export const eraseLetters = async (
   tx: NodeTx,
-  { kind, id: subject }: ErasureSubject,
+  subject: ErasureSubject,
   { asks, ownerOf }: { asks: readonly AskRow[]; ownerOf: (day: string) => State | undefined },
   moment: Moment,
-): Promise<void> => {
-  if (asks.length === 0) return
+): Promise<number> => {
+  if (asks.length === 0) return 0
   const due = await tx
     .selectFrom('letter')
     .selectAll()
@@ -27,21 +31,62 @@ export const eraseLetters = async (
     .forUpdate()
     .execute()
   for (const letter of due) {
-    const { id: jti, peer, conv, trace, kept_until } = letter
-    const under = ownerOf(kept_until) ?? peer
-    await tx
-      .insertInto('erasure')
-      .values({
-        ...{ kind, subject, peer, jti, hash: '', type: 'letter', conv, seq: null, trace, under },
-        ...{ direction: letter.direction === 'out' ? 'sent' : 'received', kept_until },
-        ...{ purpose: null, legal: null, issued_at: letter.recorded_at, erased_at: moment.now },
-        fields: JSON.stringify(fieldsOf(letter.body)),
-      })
-      .execute()
-    await tx
-      .updateTable('letter')
-      .set({ body: null, erased: JSON.stringify(erasedAt(moment, under, kept_until)) })
-      .where('id', '=', jti)
-      .execute()
+    const { peer, kept_until: keptUntil } = letter
+    await eraseLetter(tx, subject, letter, { under: ownerOf(keptUntil) ?? peer, keptUntil }, moment)
   }
+  return due.length
+}
+
+/**
+ * Erases our copies of what a State asked by letter. Our answer is ours and stays.
+ * @returns how many went
+ */
+export const eraseRequestLetters = async (
+  tx: NodeTx,
+  { id, peer, conv }: RequestRow,
+  keptUntil: string,
+  moment: Moment,
+): Promise<number> => {
+  const due = await tx
+    .selectFrom('letter')
+    .selectAll()
+    .where('conv', '=', conv)
+    .where('peer', '=', peer)
+    .where('direction', '=', 'in')
+    .where('body', 'is not', null)
+    .forUpdate()
+    .execute()
+  const subject = { kind: 'request', id } as const
+  for (const letter of due)
+    await eraseLetter(tx, subject, letter, { under: peer, keptUntil }, moment)
+  return due.length
+}
+
+interface Why {
+  readonly under: State
+  readonly keptUntil: string
+}
+
+const eraseLetter = async (
+  tx: NodeTx,
+  { kind, id: subject }: ErasureSubject,
+  letter: Selectable<LetterTable>,
+  { under, keptUntil: kept_until }: Why,
+  moment: Moment,
+): Promise<void> => {
+  const { id: jti, peer, conv, trace } = letter
+  await tx
+    .insertInto('erasure')
+    .values({
+      ...{ kind, subject, peer, jti, hash: '', type: 'letter', conv, seq: null, trace, under },
+      ...{ direction: letter.direction === 'out' ? 'sent' : 'received', kept_until },
+      ...{ purpose: null, legal: null, issued_at: letter.recorded_at, erased_at: moment.now },
+      fields: JSON.stringify(fieldsOf(letter.body)),
+    })
+    .execute()
+  await tx
+    .updateTable('letter')
+    .set({ body: null, erased: JSON.stringify(erasedAt(moment, under, kept_until)) })
+    .where('id', '=', jti)
+    .execute()
 }

@@ -1,6 +1,6 @@
 import type { NotNull } from 'kysely'
 import type { NodeTx } from '../database.ts'
-import { eraseTexts, type GoingText } from './erase-texts.ts'
+import { eraseTexts, type GoingText, type WentOf } from './erase-texts.ts'
 import { erasedAt, type Moment } from './subject.ts'
 
 const textDue = async (
@@ -24,14 +24,14 @@ const textDue = async (
 }
 
 /** Erases a notice another State gave, with the numbers it is looked up by. */
-export const eraseNotice = async (tx: NodeTx, id: string, moment: Moment): Promise<GoingText[]> => {
+export const eraseNotice = async (tx: NodeTx, id: string, moment: Moment): Promise<WentOf> => {
   const notice = await tx
     .selectFrom('notice')
     .select(['peer', 'jti'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  if (!notice) return []
+  if (!notice) return { texts: [], letters: 0 }
   const going = await textDue(tx, moment, notice)
   await eraseTexts(tx, { kind: 'notice', id }, going, moment)
   for (const { peer, keptUntil } of going) {
@@ -39,16 +39,12 @@ export const eraseNotice = async (tx: NodeTx, id: string, moment: Moment): Promi
     await tx.updateTable('notice').set({ body: null, erased }).where('id', '=', id).execute()
     await tx.deleteFrom('notice_weapon').where('notice_id', '=', id).execute()
   }
-  return going
+  return { texts: going, letters: 0 }
 }
 
 /** Erases a message that belongs to no case, no request and no notice. */
-export const eraseMessage = async (
-  tx: NodeTx,
-  id: string,
-  moment: Moment,
-): Promise<GoingText[]> => {
+export const eraseMessage = async (tx: NodeTx, id: string, moment: Moment): Promise<WentOf> => {
   const going = await textDue(tx, moment, { jti: id })
   await eraseTexts(tx, { kind: 'message', id }, going, moment)
-  return going
+  return { texts: going, letters: 0 }
 }

@@ -4,8 +4,9 @@ import type { NotNull } from 'kysely'
 import { eraseReceivedFiles } from '../casework/received-files.ts'
 import type { NodeTx } from '../database.ts'
 import type { RequestRow } from '../tables/casework.ts'
-import { receivedDue } from './due-texts.ts'
-import { eraseTexts, type GoingText } from './erase-texts.ts'
+import { partsDue, receivedDue } from './due-texts.ts'
+import { eraseRequestLetters } from './erase-letters.ts'
+import { eraseTexts, type GoingText, type WentOf } from './erase-texts.ts'
 import { isHeld } from './held.ts'
 import { erasedAt, type Moment } from './subject.ts'
 
@@ -14,13 +15,9 @@ import { erasedAt, type Moment } from './subject.ts'
  * about it: drafts, both sides of the dialogue, notes of a hand-off, the watch for its number. Our answer
  * is ours and stays. A request that was not answered yet lapses: nobody can answer what is not there.
  *
- * @returns the texts that went; none where it is held
+ * @returns what went; nothing where it is held
  */
-export const eraseRequest = async (
-  tx: NodeTx,
-  id: string,
-  moment: Moment,
-): Promise<GoingText[]> => {
+export const eraseRequest = async (tx: NodeTx, id: string, moment: Moment): Promise<WentOf> => {
   const subject = { kind: 'request', id } as const
   const request = await tx
     .selectFrom('request')
@@ -28,8 +25,14 @@ export const eraseRequest = async (
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  if (!request || (await isHeld(tx, subject))) return []
-  const received = await receivedDue(tx, request, moment)
+  if (!request || (await isHeld(tx, subject))) return { texts: [], letters: 0 }
+  const written = dayOfLetter(request, moment)
+  if (written !== null) {
+    await eraseAllOf(tx, request, written, moment)
+    return { texts: [], letters: await eraseRequestLetters(tx, request, written, moment) }
+  }
+  const due = await receivedDue(tx, request, moment)
+  const received = [...due, ...(await partsDue(tx, request, due))]
   const asked = received.find(({ jti }) => jti === request.jti)
   const going = asked ? [...received, ...(await ownTalk(tx, request, asked.keptUntil))] : received
   await eraseTexts(tx, subject, going, moment)
@@ -37,7 +40,14 @@ export const eraseRequest = async (
   await (asked
     ? eraseAllOf(tx, request, asked.keptUntil, moment)
     : eraseTalk(tx, request, received, moment))
-  return going
+  return { texts: going, letters: 0 }
+}
+
+/** The last day of a request that came by letter, once it is over; null for all others. */
+const dayOfLetter = ({ channel, body, handling }: RequestRow, { today }: Moment): string | null => {
+  const day = handling?.retainUntil
+  if (channel === 'network' || body === null) return null
+  return day !== undefined && day < today ? day : null
 }
 
 const filesOf = ({ peer, conv }: RequestRow, received: readonly GoingText[]) => ({

@@ -20,6 +20,13 @@ export interface GoingText {
   readonly keptUntil: string
 }
 
+/** What went of a subject. */
+export interface WentOf {
+  readonly texts: readonly GoingText[]
+  /** How many copies of letters. */
+  readonly letters: number
+}
+
 /** Writes down what goes and lets it go, in the caller's transaction: there is never one without the other. */
 export const eraseTexts = async (
   tx: NodeTx,

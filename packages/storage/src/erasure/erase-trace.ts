@@ -13,7 +13,7 @@ import type { NodeTx } from '../database.ts'
 import type { AskRow, TraceRow } from '../tables/casework.ts'
 import { quotesDue, receivedDue } from './due-texts.ts'
 import { eraseLetters } from './erase-letters.ts'
-import { eraseTexts, type GoingText } from './erase-texts.ts'
+import { eraseTexts, type GoingText, type WentOf } from './erase-texts.ts'
 import { isHeld } from './held.ts'
 import { erasedAt, type Moment } from './subject.ts'
 
@@ -22,9 +22,9 @@ import { erasedAt, type Moment } from './subject.ts'
  * shows of it, the weapon as their book confirmed it, where the trace ended and why, what we quoted to
  * others. That a State was asked, when, and with which outcome stays.
  *
- * @returns the texts that went; none where it is held
+ * @returns what went; nothing where it is held
  */
-export const eraseTrace = async (tx: NodeTx, id: string, moment: Moment): Promise<GoingText[]> => {
+export const eraseTrace = async (tx: NodeTx, id: string, moment: Moment): Promise<WentOf> => {
   const subject = { kind: 'trace', id } as const
   const trace = await tx
     .selectFrom('trace')
@@ -32,7 +32,7 @@ export const eraseTrace = async (tx: NodeTx, id: string, moment: Moment): Promis
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  if (!trace || (await isHeld(tx, subject))) return []
+  if (!trace || (await isHeld(tx, subject))) return { texts: [], letters: 0 }
   const asks = await tx.selectFrom('ask').selectAll().where('trace_id', '=', id).execute()
   const ownerOf = await ownersIn(tx, asks)
   const going: GoingText[] = []
@@ -46,12 +46,12 @@ export const eraseTrace = async (tx: NodeTx, id: string, moment: Moment): Promis
     going.push(...received, ...(await quotesDue(tx, talk, moment, ownerOf)))
   }
   await eraseTexts(tx, subject, going, moment)
-  await eraseLetters(tx, subject, { asks, ownerOf }, moment)
+  const letters = await eraseLetters(tx, subject, { asks, ownerOf }, moment)
   await endUndelivered(tx, going)
   await forgetConfirmed(tx, trace, moment)
   for (const { erased } of gone) await forgetReasons(tx, asks, erased)
   await endWithoutFacts(tx, trace, gone)
-  return going
+  return { texts: going, letters }
 }
 
 /** An answer that stood and was erased. */

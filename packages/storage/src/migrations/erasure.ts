@@ -102,5 +102,21 @@ const erasure: Migration = {
   },
 }
 
-export const keptUntilMigrations: Record<string, Migration> = { '0023-kept-until': keptUntil }
+/** Parts of a file that came before they fell under the day of what they came with. */
+const keptParts: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`
+      update inbox part set kept_until = main.day
+      from (select issuer, conv, min(kept_until) as day from inbox
+        where type in ('trace.request', 'trace.response', 'trace.correct') group by 1, 2) main
+      where main.issuer = part.issuer and main.conv = part.conv and part.kept_until is null
+        and part.type = 'trace.attachment'
+    `.execute(db)
+  },
+}
+
+export const keptUntilMigrations: Record<string, Migration> = {
+  '0023-kept-until': keptUntil,
+  '0031-kept-parts': keptParts,
+}
 export const erasureMigrations: Record<string, Migration> = { '0023-erasure': erasure }

@@ -4,6 +4,9 @@ import { sendWaitingFiles } from './send-files.ts'
 
 /** What there is to do for files, both ways. What cannot be opened now keeps none from leaving. */
 export const moveFiles = async (context: NodeContext): Promise<void> => {
-  await sendWaitingFiles(context)
-  await openReceivedFiles(context)
+  try {
+    await sendWaitingFiles(context)
+  } finally {
+    await openReceivedFiles(context)
+  }
 }

@@ -1,3 +1,4 @@
+import type { Told } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
 import { hashOf } from '@proofmark/protocol'
 import {
@@ -12,6 +13,7 @@ import {
 import type { NodeContext } from '../../context.ts'
 import { isNotice } from '../../notices/notice-body.ts'
 import { termsSaid } from '../../use-cases/tracing/asking.ts'
+import { handlingIn } from '../handling-told.ts'
 import { recallNotice, recallNoticeAck } from '../take-notice.ts'
 import { acknowledgeAgain, askedOfUs, isSaid, recallSaid } from './recall-said.ts'
 import { RESTORED } from './restored.ts'
@@ -92,14 +94,13 @@ const requireTrace = async (
       training: training === true,
     })
     .execute()
-  const identified = body.identified ? JSON.stringify(body.identified) : null
   const facts = {
     id,
     case_id: caseId,
     status: 'tracing',
     sla,
     opened_at: openedAt,
-    identified,
+    ...quotedIn(request),
     asking: JSON.stringify(termsSaid(request)),
   } as const
   // Whether it was to wait for a consent, no message tells: so it does, and a person may let it go on.
@@ -107,6 +108,20 @@ const requireTrace = async (
     .insertInto('trace')
     .values({ ...facts, awaits_consent: true })
     .execute()
+}
+
+/**
+ * A fact quoted in a lost trace is nobody's for certain: the request tells how it was to be handled, and whose
+ * it is only where a consent was needed. So it goes no further than to the State that has it, and goes with its day.
+ */
+const quotedIn = ({ aud, body, handling }: MessageOf<'trace.request'>) => {
+  if (!body.identified) return {}
+  const by = body.consent?.by ?? aud
+  const told: Told = { by, handling: { ...handlingIn(handling), onward: 'never' } }
+  return {
+    identified: JSON.stringify(body.identified),
+    identified_told: JSON.stringify(told),
+  }
 }
 
 const recallAnswer = async (

@@ -24,6 +24,7 @@ import {
   requireOther,
 } from '../../letters/checked-letter.ts'
 import { askRow, requestBody } from '../tracing/ask-states.ts'
+import { requireTerms } from '../tracing/asking.ts'
 import { travellingTo } from '../tracing/confirmed.ts'
 import { askedCase } from '../tracing/follow-trace.ts'
 import { currentAsks, lockTrace } from '../tracing/trace-rows.ts'
@@ -113,6 +114,7 @@ const writeTo = async (
   if (file.training)
     throw new Fault('PMK_LIFECYCLE_ILLEGAL', 'It is training, which never leaves by letter.')
   const asked = await askedCase(tx, trace, file, asks)
+  requireTerms(asked.terms, now)
   const today = now.toISOString().slice(0, 10)
   const { confirmed, consents = [], terms } = asked
   const told = travellingTo(state, confirmed, { usual: terms.handling, today, consents })

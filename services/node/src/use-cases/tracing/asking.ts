@@ -2,7 +2,9 @@ import {
   type AskingTerms,
   faultInTerms,
   legalBases,
+  mayKeep,
   type NotKept,
+  type TraceEnd,
   tracePurposes,
   usualTerms,
 } from '@proofmark/domain'
@@ -48,6 +50,13 @@ export const termsSaid = (request: MessageOf<'trace.request'>): AskingTerms => (
   language: request.lang,
   ...inWords(request.body),
 })
+
+/** What a trace waits for a person with, once the last day its own terms allow is over: nobody could answer it. */
+export const termsOver = ({ handling }: AskingTerms, now: Date): TraceEnd | null => {
+  const { retainUntil: day } = handling
+  if (day === undefined || mayKeep(handling, now.toISOString().slice(0, 10))) return null
+  return { outcome: 'needs-review', path: [], reasons: [{ code: 'terms-over', params: { day } }] }
+}
 
 /** @throws Fault PMK_INPUT_INVALID naming the field a person filled in */
 export const requireTerms = (terms: AskingTerms, now: Date): void => {

@@ -22,6 +22,7 @@ import { asNowRead } from '../cases/later-readings.ts'
 import { asIdentified, ownClaim, searchRegister, seenInRequest } from '../register/register.ts'
 import type { Person } from '../views.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
+import { requireTerms } from './asking.ts'
 import { waitedForConsent } from './awaiting-consent.ts'
 import type { Confirmed } from './confirmed.ts'
 import { sendClose } from './follow-trace.ts'
@@ -147,6 +148,8 @@ const askAgain = async (
 ): Promise<void> => {
   const { trace, file, confirmed, unsure, chosenAt } = again
   if (unsure.length === 0) return
+  const terms = trace.asking ?? usualTerms
+  requireTerms(terms, context.clock())
   const conversations = unsure.map(({ conv }) => conv)
   await tx.updateTable('ask').set({ superseded: true }).where('conv', 'in', conversations).execute()
   await stopFilesIn(tx, conversations, context.clock())
@@ -160,7 +163,7 @@ const askAgain = async (
     category,
     ground,
     obtainedOn,
-    terms: trace.asking ?? usualTerms,
+    terms,
   }
   const because = [{ code: 'candidate-chosen', params: { state: chosenAt } }]
   await askStates(

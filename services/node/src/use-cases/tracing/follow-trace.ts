@@ -23,6 +23,7 @@ import {
 import { type NodeContext, senderOf } from '../../context.ts'
 import { asNowRead } from '../cases/later-readings.ts'
 import { type AskedCase, askStates, wakeCouriers } from './ask-states.ts'
+import { termsOver } from './asking.ts'
 import { consentWanted } from './awaiting-consent.ts'
 import { confirmedIn } from './confirmed.ts'
 
@@ -89,11 +90,11 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
     const next = assessment.states.map(({ state, because }) => ({ state, because: [because] }))
     const asked = await askedCase(tx, trace, file, asks)
     const denials = await denialsFor(tx, trace.id)
-    const wanted = trace.awaits_consent
-      ? consentWanted(asked, next, { denials, now: context.clock() })
-      : null
-    if (wanted) {
-      await storeEnd(context, tx, trace.id, wanted)
+    const now = context.clock()
+    const wanted = trace.awaits_consent ? consentWanted(asked, next, { denials, now }) : null
+    const waits = termsOver(asked.terms, now) ?? wanted
+    if (waits) {
+      await storeEnd(context, tx, trace.id, waits)
       return []
     }
     await askStates(context, tx, asked, next)
