@@ -15,7 +15,7 @@ export type TraceAct =
 /**
  * The life of a trace at the State that asks. A lawyer can read it; the documentation prints it. An
  * answer that is corrected after the end opens the trace again, for a person; a person may write to a
- * State outside the network even then, and the trace waits for its answer.
+ * State outside the network even then, or ask another one in it, and the trace waits for its answer.
  */
 export const traceLifecycle = {
   drafted: { send: 'tracing', review: 'needs-review', end: 'closed', withdraw: 'closed' },

@@ -35,6 +35,13 @@ function speaks(
   return { reason: { ...note(code, params), weighs }, points, excludes: false }
 }
 
+/** Why there is no make to compare: none was given, the writer says that none is known, or no list knows it. */
+function notCompared({ reasons }: FieldReading, seen: string): ReasonCode {
+  if (seen === '') return 'make-not-given'
+  const unknown = reasons.some(({ code }) => code === 'make-not-stated')
+  return unknown ? 'make-not-stated' : 'make-not-compared'
+}
+
 /** Two makes the lists know and which differ are two weapons, whatever the number. */
 function makeEvidence(reading: FieldReading, { make, makeAsRead }: RegisterEntry): Evidence {
   const params = { seen: reading.asRead, book: makeAsRead }
@@ -49,8 +56,7 @@ function makeEvidence(reading: FieldReading, { make, makeAsRead }: RegisterEntry
   }
   const possible = compared === 'possible' || (make !== null && reading.alternatives.includes(make))
   if (possible) return speaks('for', 'make-possible', full.make / 4, params)
-  const stated = seen !== '' && !reading.reasons.some(({ code }) => code === 'make-not-stated')
-  return speaks('note', stated ? 'make-not-compared' : 'make-not-stated', 0, params)
+  return speaks('note', notCompared(reading, seen), 0, params)
 }
 
 function calibreEvidence(reading: FieldReading, book: string): Evidence {

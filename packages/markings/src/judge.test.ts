@@ -102,6 +102,15 @@ describe('judge', () => {
     )
   })
 
+  it.each([
+    ['', 'make-not-given'],
+    ['INDETERMINADO', 'make-not-stated'],
+  ])('tells a make that was not given from one that is not known: "%s"', (make, code) => {
+    const [candidate] = judge(readWeapon({ ...pistol, make }), [inBook('own')]).candidates
+    const codes = candidate?.reasons.map((reason) => reason.code)
+    expect(codes?.filter((one) => one.startsWith('make'))).toEqual([code])
+  })
+
   it('does not identify by a maker no list knows, unless the book writes it so', () => {
     const unlisted = { ...pistol, make: 'F.&.L.' }
     expect(verdict(unlisted, inBook('trap')).verdict).toBe('needs-review')

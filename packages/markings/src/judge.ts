@@ -67,7 +67,8 @@ function isAgainst({ reason }: Evidence): boolean {
 function makeIn(found: readonly Evidence[]): Weighed['make'] {
   const codes = found.map(({ reason }) => reason.code)
   if (codes.some((code) => code.startsWith('make-agrees'))) return 'agrees'
-  return codes.includes('make-not-stated') ? 'not-stated' : 'open'
+  const none = codes.includes('make-not-given') || codes.includes('make-not-stated')
+  return none ? 'not-stated' : 'open'
 }
 
 function byScore(a: Weighed, b: Weighed): number {

@@ -197,6 +197,44 @@ describe('a number behind a number sign', () => {
     expect(readSerial(text)).toMatchObject({ value })
   })
 
+  it.each([
+    ['#12345', '12345'],
+    ['# 12345', '12345'],
+    ['Serial # 12345', '12345'],
+    ['Ser# 12345', '12345'],
+    ['No# 12345', '12345'],
+    ['No. #12345', '12345'],
+    ['SN#12345', '12345'],
+    ['S/N # 12345', '12345'],
+    ['Serial No. # AB 12345', 'AB 12345'],
+    ['编号 # 12345', '12345'],
+    ['号码 A12345', 'A12345'],
+    ['序号 A12345', 'A12345'],
+    ['号码A12345', 'A12345'],
+  ])('or a label: %s', (text, value) => {
+    expect(readSerial(text)).toMatchObject({ state: 'legible', value })
+  })
+
+  it.each([
+    ['12#45', '12?45'],
+    ['##123', '??123'],
+    ['S/N ##123', '??123'],
+    ['#12#45', '?12?45'],
+    ['AB#12345', 'AB?12345'],
+    ['DE#45', 'DE?45'],
+    ['12##', '12??'],
+  ])('is none where it stands for a character nobody could read: %s', (text, exact) => {
+    expect(readSerial(text)).toMatchObject({ state: 'partial', keys: { exact } })
+  })
+
+  it('stands before each of several numbers', () => {
+    expect(readSerial('frame #12345, barrel # 678')).toMatchObject({
+      state: 'legible',
+      value: '12345',
+      alternatives: ['678'],
+    })
+  })
+
   it('is not the number of what lies beside it', () => {
     expect(readSerial('TOE76843 (coldre nº 55)')).toMatchObject({ value: 'TOE76843' })
   })

@@ -85,14 +85,32 @@ const leadingLabel = lazy(() => {
   // Chinese and Arabic labels may stand right before the number; `S/N` would be cut in two.
   const joined = list.labels.filter((phrase) => hasSpaces.test(phrase))
   return new RegExp(
-    `^(?:${['S\\s*/\\s*N(?!\\p{L})', ...joined].join('|')})[\\s.:：#]*(?=\\S*\\p{Nd})`,
+    `^(?:${['S\\s*/\\s*N(?!\\p{L})', ...joined].join('|')})[\\s.:：]*(?:#\\s*(?!#))?(?=\\S*\\p{Nd})`,
     'iu',
   )
 })
 
-/** The text without a label before the number that could be taken for part of it. */
+/** A `#` before a number that has no other: `##123` and `#12#45` have characters nobody could read. */
+const hash = /(?<!#\s*)#(?=\s*[\p{L}\p{Nd}])(?![^#,;]*#)(?=[^#,;\p{Nd}]*\p{Nd})/gu
+const wordBefore = /([\p{L}\p{M}º°№]*)[\s.:：(]*$/u
+const numberWord = /^(?:n[or]|n?[º°]|№)$/iu
+
+/** At the start, or behind a word that introduces a number; short words may be the letters of one: `DE#45`. */
+function isNumberSign(before: string): boolean {
+  if (/^[\s(]*$/.test(before)) return true
+  const word = wordBefore.exec(before)?.[1] ?? ''
+  if (numberWord.test(word) || isLabel(word)) return true
+  return word.length > 3 && isAroundNumber(spaced(word))
+}
+
+/** The text with a colon, which no number has, for each `#` that says "number". */
+function withoutHashes(text: string): string {
+  return text.replace(hash, (sign, at: number) => (isNumberSign(text.slice(0, at)) ? ':' : sign))
+}
+
+/** The text without a label or a number sign that could be taken for part of the number. */
 export function withoutLabel(text: string): string {
-  return text.replace(leadingLabel(), '')
+  return withoutHashes(text).replace(leadingLabel(), '')
 }
 
 const wordsAround = new Set(

@@ -45,7 +45,7 @@ const LENGTH = /\r\ncontent-length: *(\d+)/i
 const isWhole = (answer: Buffer): boolean => {
   const end = answer.indexOf(HEAD_END)
   if (end < 0) return false
-  const length = LENGTH.exec(answer.latin1Slice(0, end))?.[1]
+  const length = LENGTH.exec(answer.toString('latin1', 0, end))?.[1]
   if (length === undefined) throw new Error(`an answer without a length: ${answer}`)
   return answer.length >= end + HEAD_END.length + Number(length)
 }

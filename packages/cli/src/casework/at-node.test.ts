@@ -283,12 +283,23 @@ describe('what is said in options and in a file', () => {
     })
   })
 
-  it.each([['--wait-for-consent'], ['--photograph', 'p']])(
-    'sends one case with %s',
-    async (...more) => {
-      const { code, notes } = await run(['traces', 'send', 'a', 'b', ...more])
-      expect([code, asked]).toEqual([2, []])
-      expect(notes).toContain('one case at a time')
-    },
-  )
+  it('lets each of many traces wait for consent', async () => {
+    await run(['traces', 'send', 'a', 'b', '--wait-for-consent'])
+    expect(asked[0]?.variables).toMatchObject({ caseIds: ['a', 'b'], waitForConsent: true })
+  })
+
+  it('asks one State more, with the reason', async () => {
+    await run(['traces', 'ask', 't', 'TGO', '--why', 'It was seen there.'])
+    expect(asked[0]?.variables).toEqual({ traceId: 't', state: 'TGO', why: 'It was seen there.' })
+  })
+
+  it.each([
+    ['--also', 'TGO'],
+    ['--leave-out', 'TGO'],
+    ['--photograph', 'p'],
+  ])('sends one case with %s', async (...more) => {
+    const { code, notes } = await run(['traces', 'send', 'a', 'b', ...more])
+    expect([code, asked]).toEqual([2, []])
+    expect(notes).toContain('one case at a time')
+  })
 })

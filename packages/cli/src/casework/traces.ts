@@ -21,6 +21,7 @@ const sendMany = async (work: Work): Promise<Outcome> => {
   const data = await client.requestTraces({
     caseIds: given.list('CASE'),
     asking: await termsIn(work),
+    waitForConsent: given.flag('--wait-for-consent'),
     sla: given.choiceIf('--sla', 'Sla') ?? 'ROUTINE',
   })
   const rows = data.map(({ caseId, trace, fault }) => [
@@ -36,14 +37,15 @@ export const send: Act = async (work) => {
   const [caseId = '', ...others] = given.list('CASE')
   const waitForConsent = given.flag('--wait-for-consent')
   const photographs = given.list('--photograph')
-  if (others.length > 0 && (waitForConsent || photographs.length > 0))
+  const whom = { also: given.list('--also'), leaveOut: given.list('--leave-out') }
+  if (others.length > 0 && [...photographs, ...whom.also, ...whom.leaveOut].length > 0)
     throw new Refusal(
-      '--wait-for-consent and --photograph are for one case at a time. Nothing was sent.',
+      '--photograph, --also and --leave-out are for one case at a time. Nothing was sent.',
     )
   if (others.length > 0) return sendMany(work)
   return shown(
     await client.requestTrace({
-      ...{ caseId, waitForConsent, photographs },
+      ...{ caseId, waitForConsent, photographs, ...whom },
       asking: await termsIn(work),
       sla: given.choiceIf('--sla', 'Sla') ?? 'ROUTINE',
     }),
@@ -115,6 +117,9 @@ export const choose: Act = async (work) => {
   const choice = { ...asking(work), serial: given.text('SERIAL'), madeOn }
   return shown(await client.chooseCandidate(choice))
 }
+
+export const ask: Act = async (work) =>
+  shown(await work.client.askState({ ...asking(work), why: work.given.text('--why') }))
 
 export const withdraw: Act = async ({ client, given }) =>
   shown(await client.withdrawTrace({ traceId: given.text('TRACE') }))

@@ -54,8 +54,8 @@ export const asking: readonly Entry[] = [
     async () => (await photographs()).asSent,
   ),
   said(
-    `traces send CASE… [--sla ${choices('Sla')}] [--wait-for-consent] [--photograph PHOTOGRAPH]… ${termsOptions}`,
-    `sends the trace of a case: our own register first, then every State a clue points to; several cases go each by itself; with --wait-for-consent a next State is not asked before the answer may be quoted there; copies of up to five photographs go with it to every State that is asked (both: one case); ${termsSay}`,
+    `traces send CASE… [--sla ${choices('Sla')}] [--wait-for-consent] [--photograph PHOTOGRAPH]… [--also STATE]… [--leave-out STATE]… ${termsOptions}`,
+    `sends the trace of a case: our own register first, then every State a clue points to; several cases go each by itself; with --wait-for-consent a next State is not asked before the answer may be quoted there; copies of up to five photographs go with it to every State that is asked; --also asks a State no clue points to, --leave-out asks one never in this trace (these three: one case); ${termsSay}`,
     async () => (await traces()).send,
   ),
   said(
@@ -77,6 +77,11 @@ export const asking: readonly Entry[] = [
     'traces choose TRACE STATE SERIAL [--made-on DAY]',
     'chooses one of the candidates a State offered; the trace goes on with that weapon',
     async () => (await traces()).choose,
+  ),
+  said(
+    'traces ask TRACE STATE --why TEXT',
+    'asks one State more, or one again that did not answer, refused, or whose request was taken back; why is kept here and never leaves',
+    async () => (await traces()).ask,
   ),
   said(
     'traces withdraw TRACE',

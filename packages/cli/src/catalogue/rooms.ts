@@ -1,7 +1,7 @@
 /** What the commands that begin with a word are about, in the order of the help. */
 export const rooms: Readonly<Record<string, string>> = {
   cases: 'weapons seized, found or surrendered here: open, show, share, photograph',
-  traces: 'what we ask other States: send, list, show, follow, choose, recall, clarify',
+  traces: 'what we ask other States: send, list, show, follow, choose, ask, recall, clarify',
   queue: 'what other States ask us, by deadline',
   requests: 'one of them: show, take, hand off, acknowledge, clarify, draft, answer, correct',
   drafts: 'answers before they leave: show, approve, release, send, withdraw',

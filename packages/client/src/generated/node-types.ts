@@ -1498,14 +1498,14 @@ export type AnswersToCorrectQuery = { readonly answersToCorrect: ReadonlyArray<{
 
 export type AnsweredEventShownFragment = { readonly kind: CustodyKind, readonly occurredOn: string, readonly counterparty: string | null, readonly partyKind: PartyKind | null, readonly partyName: string | null, readonly licence: string | null, readonly namesPerson: boolean };
 
-export type AskShownFragment = { readonly state: string, readonly channel: Channel, readonly askedAt: string, readonly storedAt: string | null, readonly acknowledgedAt: string | null, readonly dueAt: string, readonly overdue: boolean, readonly answeredAt: string | null, readonly outcome: AnswerOutcome | null, readonly ground: Ground | null, readonly reason: string | null, readonly next: string | null, readonly mayQuote: boolean | null, readonly until: string | null, readonly correctedAt: string | null, readonly correction: string | null, readonly clockStandsSince: string | null, readonly recalledAt: string | null, readonly because: ReadonlyArray<WhyFragment>, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly withheld: ReadonlyArray<WithheldFragment>, readonly handling: { readonly tlp: Tlp, readonly use: Use, readonly onward: Onward, readonly retainUntil: string | null } | null, readonly letters: ReadonlyArray<LetterShownFragment>, readonly contacts: ReadonlyArray<ContactShownFragment>, readonly dialogue: ReadonlyArray<SaidShownFragment>, readonly photographs: ReadonlyArray<{ readonly photographId: string, readonly sha256: string, readonly size: number, readonly state: SentPhotographState, readonly at: string, readonly delivery: string | null, readonly tickedBy: string, readonly tickedAt: string }>, readonly erased: ErasedShownFragment | null };
+export type AskShownFragment = { readonly state: string, readonly channel: Channel, readonly askedAt: string, readonly askedWhy: string | null, readonly storedAt: string | null, readonly acknowledgedAt: string | null, readonly dueAt: string, readonly overdue: boolean, readonly answeredAt: string | null, readonly outcome: AnswerOutcome | null, readonly ground: Ground | null, readonly reason: string | null, readonly next: string | null, readonly mayQuote: boolean | null, readonly until: string | null, readonly correctedAt: string | null, readonly correction: string | null, readonly clockStandsSince: string | null, readonly recalledAt: string | null, readonly because: ReadonlyArray<WhyFragment>, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly withheld: ReadonlyArray<WithheldFragment>, readonly handling: { readonly tlp: Tlp, readonly use: Use, readonly onward: Onward, readonly retainUntil: string | null } | null, readonly letters: ReadonlyArray<LetterShownFragment>, readonly contacts: ReadonlyArray<ContactShownFragment>, readonly dialogue: ReadonlyArray<SaidShownFragment>, readonly photographs: ReadonlyArray<{ readonly photographId: string, readonly sha256: string, readonly size: number, readonly state: SentPhotographState, readonly at: string, readonly delivery: string | null, readonly tickedBy: string, readonly tickedAt: string }>, readonly erased: ErasedShownFragment | null };
 
 export type EndFragment = { readonly outcome: Outcome, readonly holderState: string | null, readonly holderOn: string | null, readonly divertedIn: string | null, readonly divertedOn: string | null, readonly gap: ReadonlyArray<string> | null, readonly ground: Ground | null, readonly path: ReadonlyArray<{ readonly state: string, readonly found: boolean }>, readonly reasons: ReadonlyArray<WhyFragment> };
 
 export type TraceLineFragment = { readonly id: string, readonly training: boolean, readonly status: TraceStatus, readonly sla: Sla, readonly openedAt: string, readonly closedAt: string | null, readonly case: CaseLineFragment, readonly end: EndFragment | null };
 
 export type TraceShownFragment = (
-  { readonly asking: TermsFragment, readonly asks: ReadonlyArray<AskShownFragment>, readonly chain: { readonly nodes: ReadonlyArray<{ readonly state: string, readonly found: boolean, readonly outcome: AnswerOutcome | null, readonly silent: boolean, readonly erased: ErasedShownFragment | null }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string, readonly exportedOn: string | null, readonly importedOn: string | null, readonly crossing: Crossing, readonly reasons: ReadonlyArray<WhyFragment> }> } }
+  { readonly leftOut: ReadonlyArray<string>, readonly asking: TermsFragment, readonly asks: ReadonlyArray<AskShownFragment>, readonly chain: { readonly nodes: ReadonlyArray<{ readonly state: string, readonly found: boolean, readonly outcome: AnswerOutcome | null, readonly silent: boolean, readonly erased: ErasedShownFragment | null }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string, readonly exportedOn: string | null, readonly importedOn: string | null, readonly crossing: Crossing, readonly reasons: ReadonlyArray<WhyFragment> }> } }
   & TraceLineFragment
 );
 
@@ -1541,6 +1541,8 @@ export type RequestTraceMutationVariables = Exact<{
   waitForConsent?: boolean | null | undefined;
   asking?: AskingInput | null | undefined;
   photographs?: ReadonlyArray<string> | null | undefined;
+  also?: ReadonlyArray<string> | null | undefined;
+  leaveOut?: ReadonlyArray<string> | null | undefined;
 }>;
 
 
@@ -1549,6 +1551,7 @@ export type RequestTraceMutation = { readonly requestTrace: TraceShownFragment }
 export type RequestTracesMutationVariables = Exact<{
   caseIds: ReadonlyArray<string>;
   sla?: Sla | null | undefined;
+  waitForConsent?: boolean | null | undefined;
   asking?: AskingInput | null | undefined;
 }>;
 
@@ -1564,6 +1567,15 @@ export type ChooseCandidateMutationVariables = Exact<{
 
 
 export type ChooseCandidateMutation = { readonly chooseCandidate: TraceShownFragment };
+
+export type AskStateMutationVariables = Exact<{
+  traceId: string;
+  state: string;
+  why: string;
+}>;
+
+
+export type AskStateMutation = { readonly askState: TraceShownFragment };
 
 export type WithdrawTraceMutationVariables = Exact<{
   traceId: string;
@@ -1717,6 +1729,7 @@ export interface NodeMutation {
   readonly approveDraft: { readonly variables: ApproveDraftMutationVariables; readonly data: ApproveDraftMutation['approveDraft'] }
   readonly askByLetter: { readonly variables: AskByLetterMutationVariables; readonly data: AskByLetterMutation['askByLetter'] }
   readonly askConsent: { readonly variables: AskConsentMutationVariables; readonly data: AskConsentMutation['askConsent'] }
+  readonly askState: { readonly variables: AskStateMutationVariables; readonly data: AskStateMutation['askState'] }
   readonly askToClarify: { readonly variables: AskToClarifyMutationVariables; readonly data: AskToClarifyMutation['askToClarify'] }
   readonly chooseCandidate: { readonly variables: ChooseCandidateMutationVariables; readonly data: ChooseCandidateMutation['chooseCandidate'] }
   readonly clarify: { readonly variables: ClarifyMutationVariables; readonly data: ClarifyMutation['clarify'] }

@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration'
 import { amendedMigrations } from './amended.ts'
 import { answeredReceiptMigrations } from './answered-receipts.ts'
 import { askedAgainMigrations } from './asked-again.ts'
+import { askedByPersonMigrations } from './asked-by-person.ts'
 import { askingMigrations } from './asking.ts'
 import { attachmentMigrations } from './attachments.ts'
 import { dialogueMigrations } from './dialogue.ts'
@@ -114,4 +115,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...attachmentMigrations,
   ...trainingMigrations,
   ...erasureMigrations,
+  ...askedByPersonMigrations,
 }

@@ -105,6 +105,8 @@ export interface TraceTable {
   awaits_consent: Generated<boolean>
   /** On which terms it is asked for; null where it was sent before anybody could say: on the usual ones. */
   asking: Document<AskingTerms> | null
+  /** The States an officer does not want asked in it, also where an answer names them. */
+  left_out: Generated<string[]>
 }
 
 export interface AskTable {
@@ -112,6 +114,8 @@ export interface AskTable {
   trace_id: string
   state: string
   because: Document<readonly Because[]>
+  /** Why a person asked it, in their words; they never leave. */
+  asked_why: string | null
   request_jti: string
   request_hash: string
   asked_at: Date

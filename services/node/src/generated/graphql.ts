@@ -337,6 +337,11 @@ export type Mutation = {
   readonly requestTrace: Trace;
   /** Chooses one of the candidates a State offered; the trace goes on with that weapon. `madeOn` is needed where two have one number. */
   readonly chooseCandidate: Trace;
+  /**
+   * Asks one State more in a trace that runs, waits for a person or ended without a finding, on the terms of the trace, or one again that did not answer,
+   * refused, or whose request was taken back. `why` is kept with the trace and never leaves.
+   */
+  readonly askState: Trace;
   /** Ends a trace without a finding, because it is no longer wanted. */
   readonly withdrawTrace: Trace;
   /** Follows a trace again that waits for a person, such as one an answer of which was corrected after its end. */
@@ -475,6 +480,8 @@ export type MutationRequestTraceArgs = {
   waitForConsent?: InputMaybe<Scalars['Boolean']['input']>;
   asking?: InputMaybe<AskingInput>;
   photographs?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  also?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  leaveOut?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 
@@ -483,6 +490,13 @@ export type MutationChooseCandidateArgs = {
   state: Scalars['String']['input'];
   serial: Scalars['String']['input'];
   madeOn?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationAskStateArgs = {
+  traceId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  why: Scalars['String']['input'];
 };
 
 
@@ -625,6 +639,7 @@ export type MutationReleaseDraftArgs = {
 export type MutationRequestTracesArgs = {
   caseIds: ReadonlyArray<Scalars['ID']['input']>;
   sla?: InputMaybe<Sla>;
+  waitForConsent?: InputMaybe<Scalars['Boolean']['input']>;
   asking?: InputMaybe<AskingInput>;
 };
 
@@ -1362,6 +1377,8 @@ export type Ask = {
   readonly askedAt: Scalars['DateTime']['output'];
   /** Why this State is asked. */
   readonly because: ReadonlyArray<Reason>;
+  /** Why an officer asked it, in their words; null where none did (`askState`). */
+  readonly askedWhy: Maybe<Scalars['String']['output']>;
   /** When the State's signed receipt arrived; null while it has not taken the request. */
   readonly storedAt: Maybe<Scalars['DateTime']['output']>;
   /** When a person there took the request. */
@@ -1473,6 +1490,8 @@ export type Trace = {
   readonly sla: Sla;
   /** On which terms every State is asked. */
   readonly asking: Asking;
+  /** The States an officer does not want asked in it, also where an answer names them as next. */
+  readonly leftOut: ReadonlyArray<Scalars['String']['output']>;
   readonly openedAt: Scalars['DateTime']['output'];
   readonly closedAt: Maybe<Scalars['DateTime']['output']>;
   readonly asks: ReadonlyArray<Ask>;
@@ -3107,8 +3126,9 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   openCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationOpenCaseArgs, 'input'>>;
-  requestTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRequestTraceArgs, 'caseId' | 'sla' | 'waitForConsent' | 'photographs'>>;
+  requestTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationRequestTraceArgs, 'caseId' | 'sla' | 'waitForConsent' | 'photographs' | 'also' | 'leaveOut'>>;
   chooseCandidate?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationChooseCandidateArgs, 'traceId' | 'state' | 'serial'>>;
+  askState?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationAskStateArgs, 'traceId' | 'state' | 'why'>>;
   withdrawTrace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationWithdrawTraceArgs, 'traceId'>>;
   followAgain?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationFollowAgainArgs, 'traceId'>>;
   answer?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationAnswerArgs, 'requestId' | 'input'>>;
@@ -3133,7 +3153,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   withdrawApproval?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationWithdrawApprovalArgs, 'id'>>;
   sendDraft?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationSendDraftArgs, 'id'>>;
   releaseDraft?: Resolver<ResolversTypes['AnswerDraft'], ParentType, ContextType, RequireFields<MutationReleaseDraftArgs, 'id' | 'version'>>;
-  requestTraces?: Resolver<ReadonlyArray<ResolversTypes['CaseSent']>, ParentType, ContextType, RequireFields<MutationRequestTracesArgs, 'caseIds' | 'sla'>>;
+  requestTraces?: Resolver<ReadonlyArray<ResolversTypes['CaseSent']>, ParentType, ContextType, RequireFields<MutationRequestTracesArgs, 'caseIds' | 'sla' | 'waitForConsent'>>;
   addPhotograph?: Resolver<ResolversTypes['Photograph'], ParentType, ContextType, RequireFields<MutationAddPhotographArgs, 'caseId' | 'data' | 'ofMark'>>;
   removePhotograph?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationRemovePhotographArgs, 'id'>>;
   makeApiKey?: Resolver<ResolversTypes['ApiKeyMade'], ParentType, ContextType, RequireFields<MutationMakeApiKeyArgs, 'name' | 'roles' | 'days'>>;
@@ -3395,6 +3415,7 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   because?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  askedWhy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   storedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3475,6 +3496,7 @@ export type TraceResolvers<ContextType = GraphqlContext, ParentType extends Reso
   status?: Resolver<ResolversTypes['TraceStatus'], ParentType, ContextType>;
   sla?: Resolver<ResolversTypes['Sla'], ParentType, ContextType>;
   asking?: Resolver<ResolversTypes['Asking'], ParentType, ContextType>;
+  leftOut?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   asks?: Resolver<ReadonlyArray<ResolversTypes['Ask']>, ParentType, ContextType>;

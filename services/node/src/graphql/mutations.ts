@@ -58,17 +58,23 @@ export const mutations: Required<MutationResolvers> = {
   async openCase(_root, { input }, context) {
     return shapeCase(await context.useCases.openCase(context.person, caseOf(input)), context)
   },
-  async requestTrace(_root, { caseId, sla, waitForConsent, asking, photographs }, context) {
+  async requestTrace(
+    _root,
+    { caseId, sla, waitForConsent, asking, photographs, ...whom },
+    context,
+  ) {
     const { useCases, person } = context
     const terms = termsOf(asking)
     const how = { sla: codeOf(sla), terms, waitForConsent: waitForConsent ?? false }
-    const wish = { ...how, photographs: photographs ?? [] }
+    const also = (whom.also ?? []).map((state) => requireState(state, 'also'))
+    const leaveOut = (whom.leaveOut ?? []).map((state) => requireState(state, 'leaveOut'))
+    const wish = { ...how, also, leaveOut, photographs: photographs ?? [] }
     return shapeTrace(await useCases.requestTrace(person, caseId, wish), context)
   },
-  async requestTraces(_root, { caseIds, sla, asking }, context) {
+  async requestTraces(_root, { caseIds, sla, waitForConsent, asking }, context) {
     const { useCases, person } = context
     const sent = await useCases.requestTraces(person, caseIds, {
-      ...{ sla: codeOf(sla), terms: termsOf(asking) },
+      ...{ sla: codeOf(sla), terms: termsOf(asking), waitForConsent: waitForConsent ?? false },
     })
     return sent.map(({ trace, ...rest }) => ({
       ...rest,
@@ -83,6 +89,10 @@ export const mutations: Required<MutationResolvers> = {
       ...(madeOn ? { madeOn } : {}),
     }
     return shapeTrace(await context.useCases.chooseCandidate(context.person, choice), context)
+  },
+  async askState(_root, { traceId, state, why }, context) {
+    const wish = { traceId, state: requireState(state, 'state'), why }
+    return shapeTrace(await context.useCases.askState(context.person, wish), context)
   },
   async withdrawTrace(_root, { traceId }, context) {
     return shapeTrace(await context.useCases.withdrawTrace(context.person, traceId), context)

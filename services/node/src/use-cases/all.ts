@@ -41,6 +41,7 @@ import { registryUseCases } from './register/registry.ts'
 import { searchWeapons } from './register/search.ts'
 import { weaponsByNumber } from './register/weapons-by-number.ts'
 import { rowIn } from './row-cursor.ts'
+import { askState } from './tracing/ask-state.ts'
 import { requireTerms } from './tracing/asking.ts'
 import { chooseCandidate, followAgain, withdrawTrace } from './tracing/decide.ts'
 import { requestTrace } from './tracing/request-trace.ts'
@@ -56,7 +57,11 @@ const sendCase = async (
   requireTerms(how.terms, context.clock())
   await requireCase(context, person, caseId)
   const ticked = await tickPhotographs(context, person, { caseId, photographs })
-  return requireTrace(context, person, await requestTrace(context, caseId, { ...how, ticked }))
+  return requireTrace(
+    context,
+    person,
+    await requestTrace(context, caseId, { ...how, person, ticked }),
+  )
 }
 
 /** Everything a person can do at this node, over one context. */
@@ -66,7 +71,7 @@ export const createUseCases = (
   admit: (envelope: string) => Promise<InboxReply>,
 ): NodeUseCases => ({
   ...beforeSending(context, (person, caseId, how) =>
-    sendCase(context, person, caseId, { ...how, waitForConsent: false, photographs: [] }),
+    sendCase(context, person, caseId, { ...how, also: [], leaveOut: [], photographs: [] }),
   ),
   ...registryUseCases(context),
   ...peopleUseCases(context),
@@ -109,6 +114,11 @@ export const createUseCases = (
     await requireTrace(context, person, choice.traceId)
     await chooseCandidate(context, person, choice)
     return requireTrace(context, person, choice.traceId)
+  },
+  async askState(person, wish) {
+    await requireTrace(context, person, wish.traceId)
+    await askState(context, person, wish)
+    return requireTrace(context, person, wish.traceId)
   },
   async withdrawTrace(person, traceId) {
     await requireTrace(context, person, traceId)

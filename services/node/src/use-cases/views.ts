@@ -48,8 +48,10 @@ import type { LetterUseCases } from './letters/letter-views.ts'
 import type { NoticeUseCases } from './notices/notice-views.ts'
 import type { NotificationUseCases } from './notifications/notification-views.ts'
 import type { PeopleUseCases } from './people/people-views.ts'
+import type { AskWish } from './tracing/ask-state.ts'
 import type { AskingView } from './tracing/asking.ts'
 import type { ChainView } from './tracing/chain-view.ts'
+import type { StatesChosen } from './tracing/choose-states.ts'
 import type { HowToAsk } from './tracing/request-trace.ts'
 
 /** What the use cases take and give. No GraphQL, no SQL. */
@@ -127,6 +129,8 @@ export interface AskView {
   readonly channel: Channel
   readonly state: State
   readonly because: readonly Because[]
+  /** Why a person asked it, in their words. */
+  readonly askedWhy: string | null
   readonly askedAt: Date
   readonly storedAt: Date | null
   readonly acknowledgedAt: Date | null
@@ -157,7 +161,7 @@ export interface AskView {
 }
 
 /** How a person wants a case to be sent. */
-export interface TraceWish extends HowToAsk {
+export interface TraceWish extends HowToAsk, StatesChosen {
   /** The photographs of it, by id, that leave with it; all others stay. */
   readonly photographs: readonly string[]
 }
@@ -173,6 +177,8 @@ export interface TraceView {
   readonly end: TraceEnd | null
   /** On which terms every State is asked. */
   readonly asking: AskingView
+  /** The States a person does not want asked in it. */
+  readonly leftOut: readonly State[]
   /** Who was asked, what their books say of each border, and whether they agree. */
   readonly chain: ChainView
 }
@@ -350,6 +356,7 @@ export interface NodeUseCases
     person: Person,
     choice: { traceId: string; state: State; serial: string; madeOn?: string },
   ): Promise<TraceView>
+  askState(person: Person, wish: AskWish): Promise<TraceView>
   withdrawTrace(person: Person, traceId: string): Promise<TraceView>
   followAgain(person: Person, traceId: string): Promise<TraceView>
   answer(person: Person, requestId: string, answer: Answer): Promise<IncomingView>

@@ -67,6 +67,7 @@ const askLines = (ask: AskShownFragment): string[] => [
   `${ask.state}  asked ${moment(ask.askedAt)}${ask.channel === 'NETWORK' ? '' : ` by ${spelled(ask.channel)}`}: ${stateOfAsk(ask)}`,
   ...[
     ...reasons(ask.because),
+    ...(ask.askedWhy ? [`why: ${ask.askedWhy}`] : []),
     ...answerLines(ask),
     ...ask.photographs.map(sentLine),
     ...ask.letters.map(letterLine),
@@ -112,6 +113,7 @@ export const traceLines = (trace: TraceShownFragment): string[] => [
     ['class', spelled(trace.sla)],
     ['opened', moment(trace.openedAt)],
     ['closed', moment(trace.closedAt)],
+    ['left out', trace.leftOut.join(', ')],
   ]),
   ...termsLines(trace.asking),
   ...under('Asked', trace.asks.flatMap(askLines)),

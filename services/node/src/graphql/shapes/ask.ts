@@ -63,6 +63,7 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): AskShape => ({
   state: ask.state,
   askedAt: instant(ask.askedAt),
   because: shapeBecause(ask.because, language),
+  askedWhy: ask.askedWhy,
   storedAt: instantOrNull(ask.storedAt),
   acknowledgedAt: instantOrNull(ask.acknowledgedAt),
   dueAt: instant(ask.dueAt),

@@ -68,6 +68,7 @@ export const shapeTrace = (trace: TraceView, asked: Asked): Trace => ({
   asks: trace.asks.map((ask) => shapeAsk(ask, asked)),
   end: trace.end && shapeEnd(trace.end, asked.language),
   asking: shapeAsking(trace.asking),
+  leftOut: [...trace.leftOut],
   get chain() {
     return shapeChain(trace.chain, asked.language)
   },

@@ -134,12 +134,14 @@ export const traceView: TraceView = {
   sla: 'routine',
   openedAt: at,
   closedAt: null,
+  leftOut: [],
   asks: [
     {
       conv: IDS.request,
       channel: 'network',
       state: 'AUT',
       because: [{ code: 'home-of-the-maker', params: { state: 'AUT' } }],
+      askedWhy: null,
       askedAt: at,
       storedAt: at,
       acknowledgedAt: null,
@@ -386,6 +388,7 @@ export const fakeUseCases = () => {
     openCase: answer('openCase', () => caseView),
     requestTrace: answer('requestTrace', () => traceView),
     chooseCandidate: answer('chooseCandidate', () => traceView),
+    askState: answer('askState', () => traceView),
     withdrawTrace: answer('withdrawTrace', () => traceView),
     followAgain: answer('followAgain', () => traceView),
     answer: answer('answer', () => incoming),

@@ -33,7 +33,7 @@ export interface BeforeSending {
   requestTraces(
     person: Person,
     caseIds: readonly string[],
-    how: Pick<HowToAsk, 'sla' | 'terms'>,
+    how: HowToAsk,
   ): Promise<readonly CaseSent[]>
 }
 
@@ -80,11 +80,7 @@ const qualityOf = async (context: NodeContext, file: CaseView): Promise<QualityN
   })
 }
 
-type RequestTrace = (
-  person: Person,
-  caseId: string,
-  how: Pick<HowToAsk, 'sla' | 'terms'>,
-) => Promise<TraceView>
+type RequestTrace = (person: Person, caseId: string, how: HowToAsk) => Promise<TraceView>
 
 const invalid = (why: string): Fault =>
   new Fault('PMK_INPUT_INVALID', `caseIds: ${why}.`, { place: { column: 'caseIds' } })

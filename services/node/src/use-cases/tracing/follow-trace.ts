@@ -1,4 +1,5 @@
 import {
+  type Addressee,
   type Assessment,
   advanceTrace,
   assessChain,
@@ -87,7 +88,12 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
   const assessment = await assess(context, tx, { trace, file, asks })
   if (assessment.next === 'wait') return []
   if (assessment.next === 'ask') {
-    const next = assessment.states.map(({ state, because }) => ({ state, because: [because] }))
+    const named = assessment.states.map(({ state, because }) => ({ state, because: [because] }))
+    const next = named.filter(({ state }) => !trace.left_out.includes(state))
+    if (next.length === 0) {
+      await storeEnd(context, tx, trace.id, endLeftOut(named))
+      return []
+    }
     const asked = await askedCase(tx, trace, file, asks)
     const denials = await denialsFor(tx, trace.id)
     const now = context.clock()
@@ -104,6 +110,12 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
   return assessment.end.outcome === 'needs-review'
     ? []
     : sendClose(context, tx, trace, asks, assessment.end.outcome)
+}
+
+/** Whom a person left out is not asked because an answer names it: a person decides. */
+const endLeftOut = (named: readonly Addressee[]): TraceEnd => {
+  const reasons = named.map(({ state }) => ({ code: 'next-left-out', params: { state } }))
+  return { outcome: 'needs-review', path: [], reasons }
 }
 
 /** Nothing is concluded where an answer is missing that it would rest on; a person decides. */

@@ -10,13 +10,22 @@ import {
   type TraceStatus,
 } from '@proofmark/domain'
 import { readWeapon, type WeaponReading } from '@proofmark/markings'
-import { addCopies, type CaseRow, type NodeTx, tickedFor, uuidV7 } from '@proofmark/storage'
+import {
+  addCopies,
+  type CaseRow,
+  type NodeTx,
+  recordAudit,
+  tickedFor,
+  uuidV7,
+} from '@proofmark/storage'
 import { ALL, type NodeContext } from '../../context.ts'
 import { booksFor } from '../answering/books.ts'
 import { copiesOf, type Ticked } from '../cases/tick-photographs.ts'
+import { misfit } from '../dialogue/dialogue-lock.ts'
 import { asIdentified, identifiedIn, ownClaim, searchRegister } from '../register/register.ts'
-import type { RegisterSearch } from '../views.ts'
+import type { Person, RegisterSearch } from '../views.ts'
 import { askStates, wakeCouriers } from './ask-states.ts'
+import { asChosen, requireChoice, requireChosenBefore, type StatesChosen } from './choose-states.ts'
 import { whomToAsk } from './whom-to-ask.ts'
 
 /** A number nobody can read identifies nothing: no State is troubled with it (ITI para 17 b). */
@@ -33,8 +42,15 @@ interface Plan {
   readonly end: TraceEnd | null
 }
 
-const planTrace = async (context: NodeContext, tx: NodeTx, file: CaseRow): Promise<Plan> => {
+const planTrace = async (
+  context: NodeContext,
+  tx: NodeTx,
+  file: CaseRow,
+  chosen: StatesChosen,
+): Promise<Plan> => {
   const reading = readWeapon(file.seen)
+  if (!reading.serial.keys && chosen.also.length > 0)
+    throw misfit('also', 'the number cannot be read, and no State is asked without one')
   if (!reading.serial.keys)
     return { addressees: [], own: null, search: null, end: unidentifiable(reading) }
   const books = booksFor(context, tx, file)
@@ -42,7 +58,8 @@ const planTrace = async (context: NodeContext, tx: NodeTx, file: CaseRow): Promi
   const everybody = whomToAsk(reading, context.successors)
   const askedOurselves = everybody.some(({ state }) => state === context.self)
   const own = ownClaim(context.self, search) ?? (askedOurselves ? nothingHere(context.self) : null)
-  const addressees = everybody.filter(({ state }) => state !== context.self)
+  const others = everybody.filter(({ state }) => state !== context.self)
+  const addressees = asChosen(others, chosen)
   return { addressees, own, search, end: null }
 }
 
@@ -56,13 +73,14 @@ export interface HowToAsk {
 }
 
 /** With the photographs that leave with it, to every State that is asked. */
-export interface Sending extends HowToAsk {
+export interface Sending extends HowToAsk, StatesChosen {
+  readonly person: Person
   readonly ticked: readonly Ticked[]
 }
 
 /**
- * Sends the trace of a case: our own register first, then every State a clue points to, at once. A
- * case that has its trace already keeps it, however many ask at the same time.
+ * Sends the trace of a case: our own register first, then every State a clue points to and those a
+ * person adds, without those a person leaves out, at once. A case that has its trace already keeps it, however many ask at the same time.
  *
  * @throws Fault PMK_NOT_FOUND, PMK_REGISTER_UNAVAILABLE, PMK_INPUT_INVALID; then nobody was asked
  */
@@ -71,6 +89,7 @@ export const requestTrace = async (
   caseId: string,
   how: Sending,
 ): Promise<string> => {
+  requireChoice(context, how)
   const sent = await context.db.transaction().execute(async (tx) => {
     const file = await tx
       .selectFrom('case_file')
@@ -86,6 +105,7 @@ export const requestTrace = async (
       .executeTakeFirst()
     if (!known) return sendTrace(context, tx, file, how)
     await requireTickedBefore(tx, known.id, how.ticked)
+    await requireChosenBefore(tx, known.id, how)
     return { traceId: known.id, asked: [] }
   })
   wakeCouriers(context, sent.asked)
@@ -113,10 +133,11 @@ const sendTrace = async (
   file: CaseRow,
   how: Sending,
 ): Promise<{ traceId: string; asked: readonly State[] }> => {
-  const plan = await planTrace(context, tx, file)
+  const plan = await planTrace(context, tx, file, how)
   const traceId = uuidV7(context.clock(), context.random)
   const stored = { ...how, traceId, caseId: file.id, plan }
   await storeTrace(context, tx, stored)
+  if (how.leaveOut.length > 0) await noteLeftOut(context, tx, how.person, traceId)
   await addCopies(tx, copiesOf(how.ticked, { traceId, onlyFor: null }))
   const { seen, category, ground, obtained_on: obtainedOn, training } = file
   const found = plan.search ? identifiedIn(plan.search) : undefined
@@ -127,6 +148,9 @@ const sendTrace = async (
   return { traceId, asked: plan.addressees.map(({ state }) => state) }
 }
 
+const noteLeftOut = ({ clock }: NodeContext, tx: NodeTx, { id }: Person, traceId: string) =>
+  recordAudit(tx, { at: clock(), actor: id, act: 'states-left-out', subject: traceId, code: null })
+
 const storeTrace = async (
   context: NodeContext,
   tx: NodeTx,
@@ -136,8 +160,13 @@ const storeTrace = async (
     sla,
     terms,
     waitForConsent,
+    leaveOut,
     plan,
-  }: HowToAsk & { readonly traceId: string; readonly caseId: string; readonly plan: Plan },
+  }: Omit<Sending, 'ticked'> & {
+    readonly traceId: string
+    readonly caseId: string
+    readonly plan: Plan
+  },
 ): Promise<void> => {
   const now = context.clock()
   const status: TraceStatus = advanceTrace('drafted', plan.end ? 'end' : 'send')
@@ -151,6 +180,7 @@ const storeTrace = async (
       sla,
       asking: JSON.stringify(terms),
       awaits_consent: waitForConsent,
+      left_out: [...new Set(leaveOut)],
       opened_at: now,
       own: plan.own && JSON.stringify(plan.own),
       identified: weapon ? JSON.stringify(asIdentified(weapon)) : null,

@@ -29,6 +29,7 @@ const askView = (row: AskRow, { self, said, files }: Around): AskView => ({
   channel: row.channel,
   state: row.state,
   because: row.because,
+  askedWhy: row.asked_why,
   askedAt: row.asked_at,
   storedAt: row.stored_at,
   acknowledgedAt: row.acknowledged_at,
@@ -104,6 +105,7 @@ const traceViews = async (
         asks: own.map((ask) => askView(ask, { self, said, files: sent })),
         end: row.end,
         asking: row.asking ?? usualTerms,
+        leftOut: row.left_out,
         chain: chainOf(row, own, file.obtained_on),
       },
     ]
