@@ -304,12 +304,26 @@ describe('an exported trace', () => {
 
   it.each(['en', 'ar', 'ru', 'zh'])('is written for paper too, in %s', async (language) => {
     const pdf = join(folder, `${language}.pdf`)
-    const args = ['export', trace, ...taken, '--pdf', pdf, '--lang', language]
+    const json = join(folder, `${language}.json`)
+    const args = ['export', trace, ...taken, '--out', json, '--pdf', pdf, '--lang', language]
     const { code, out } = await run(args, await environmentOf('GHA'))
     expect({ code, out }).toEqual({ code: 0, out: '' })
+    expect((await check(await readFile(json))).code).toBe(0)
     const bytes = await readFile(pdf)
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
     expect(bytes.toString('latin1')).toMatch(/%%EOF\s*$/)
+  })
+
+  it('is not written for paper without the file that the paper names', async () => {
+    const pdf = join(folder, 'alone.pdf')
+    const before = await rowsOf('GHA', 'select id from person_access')
+    const args = ['export', trace, ...taken, '--pdf', pdf]
+    expect(await run(args, await environmentOf('GHA'))).toEqual({
+      ...{ code: 2, out: '' },
+      notes: 'The paper names a file: say where to keep it with --out. Nothing was exported.',
+    })
+    await expect(readFile(pdf)).rejects.toThrow('ENOENT')
+    expect(await rowsOf('GHA', 'select id from person_access')).toEqual(before)
   })
 
   it('is never written over another file', async () => {

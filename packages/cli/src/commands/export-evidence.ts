@@ -83,6 +83,11 @@ const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
   const [trace = ''] = positionals
   if (!UUID.test(trace) || positionals.length > 1)
     throw new Refusal('Say which trace, by its id: proofmark export TRACE. Nothing was exported.')
+  // A file sealed in another second is another file: the paper's could never be made again.
+  if (values.pdf !== undefined && values.out === undefined)
+    throw new Refusal(
+      'The paper names a file: say where to keep it with --out. Nothing was exported.',
+    )
   const language = languageNamed(values.lang ?? 'en')
   const taken = takenBy(values.by, values.purpose)
   const now = new Date()
@@ -122,7 +127,7 @@ const write = async (exported: Exported, { stdout, note }: Terminal): Promise<vo
   if (training) note(phrase(language, 'training-mark'))
   if (out !== undefined) await writeNew(out, file)
   if (pdf !== undefined) await writePdf(pdf, exported)
-  if (out === undefined && pdf === undefined) stdout.write(file)
+  if (out === undefined) stdout.write(file)
   const holds = training ? 'It holds what was made up' : 'It holds case content'
   note(`This is all that this State can prove of the trace. ${holds}.`)
 }
