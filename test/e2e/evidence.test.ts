@@ -178,6 +178,13 @@ describe('an exported trace', () => {
     ])
   })
 
+  it('says with what was said what it may be used for and by whom', async () => {
+    const { out } = await check(fileOf('GHA'), '--anchor', network.anchorFile)
+    expect(out).toContain('Purpose (purpose): criminal-investigation')
+    expect(out).toMatch(/Who may see it \(Traffic Light Protocol\) \(handling\.tlp\): amber\n/)
+    expect(out).toContain('Serial number (weapon.serial): ')
+  })
+
   it('says, where the State that answered exported it, that whoever asked signed for the answer', async () => {
     const signed = async (state: string) => {
       const { out } = await check(fileOf(state), '--json')
@@ -206,6 +213,18 @@ describe('an exported trace', () => {
     const { code, out } = await check(fileOf('GHA'))
     expect(code).toBe(0)
     expect(out).toContain('taken from the file itself')
+  })
+
+  it('is valid without an anchor only if the directory named is the right one, and says so last', async () => {
+    const { issuer, keys } = JSON.parse(await readFile(network.anchorFile, 'utf8'))
+    const { code, out } = await check(fileOf('GHA'))
+    const last = out.trimEnd().split('\n').at(-1)
+    expect(code).toBe(0)
+    expect(last).toContain(`VALID ONLY IF the directory ${issuer}, key ${keys[0].kid},`)
+    expect(last).toContain('--anchor FILE')
+    expect(JSON.parse((await check(fileOf('GHA'), '--json')).out).anchored).toBe(false)
+    const anchored = await check(fileOf('GHA'), '--anchor', network.anchorFile, '--json')
+    expect(JSON.parse(anchored.out).anchored).toBe(true)
   })
 
   it('is not valid for whoever was given another directory', async () => {

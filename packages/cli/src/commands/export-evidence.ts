@@ -69,7 +69,6 @@ const takenBy = (by: string | undefined, purpose: string | undefined): Taken => 
 
 interface Exported {
   readonly file: string
-  readonly anchor: Anchor
   readonly out: string | undefined
   readonly pdf: string | undefined
   readonly language: EvidenceLanguage
@@ -101,7 +100,7 @@ const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
     const { out, pdf } = values
     const log = openPersonLog(db, () => now)
     await log.note({ ...taken, kind: 'evidence', subject: trace })
-    return { file: await sealEvidence(content, key), anchor, out, pdf, language }
+    return { file: await sealEvidence(content, key), out, pdf, language }
   } finally {
     await db.destroy()
   }
@@ -113,17 +112,18 @@ const writeNew = (path: string, bytes: string | Uint8Array): Promise<void> =>
     throw new Refusal(`${path} cannot be written, or is there already. It was left as it is.`)
   })
 
-const writePdf = async (path: string, { file, anchor, language }: Exported): Promise<void> => {
+const writePdf = async (path: string, { file, language }: Exported): Promise<void> => {
   // Fonts and their machinery are loaded only for whoever wants paper.
   const { caseFile } = await import('../evidence/pdf/case-file.ts')
   const bytes = Buffer.from(file)
-  const report = await verifyEvidence(bytes, { anchor })
+  // The exporter's own anchor is in the file: that the two are one tells a reader nothing.
+  const report = await verifyEvidence(bytes, { anchor: null })
   await writeNew(path, await caseFile(bytes, report, language))
 }
 
 const write = async (exported: Exported, { stdout, note }: Terminal): Promise<void> => {
-  const { file, anchor, out, pdf, language } = exported
-  const { training } = await verifyEvidence(Buffer.from(file), { anchor })
+  const { file, out, pdf, language } = exported
+  const { training } = await verifyEvidence(Buffer.from(file), { anchor: null })
   if (training) note(phrase(language, 'training-mark'))
   if (out !== undefined) await writeNew(out, file)
   if (pdf !== undefined) await writePdf(pdf, exported)

@@ -26,7 +26,8 @@ const FOOT = 40
 const A4 = { width: 595.28, height: 841.89 }
 const LEADING = 1.35
 
-interface Style {
+/** How a paragraph is set; sizes and distances in points. */
+export interface Style {
   readonly size: number
   readonly face?: Face
   readonly indent?: number
