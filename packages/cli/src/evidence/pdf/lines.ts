@@ -36,7 +36,9 @@ const steps = (report: EvidenceReport, language: EvidenceLanguage): Line[] =>
     const heading = sayIn(language)(`step-${finding.step}`)
     const isWrong = findingCodes[finding.code] === 'wrong'
     return [
-      ...(isNew ? [{ text: heading, style: { size: 10, face: 'bold', before: 8 } } as const] : []),
+      ...(isNew
+        ? [{ text: heading, style: { size: 10, face: 'bold', before: 8, keep: 24 } } as const]
+        : []),
       {
         text: sentenceOn(finding, report.exportedBy, language),
         style: { size: 8.5, indent: 10, before: 2, ...(isWrong ? { face: 'bold' } : {}) },
