@@ -92,7 +92,8 @@ const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
   const now = new Date()
   const key = await signingKey(values.keys ?? env.PROOFMARK_KEYS_FILE, now)
   const anchor = await anchorIn(values.anchor ?? env.PROOFMARK_ANCHOR_FILE)
-  const db = await openBooks(values.database ?? env.PROOFMARK_DATABASE_URL)
+  const url = values.database ?? env.PROOFMARK_DATABASE_URL
+  const db = await openBooks(url, 'Nothing was exported.')
   try {
     const content = await collectEvidence(db, trace, { anchor, now })
     if (!content)
@@ -137,6 +138,8 @@ export const exportEvidence: Command = {
     try {
       await write(await exportTrace(terminal), terminal)
     } catch (error) {
+      if (isFault(error, 'PMK_CONFIGURATION_BAD'))
+        throw new Refusal(`${error.detail} Nothing was exported.`)
       if (isFault(error)) throw new Refusal(error.message)
       throw error
     }

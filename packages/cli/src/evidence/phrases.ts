@@ -48,6 +48,8 @@ type PhraseCode =
   | 'not-valid'
   | 'paper'
   | 'directory-on-paper'
+  | 'file-unreadable'
+  | 'anchor-unreadable'
 
 export const isSaidName = (word: string): word is SaidName =>
   (saidNames as readonly string[]).includes(word)
