@@ -5,7 +5,8 @@ import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { setTimeout as waitMs } from 'node:timers/promises'
 import { runCli } from '@proofmark/cli'
-import { verifyEvidence } from '@proofmark/protocol'
+import { isFault } from '@proofmark/domain'
+import { readAnchor, verifyEvidence } from '@proofmark/protocol'
 import { startTestNetwork, TEST_MONITOR, type TestNetwork } from '@proofmark/testkit/network'
 import { makeDirectory } from '@proofmark/testkit/participants'
 import fc from 'fast-check'
@@ -178,6 +179,13 @@ describe('an exported trace', () => {
     ])
   })
 
+  it('says with what was said what it may be used for and by whom', async () => {
+    const { out } = await check(fileOf('GHA'), '--anchor', network.anchorFile)
+    expect(out).toContain('Purpose (purpose): criminal-investigation')
+    expect(out).toMatch(/Who may see it \(Traffic Light Protocol\) \(handling\.tlp\): amber\n/)
+    expect(out).toContain('Serial number (weapon.serial): ')
+  })
+
   it('says, where the State that answered exported it, that whoever asked signed for the answer', async () => {
     const signed = async (state: string) => {
       const { out } = await check(fileOf(state), '--json')
@@ -208,6 +216,19 @@ describe('an exported trace', () => {
     expect(out).toContain('taken from the file itself')
   })
 
+  it('is valid without an anchor only if the directory named is the right one, and says so last', async () => {
+    const { issuer, keys } = readAnchor(await readFile(network.anchorFile, 'utf8'))
+    const kids = keys.map(({ kid }) => kid).sort()
+    const { code, out } = await check(fileOf('GHA'))
+    const last = out.trimEnd().split('\n').at(-1)
+    expect(code).toBe(0)
+    expect(last).toContain(`VALID ONLY IF the directory ${issuer}, key ${kids.join(', ')},`)
+    expect(last).toContain('--anchor FILE')
+    expect(JSON.parse((await check(fileOf('GHA'), '--json')).out).anchored).toBe(false)
+    const anchored = await check(fileOf('GHA'), '--anchor', network.anchorFile, '--json')
+    expect(JSON.parse(anchored.out).anchored).toBe(true)
+  })
+
   it('is not valid for whoever was given another directory', async () => {
     const { anchor } = await makeDirectory()
     const other = join(folder, 'other.json')
@@ -232,7 +253,8 @@ describe('an exported trace', () => {
     const verdictOf = async (bytes: Buffer) => {
       try {
         return (await verifyEvidence(bytes, { anchor: null })).verdict
-      } catch {
+      } catch (error) {
+        if (!isFault(error, 'PMK_INPUT_INVALID')) throw error
         return 'unusable'
       }
     }
@@ -247,6 +269,13 @@ describe('an exported trace', () => {
       { numRuns: 300, seed: 1 },
     )
   }, 240_000)
+
+  it('with a key of its directory that names another algorithm is not valid, and told', async () => {
+    const file = fileOf('AUT').toString().replace('"alg":"ES256"', '"alg":"ES257"')
+    const { code, out } = await check(Buffer.from(file))
+    expect(code).toBe(1)
+    expect(out).toContain('✗ The list of members in place 1 is not signed by the directory')
+  })
 
   it('with anything put in, taken out or put elsewhere is not valid', async () => {
     const file = fileOf('GHA').toString()
@@ -266,9 +295,33 @@ describe('an exported trace', () => {
   it('that is no evidence file is unusable', async () => {
     for (const bytes of ['', '{}', 'hello', file200()]) {
       const { code, notes } = await check(Buffer.from(bytes))
-      expect({ code, out: notes.includes('no evidence file') }).toEqual({ code: 2, out: true })
+      expect(code).toBe(2)
+      expect(notes).toMatch(
+        /^The file is damaged or is no evidence file \(place: .+\)\. Nothing was checked\.$/,
+      )
     }
   })
+
+  it('that breaks its schema is unusable, and the place is named', async () => {
+    const file = JSON.parse(fileOf('GHA').toString())
+    file.content.trace = 'x'
+    const { code, notes, out } = await check(Buffer.from(JSON.stringify(file)), '--lang', 'fr')
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(notes).toBe(
+      'Le fichier est endommagé ou n’est pas un fichier de preuves (endroit : content.trace). Rien n’a été vérifié.',
+    )
+  })
+
+  it('is not checked by what is no anchor file', async () => {
+    const bad = join(folder, 'no-anchor.json')
+    await writeFile(bad, '{}')
+    const { code, notes, out } = await check(fileOf('GHA'), '--anchor', bad)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(notes).toBe(
+      `${bad} is no anchor file: it does not hold the name and the keys of a directory. Nothing was checked.`,
+    )
+  })
+
   const file200 = () => fileOf('GHA').subarray(0, 200).toString()
 
   it('is refused where this State has no such trace', async () => {
@@ -304,12 +357,26 @@ describe('an exported trace', () => {
 
   it.each(['en', 'ar', 'ru', 'zh'])('is written for paper too, in %s', async (language) => {
     const pdf = join(folder, `${language}.pdf`)
-    const args = ['export', trace, ...taken, '--pdf', pdf, '--lang', language]
+    const json = join(folder, `${language}.json`)
+    const args = ['export', trace, ...taken, '--out', json, '--pdf', pdf, '--lang', language]
     const { code, out } = await run(args, await environmentOf('GHA'))
     expect({ code, out }).toEqual({ code: 0, out: '' })
+    expect((await check(await readFile(json))).code).toBe(0)
     const bytes = await readFile(pdf)
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
     expect(bytes.toString('latin1')).toMatch(/%%EOF\s*$/)
+  })
+
+  it('is not written for paper without the file that the paper names', async () => {
+    const pdf = join(folder, 'alone.pdf')
+    const before = await rowsOf('GHA', 'select id from person_access')
+    const args = ['export', trace, ...taken, '--pdf', pdf]
+    expect(await run(args, await environmentOf('GHA'))).toEqual({
+      ...{ code: 2, out: '' },
+      notes: 'The paper names a file: say where to keep it with --out. Nothing was exported.',
+    })
+    await expect(readFile(pdf)).rejects.toThrow('ENOENT')
+    expect(await rowsOf('GHA', 'select id from person_access')).toEqual(before)
   })
 
   it('is never written over another file', async () => {
@@ -340,7 +407,7 @@ describe('proofmark audit disclosures', () => {
     expect(JSON.parse(lines[0] ?? '').fields).toContain('weapon.serial')
     expect(out).not.toContain('QZX815')
     expect(notes).toContain(
-      '1 messages by which facts left this State; 0 under no signed checkpoint',
+      '1 messages by which facts left this State; all under a signed checkpoint.',
     )
   })
 

@@ -230,7 +230,8 @@ const run = async (args: readonly string[], stdin?: Buffer) => {
 describe('a file of an exercise', () => {
   it('says so before anything else and is never valid as a real one', async () => {
     const pdf = join(folder, 'exercise.pdf')
-    const { code, notes } = await run(['export', trace, ...taken, '--pdf', pdf])
+    const out = join(folder, 'exercise.json')
+    const { code, notes } = await run(['export', trace, ...taken, '--out', out, '--pdf', pdf])
     expect([code, notes[0]]).toEqual([0, expect.stringMatching(/^TRAINING\. /)])
     expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-')
     const file = Buffer.from((await run(['export', trace, ...taken])).out)
@@ -240,8 +241,8 @@ describe('a file of an exercise', () => {
     expect(told.out).toMatch(/\nTRAINING, not real: trace /)
     expect(told.out).not.toMatch(/^VALID/m)
     expect((await run(['verify', '--training'], file)).code).toBe(0)
-    const { out } = await run(['verify', '--json', '--lang', 'ar'], file)
-    expect(JSON.parse(out)).toMatchObject({ training: true, verdict: 'training' })
+    const { out: json } = await run(['verify', '--json', '--lang', 'ar'], file)
+    expect(JSON.parse(json)).toMatchObject({ training: true, verdict: 'training' })
   })
 
   it('is told from the real ones among what left', async () => {

@@ -72,8 +72,8 @@ const onThisMachine: readonly Entry[] = [
   },
   {
     usage:
-      'export TRACE --by PERSON --purpose PURPOSE [--out FILE] [--pdf FILE] [--lang LANGUAGE] [--database URL] [--keys FILE] [--anchor FILE]',
-    does: 'writes all that this State can prove of a trace into one file, sealed with its signing key: requests, answers, receipts, who was who, proofs and testimonies; to be checked anywhere with `proofmark verify`; --pdf writes the same for the case file on paper; who took it (--by) and what for (--purpose) is put on record',
+      'export TRACE --by PERSON --purpose PURPOSE [--out FILE [--pdf FILE]] [--lang LANGUAGE] [--database URL] [--keys FILE] [--anchor FILE]',
+    does: 'writes all that this State can prove of a trace into one file, sealed with its signing key: requests, answers, receipts, who was who, proofs and testimonies; to be checked anywhere with `proofmark verify`; --pdf writes the same for the case file on paper, which names the file of --out by its hash; who took it (--by) and what for (--purpose) is put on record',
     load: async () => (await import('./commands/export-evidence.ts')).exportEvidence,
   },
   {

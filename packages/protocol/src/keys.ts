@@ -153,7 +153,8 @@ export const importMemberKey = async (key: MemberKey): Promise<CryptoKey> => {
   const { kty, crv, x, y, alg } = key
   const jwk: JWK = { kty, crv, x, ...(y ? { y } : {}) }
   const sealing = alg === sealingAlgorithm
-  if (!curvesOf[alg].includes(crv) || sealing !== (key.use === 'enc'))
+  // A key out of a file may name any algorithm.
+  if (!curvesOf[alg]?.includes(crv) || sealing !== (key.use === 'enc'))
     throw new Fault('TXP_ENVELOPE_MALFORMED', 'A published key does not fit its algorithm.')
   requireSoundPoint(key)
   try {

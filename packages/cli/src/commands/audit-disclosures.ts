@@ -18,7 +18,7 @@ const inLog = ({ logEpoch, logIndex, covered }: Disclosure): string => {
   const log = `the evidence log${logEpoch > 1 ? ` of epoch ${logEpoch}` : ''}`
   return covered
     ? `entry ${logIndex} of ${log}`
-    : `entry ${logIndex} of ${log}, under no signed checkpoint yet`
+    : `entry ${logIndex} of ${log}, not yet under a signed checkpoint`
 }
 
 const arrival = {
@@ -82,6 +82,13 @@ const lineOf = (one: Disclosure): string =>
     in_checkpoint: one.covered,
   })
 
+const coverOf = (count: number, outside: number): string => {
+  if (count === 0) return ''
+  return outside === 0
+    ? '; all under a signed checkpoint'
+    : `; ${outside} not yet under a signed checkpoint`
+}
+
 const audit = async ({ args, env, stdout, note }: Terminal): Promise<void> => {
   const { values } = parseArgs({ args: [...args], options, strict: true })
   const db = await openBooks(values.database ?? env.PROOFMARK_DATABASE_URL)
@@ -103,7 +110,7 @@ const audit = async ({ args, env, stdout, note }: Terminal): Promise<void> => {
   } finally {
     await db.destroy()
   }
-  note(`${count} messages by which facts left this State; ${outside} under no signed checkpoint.`)
+  note(`${count} messages by which facts left this State${coverOf(count, outside)}.`)
   if (training > 0) note(`${training} of them in training: nothing in these is real.`)
   if (byHand > 0) note(`${byHand} letters beside the network.`)
 }

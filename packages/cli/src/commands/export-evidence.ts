@@ -69,7 +69,6 @@ const takenBy = (by: string | undefined, purpose: string | undefined): Taken => 
 
 interface Exported {
   readonly file: string
-  readonly anchor: Anchor
   readonly out: string | undefined
   readonly pdf: string | undefined
   readonly language: EvidenceLanguage
@@ -85,12 +84,18 @@ const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
   const [trace = ''] = positionals
   if (!UUID.test(trace) || positionals.length > 1)
     throw new Refusal('Say which trace, by its id: proofmark export TRACE. Nothing was exported.')
+  // A file sealed in another second is another file: the paper's could never be made again.
+  if (values.pdf !== undefined && values.out === undefined)
+    throw new Refusal(
+      'The paper names a file: say where to keep it with --out. Nothing was exported.',
+    )
   const language = languageNamed(values.lang ?? 'en')
   const taken = takenBy(values.by, values.purpose)
   const now = new Date()
   const key = await signingKey(values.keys ?? env.PROOFMARK_KEYS_FILE, now)
   const anchor = await anchorIn(values.anchor ?? env.PROOFMARK_ANCHOR_FILE)
-  const db = await openBooks(values.database ?? env.PROOFMARK_DATABASE_URL)
+  const url = values.database ?? env.PROOFMARK_DATABASE_URL
+  const db = await openBooks(url, 'Nothing was exported.')
   try {
     const content = await collectEvidence(db, trace, { anchor, now })
     if (!content)
@@ -99,7 +104,7 @@ const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
     const log = openPersonLog(db, () => now)
     await log.note({ ...taken, kind: 'evidence', subject: trace })
     const overdue = await overdueIn(db, trace, now.toISOString().slice(0, 10))
-    return { file: await sealEvidence(content, key), anchor, out, pdf, language, overdue }
+    return { file: await sealEvidence(content, key), out, pdf, language, overdue }
   } finally {
     await db.destroy()
   }
@@ -111,21 +116,22 @@ const writeNew = (path: string, bytes: string | Uint8Array): Promise<void> =>
     throw new Refusal(`${path} cannot be written, or is there already. It was left as it is.`)
   })
 
-const writePdf = async (path: string, { file, anchor, language }: Exported): Promise<void> => {
+const writePdf = async (path: string, { file, language }: Exported): Promise<void> => {
   // Fonts and their machinery are loaded only for whoever wants paper.
   const { caseFile } = await import('../evidence/pdf/case-file.ts')
   const bytes = Buffer.from(file)
-  const report = await verifyEvidence(bytes, { anchor })
+  // The exporter's own anchor is in the file: that the two are one tells a reader nothing.
+  const report = await verifyEvidence(bytes, { anchor: null })
   await writeNew(path, await caseFile(bytes, report, language))
 }
 
 const write = async (exported: Exported, { stdout, note }: Terminal): Promise<void> => {
-  const { file, anchor, out, pdf, language, overdue } = exported
-  const { training } = await verifyEvidence(Buffer.from(file), { anchor })
+  const { file, out, pdf, language, overdue } = exported
+  const { training } = await verifyEvidence(Buffer.from(file), { anchor: null })
   if (training) note(phrase(language, 'training-mark'))
   if (out !== undefined) await writeNew(out, file)
   if (pdf !== undefined) await writePdf(pdf, exported)
-  if (out === undefined && pdf === undefined) stdout.write(file)
+  if (out === undefined) stdout.write(file)
   const holds = training ? 'It holds what was made up' : 'It holds case content'
   note(`This is all that this State can prove of the trace. ${holds}.`)
   if (overdue > 0)
@@ -139,6 +145,8 @@ export const exportEvidence: Command = {
     try {
       await write(await exportTrace(terminal), terminal)
     } catch (error) {
+      if (isFault(error, 'PMK_CONFIGURATION_BAD'))
+        throw new Refusal(`${error.detail} Nothing was exported.`)
       if (isFault(error)) throw new Refusal(error.message)
       throw error
     }

@@ -14,13 +14,15 @@ const causeOf = (error: unknown): string => {
 
 /**
  * The database of a node, at the newest version.
+ * @param untouched what a refusal says was not done
  * @throws Refusal where it is not named, not reached or of a newer program
  */
-export const openBooks = async (url: string | undefined): Promise<NodeDb> => {
+export const openBooks = async (
+  url: string | undefined,
+  untouched = 'Nothing was done.',
+): Promise<NodeDb> => {
   if (!url)
-    throw new Refusal(
-      'Say which database: --database URL, or PROOFMARK_DATABASE_URL. Nothing was loaded.',
-    )
+    throw new Refusal(`Say which database: --database URL, or PROOFMARK_DATABASE_URL. ${untouched}`)
   const db = openDatabase<NodeTables>(url, {
     connections: 2,
     applicationName: 'proofmark-cli',
@@ -31,6 +33,6 @@ export const openBooks = async (url: string | undefined): Promise<NodeDb> => {
     return db
   } catch (error) {
     await db.destroy()
-    throw new Refusal(`The database cannot be used: ${causeOf(error)}. Nothing was loaded.`)
+    throw new Refusal(`The database cannot be used: ${causeOf(error)}. ${untouched}`)
   }
 }

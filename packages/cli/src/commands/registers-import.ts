@@ -66,7 +66,8 @@ const account = (): string => {
 
 const load = async (args: Args, terminal: Terminal): Promise<ImportReport> => {
   const file: RegisterFile = await fileOf(args, terminal.stdin)
-  const db = await openBooks(args.database ?? terminal.env.PROOFMARK_DATABASE_URL)
+  const url = args.database ?? terminal.env.PROOFMARK_DATABASE_URL
+  const db = await openBooks(url, 'Nothing was loaded.')
   try {
     await using rejects = args.rejects === undefined ? undefined : new RejectsFile(args.rejects)
     const report = await importRegister(db, file, {

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { isFault } from '@proofmark/domain'
-import { type Anchor, readAnchor, verifyEvidence } from '@proofmark/protocol'
+import { type Anchor, type EvidenceReport, readAnchor, verifyEvidence } from '@proofmark/protocol'
 import type { Command, Terminal } from '../command.ts'
-import { languageNamed } from '../evidence/phrases.ts'
+import { type EvidenceLanguage, languageNamed, phrase } from '../evidence/phrases.ts'
 import { reportJson, tellReport } from '../evidence/tell.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -20,8 +20,33 @@ const readOrRefuse = (path: string): Promise<Buffer> =>
     throw new Refusal(`${path} cannot be read. Nothing was checked.`)
   })
 
-const anchorIn = async (path: string | undefined): Promise<Anchor | null> =>
-  path === undefined ? null : readAnchor((await readOrRefuse(path)).toString())
+const anchorIn = async (
+  file: string | undefined,
+  language: EvidenceLanguage,
+): Promise<Anchor | null> => {
+  if (file === undefined) return null
+  const text = (await readOrRefuse(file)).toString()
+  try {
+    return readAnchor(text)
+  } catch (error) {
+    if (!isFault(error)) throw error
+    throw new Refusal(phrase(language, 'anchor-unreadable', { file }))
+  }
+}
+
+const reportOn = async (
+  bytes: Buffer,
+  anchor: Anchor | null,
+  language: EvidenceLanguage,
+): Promise<EvidenceReport> => {
+  try {
+    return await verifyEvidence(bytes, { anchor })
+  } catch (error) {
+    if (!isFault(error)) throw error
+    const place = error.place.column ?? error.detail.replace(/\.$/, '')
+    throw new Refusal(phrase(language, 'file-unreadable', { place }))
+  }
+}
 
 const verify = async ({ args, stdin, stdout }: Terminal): Promise<0 | 1> => {
   const { values, positionals } = parseArgs({
@@ -31,7 +56,7 @@ const verify = async ({ args, stdin, stdout }: Terminal): Promise<0 | 1> => {
   const language = languageNamed(values.lang)
   if (positionals.length > 1) throw new Refusal('Name one file at a time. Nothing was checked.')
   const bytes = path === '-' ? await buffer(stdin) : await readOrRefuse(path)
-  const report = await verifyEvidence(bytes, { anchor: await anchorIn(values.anchor) })
+  const report = await reportOn(bytes, await anchorIn(values.anchor, language), language)
   const told = values.json
     ? `${JSON.stringify(reportJson(report, language))}\n`
     : tellReport(report, language)
@@ -40,13 +65,4 @@ const verify = async ({ args, stdin, stdout }: Terminal): Promise<0 | 1> => {
   return report.verdict === (values.training ? 'training' : 'valid') ? 0 : 1
 }
 
-export const verifyEvidenceFile: Command = {
-  async run(terminal) {
-    try {
-      return await verify(terminal)
-    } catch (error) {
-      if (isFault(error)) throw new Refusal(`${error.message} Nothing was checked.`)
-      throw error
-    }
-  },
-}
+export const verifyEvidenceFile: Command = { run: verify }

@@ -5,18 +5,54 @@ import { Refusal } from '../refusal.ts'
 /** The languages in which a check of evidence can be read. */
 export type EvidenceLanguage = keyof typeof catalogue.languages
 
+/** What of a message has a name in each language; by the last word of its place. */
+const saidNames = [
+  'purpose',
+  'legal',
+  'tlp',
+  'use',
+  'onward',
+  'retain_until',
+  'sla',
+  'serial',
+  'make',
+  'model',
+  'calibre',
+  'type',
+  'country_of_manufacture',
+  'import_mark',
+  'outcome',
+  'ground',
+  'reason',
+  'kind',
+  'occurred_on',
+  'counterparty',
+  'party_name',
+  'licence',
+] as const
+type SaidName = (typeof saidNames)[number]
+
 type PhraseCode =
   | FindingCode
   | `step-${EvidenceStep}`
   | `mark-${(typeof findingCodes)[FindingCode]}`
+  | `said-${SaidName}`
   | 'title'
   | 'trace'
   | 'exported'
   | 'valid'
+  | 'valid-if'
   | 'training'
+  | 'training-if'
   | 'training-mark'
   | 'not-valid'
   | 'paper'
+  | 'directory-on-paper'
+  | 'file-unreadable'
+  | 'anchor-unreadable'
+
+export const isSaidName = (word: string): word is SaidName =>
+  (saidNames as readonly string[]).includes(word)
 
 /** A finding without a sentence does not compile. */
 type Phrases = Readonly<Record<PhraseCode, string>>

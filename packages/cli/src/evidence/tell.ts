@@ -3,8 +3,8 @@ import {
   type EvidenceStep,
   type Finding,
   findingCodes,
-  type Message,
 } from '@proofmark/protocol'
+import { factsOfMessage } from './facts.ts'
 import { type EvidenceLanguage, phrase } from './phrases.ts'
 
 const marks = { holds: '✓', absent: '–', wrong: '✗' } as const
@@ -13,7 +13,17 @@ const marks = { holds: '✓', absent: '–', wrong: '✗' } as const
 export const sentenceOf = ({ code, with: found }: Finding, language: EvidenceLanguage): string =>
   phrase(language, code, found)
 
-/** The conclusion, in one sentence. */
+const directoryOf = ({ findings }: EvidenceReport): Finding | undefined =>
+  findings.find(({ step }) => step === 'directory')
+
+/** Whoever makes a file up makes a directory up too: without an anchor it all holds under that condition only. */
+const withoutAnchor = {
+  valid: 'valid-if',
+  training: 'training-if',
+  'not-valid': 'not-valid',
+} as const
+
+/** The conclusion, and what it rests on. */
 export const conclusionOf = (
   report: EvidenceReport,
   language: EvidenceLanguage,
@@ -21,31 +31,20 @@ export const conclusionOf = (
 ): string => {
   const { verdict, trace, exportedBy: state, exportedAt: at, findings } = report
   const count = findings.filter(({ code }) => findingCodes[code] === 'wrong').length
-  return phrase(language, verdict, { trace, state, at, count }, put)
-}
-
-/** What a message said, a line for each fact, as it was written. */
-const factsIn = (value: unknown, path = ''): string[] => {
-  if (value === null || typeof value !== 'object') return [`${path}: ${String(value)}`]
-  return Object.entries(value).flatMap(([key, inner]) =>
-    factsIn(inner, path ? `${path}.${key}` : key),
-  )
-}
-
-/** Of a file, which part of which it is: sealed text is nothing that a person reads. */
-const told = ({ type, body }: Message): object => {
-  if (type !== 'trace.attachment') return body
-  const { sha256, part, parts } = body
-  return { sha256, part, parts }
+  const said = { trace, state, at, count, ...directoryOf(report)?.with }
+  const unanchored = directoryOf(report)?.code === 'directory-from-file'
+  return phrase(language, unanchored ? withoutAnchor[verdict] : verdict, said, put)
 }
 
 /** What the message of a finding said; nothing for other findings. */
 export const factsOf = (
   { messages }: EvidenceReport,
   { code, with: { jti } }: Finding,
+  language: EvidenceLanguage,
+  put?: (value: string) => string,
 ): string[] => {
   const message = code === 'message-signed' && messages.find((one) => one.jti === jti)
-  return message ? factsIn(told(message)) : []
+  return message ? factsOfMessage(message, language, put) : []
 }
 
 /** The report in words, a heading for each kind of step; before all of it, that it is an exercise. */
@@ -56,7 +55,7 @@ export const tellReport = (report: EvidenceReport, language: EvidenceLanguage): 
     if (finding.step !== heading) lines.push('', phrase(language, `step-${finding.step}`))
     heading = finding.step
     lines.push(`  ${marks[findingCodes[finding.code]]} ${sentenceOf(finding, language)}`)
-    lines.push(...factsOf(report, finding).map((fact) => `      ${fact}`))
+    lines.push(...factsOf(report, finding, language).map((fact) => `      ${fact}`))
   }
   const mark = report.training ? [phrase(language, 'training-mark'), ''] : []
   return [...mark, ...lines.slice(1), '', conclusionOf(report, language), ''].join('\n')
@@ -66,6 +65,7 @@ export const tellReport = (report: EvidenceReport, language: EvidenceLanguage): 
 export const reportJson = (report: EvidenceReport, language: EvidenceLanguage) => ({
   training: report.training,
   verdict: report.verdict,
+  anchored: directoryOf(report)?.code === 'directory-given',
   trace: report.trace,
   exported_by: report.exportedBy,
   exported_at: report.exportedAt,

@@ -27,13 +27,14 @@ export interface ReadEvidence {
   readonly isCanonical: boolean
 }
 
-/** @throws Fault PMK_INPUT_INVALID where it is no evidence file at all, so that nothing can be said of it */
+/** @throws Fault PMK_INPUT_INVALID, naming the place, where it is no evidence file, so that nothing can be said of it */
 export const readEvidence = (bytes: Uint8Array): ReadEvidence => {
   try {
     const file = parseEvidenceFile(parseStrictJson(bytes, EVIDENCE_BYTES))
     return { file, isCanonical: Buffer.from(bytes).equals(Buffer.from(canonicalJson(file))) }
   } catch (error) {
     if (!isFault(error)) throw error
-    throw new Fault('PMK_INPUT_INVALID', `This is no evidence file: ${error.detail}`)
+    const { detail, place } = error
+    throw new Fault('PMK_INPUT_INVALID', detail || 'The file is too large.', { place })
   }
 }

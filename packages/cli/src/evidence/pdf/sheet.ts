@@ -26,11 +26,14 @@ const FOOT = 40
 const A4 = { width: 595.28, height: 841.89 }
 const LEADING = 1.35
 
-interface Style {
+/** How a paragraph is set; sizes and distances in points. */
+export interface Style {
   readonly size: number
   readonly face?: Face
   readonly indent?: number
   readonly before?: number
+  /** What has to fit below it on the same sheet: a heading never stands alone at the foot of one. */
+  readonly keep?: number
 }
 
 interface Sheets {
@@ -67,21 +70,30 @@ export const openSheets = ({ title, at, language, head }: Sheets) => {
     }
   }
 
+  const turnUnlessFits = (height: number): void => {
+    if (y + height <= A4.height - MARGIN - FOOT) return
+    doc.addPage()
+    y = MARGIN
+  }
+
   return {
-    /** Writes a paragraph of settable text, over as many lines and sheets as it takes. */
-    write(text: string, style: Style): void {
-      y += style.before ?? 0
-      const indent = style.indent ?? 0
+    /**
+     * Writes a paragraph of settable text, over as many lines and sheets as it takes.
+     * @returns the sheet its last line stands on, from 1
+     */
+    write(text: string, style: Style): number {
+      const { size, before = 0, indent = 0, keep = 0 } = style
       const room = A4.width - 2 * MARGIN - indent
-      for (const line of wrap(text, (some) => widthOf(some, style) <= room)) {
-        if (y + style.size * LEADING > A4.height - MARGIN - FOOT) {
-          doc.addPage()
-          y = MARGIN
-        }
+      const lines = wrap(text, (some) => widthOf(some, style) <= room)
+      y += before
+      if (keep > 0) turnUnlessFits(lines.length * size * LEADING + keep)
+      for (const line of lines) {
+        turnUnlessFits(size * LEADING)
         const left = MARGIN + (direction === 'ltr' ? indent : room - widthOf(line, style))
         setLine(line, left, y, style)
-        y += style.size * LEADING
+        y += size * LEADING
       }
+      return doc.bufferedPageRange().count
     },
     /** Puts a foot under every sheet, and the head over it, and gives the bytes of the document. */
     async finish(foot: string): Promise<Buffer> {
