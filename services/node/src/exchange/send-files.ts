@@ -1,4 +1,4 @@
-import { isFault, messageLifetimeMs, usualTerms } from '@proofmark/domain'
+import { isFault, messageLifetimeMs } from '@proofmark/domain'
 import { cutSealed, openKept, sealAttachment, type TrustedKey } from '@proofmark/protocol'
 import {
   type Copy,
@@ -10,7 +10,7 @@ import {
   waitingFilePeers,
 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../context.ts'
-import { handlingTold } from './handling-told.ts'
+import { type TermsSaid, termsOfAsker } from './terms-said.ts'
 
 /**
  * Puts the next file for each State into the outbox, all its parts or none. The one after it follows when
@@ -62,7 +62,7 @@ const putParts = async (
   const { id: about, sealed, trace_id: sub, sha256 } = copy
   const bytes = await openKept(sealed ?? '', { about, ownKeys: context.ownKeys })
   const texts = cutSealed(sealAttachment(bytes, recipient))
-  const { sla, terms } = await traceOf(tx, sub)
+  const terms = await termsOf(tx, sub)
   let last: string | null = null
   for (const [at, data] of texts.entries()) {
     const body = { sha256, part: at + 1, parts: texts.length, data }
@@ -70,8 +70,7 @@ const putParts = async (
       ...{ peer: named.peer, lifetimeMs: messageLifetimeMs },
       message: {
         ...{ sub, conv: named.conv, ref: { jti: named.jti, hash: named.hash } },
-        ...{ purpose: terms.purpose, legal: terms.legal, lang: terms.language },
-        ...{ handling: handlingTold(terms.handling), sla },
+        ...terms,
       },
       content: { type: 'trace.attachment' as const, body },
     }
@@ -81,11 +80,11 @@ const putParts = async (
 }
 
 /** A file is asked about, and handled, as the request that names it. */
-const traceOf = async (tx: NodeTx, traceId: string) => {
-  const { sla, asking } = await tx
+const termsOf = async (tx: NodeTx, traceId: string): Promise<TermsSaid> => {
+  const trace = await tx
     .selectFrom('trace')
     .select(['sla', 'asking'])
     .where('id', '=', traceId)
     .executeTakeFirstOrThrow()
-  return { sla, terms: asking ?? usualTerms }
+  return termsOfAsker(trace)
 }
