@@ -8,6 +8,7 @@ import { attachmentMigrations } from './attachments.ts'
 import { dialogueMigrations } from './dialogue.ts'
 import { erasureMigrations } from './erasure.ts'
 import { exchangeMigrations } from './exchange.ts'
+import { letterRequestsToldMigrations } from './letter-requests-told.ts'
 import { letterMigrations } from './letters.ts'
 import { noticeMigrations } from './notices.ts'
 import { notificationMigrations } from './notifications.ts'
@@ -114,4 +115,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...attachmentMigrations,
   ...trainingMigrations,
   ...erasureMigrations,
+  ...letterRequestsToldMigrations,
 }

@@ -86,6 +86,15 @@ describe('a notification arises with', () => {
     expect(await arisen()).toEqual(['request-waits'])
   })
 
+  it('a request written down from a letter, which waits from the first', async () => {
+    const { id } = await facts.aRequest({ status: 'for-a-person' })
+    const rows = await store.db
+      .selectFrom('notification')
+      .select(['kind', 'request_id', 'due_at'])
+      .execute()
+    expect(rows).toEqual([{ kind: 'request-waits', request_id: id, due_at: facts.at }])
+  })
+
   it('a deadline that passed, of ours and of theirs, and when it passed long ago', async () => {
     const [ours, theirs] = [await ofOurs(), await ofTheirs()]
     const remind = (kind: 'ask' | 'request', subject: string, level: 'reminder' | 'escalation') =>
