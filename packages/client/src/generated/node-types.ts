@@ -1176,7 +1176,7 @@ export type AcknowledgeNoticeMutationVariables = Exact<{
 
 export type AcknowledgeNoticeMutation = { readonly acknowledgeNotice: NoticeShownFragment };
 
-export type NotificationShownFragment = { readonly id: string, readonly kind: NotificationKind, readonly text: string, readonly at: string, readonly dueAt: string | null, readonly readAt: string | null, readonly caseId: string | null, readonly traceId: string | null, readonly requestId: string | null, readonly draftId: string | null, readonly noticeId: string | null };
+export type NotificationShownFragment = { readonly id: string, readonly kind: NotificationKind, readonly text: string, readonly training: boolean, readonly at: string, readonly dueAt: string | null, readonly readAt: string | null, readonly caseId: string | null, readonly traceId: string | null, readonly requestId: string | null, readonly draftId: string | null, readonly noticeId: string | null };
 
 export type WishesShownFragment = { readonly onScreen: ReadonlyArray<NotificationKind>, readonly byMail: ReadonlyArray<NotificationKind>, readonly address: string | null, readonly language: Language };
 

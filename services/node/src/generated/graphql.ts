@@ -2541,6 +2541,8 @@ export type Notification = {
   readonly kind: NotificationKind;
   /** In the language of the one who asks. */
   readonly text: Scalars['String']['output'];
+  /** What it is about is an exercise. */
+  readonly training: Scalars['Boolean']['output'];
   readonly at: Scalars['DateTime']['output'];
   /** By when something has to be done, or should have been. */
   readonly dueAt: Maybe<Scalars['DateTime']['output']>;
@@ -3934,6 +3936,7 @@ export type NotificationResolvers<ContextType = GraphqlContext, ParentType exten
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['NotificationKind'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  training?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
