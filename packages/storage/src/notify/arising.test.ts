@@ -95,6 +95,13 @@ describe('a notification arises with', () => {
     expect(rows).toEqual([{ kind: 'request-waits', request_id: id, due_at: facts.at }])
   })
 
+  it('a request that lapsed, once', async () => {
+    const { id } = await ofTheirs()
+    for (const status of ['lapsed', 'lapsed'] as const)
+      await store.db.updateTable('request').set({ status }).where('id', '=', id).execute()
+    expect(await arisen()).toEqual(['request-lapsed'])
+  })
+
   it('a deadline that passed, of ours and of theirs, and when it passed long ago', async () => {
     const [ours, theirs] = [await ofOurs(), await ofTheirs()]
     const remind = (kind: 'ask' | 'request', subject: string, level: 'reminder' | 'escalation') =>

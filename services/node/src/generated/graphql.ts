@@ -2509,6 +2509,8 @@ export type NotificationKind =
   | 'REQUEST_HANDED_OVER'
   /** The State that asked took its request back. */
   | 'REQUEST_RECALLED'
+  /** A request was erased before anybody answered it. */
+  | 'REQUEST_LAPSED'
   /** The State that asked gave what we had asked it for. */
   | 'CLARIFICATION_ARRIVED'
   /** A State asks whether what we answered may be quoted. */
