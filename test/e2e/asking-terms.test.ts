@@ -1,6 +1,6 @@
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openCase, type Person, settled, until } from './asking.ts'
+import { found, openCase, type Person, settled, until } from './asking.ts'
 import { waitingRequest } from './drafting.ts'
 import { everythingThatLeft, leaksIn } from './opened.ts'
 import { rowsOf } from './photographs-sent.ts'
@@ -34,6 +34,19 @@ const send = async (asking: object): Promise<string> => {
   )
   return requestTrace.id
 }
+
+/** The message of that type in a trace, once it left. */
+const untilSaid = (state: string, trace: string, type: string): Promise<Record<string, unknown>> =>
+  found(async () => {
+    const left = await everythingThatLeft(network, state)
+    return (
+      left
+        // Checkpoints go in clear beside the messages.
+        .filter((claims) => claims.startsWith('{'))
+        .map((claims) => JSON.parse(claims))
+        .find((one) => one.sub === trace && one.type === type)
+    )
+  })
 
 interface Asking {
   readonly purpose: string
@@ -87,6 +100,47 @@ describe('on which terms a trace is asked for', () => {
     expect(shown.trace.asking).toMatchObject(rest)
     const left = await everythingThatLeft(network, 'GHA')
     expect(leaksIn(left, [wanted.circumstances])).toHaveLength(1)
+  })
+
+  it('stands in whatever either side says afterwards, to the outcome', async () => {
+    const day = '2099-12-31'
+    const trace = await send({
+      ...wanted,
+      purpose: 'DIVERSION_INQUIRY',
+      language: 'FR',
+      retainUntil: day,
+    })
+    const { id } = await waitingRequest(vienna)
+    const says = (person: Person, mutation: string) =>
+      person.request(`mutation ($id: ID!) { ${mutation} { id } }`, {
+        id: person === vienna ? id : trace,
+      })
+    await says(vienna, 'acknowledgeRequest(requestId: $id)')
+    await says(vienna, 'sendInterim(requestId: $id, stage: WITH_A_PERSON)')
+    await says(vienna, 'askToClarify(requestId: $id, fields: [SERIAL], question: "Which?")')
+    await untilSaid('AUT', trace, 'trace.clarify')
+    await found(() =>
+      says(accra, 'clarify(traceId: $id, state: "AUT", text: "Comme lu.")').catch(() => undefined),
+    )
+    await untilSaid('GHA', trace, 'trace.clarified')
+    await says(
+      vienna,
+      'answer(requestId: $id, input: { outcome: REFUSED, ground: NATIONAL_SECURITY, reason: "No." })',
+    )
+    const basis = { purpose: 'diversion-inquiry', legal: 'firearms-protocol' }
+    const asker = { ...basis, lang: 'fr', sla: 'routine' }
+    const red = { tlp: 'red', onward: 'ask-first', retain_until: day }
+    for (const type of ['trace.request', 'trace.clarified', 'trace.close'])
+      expect(await untilSaid('GHA', trace, type)).toMatchObject({
+        ...asker,
+        handling: { ...red, use: 'criminal-proceedings' },
+      })
+    for (const type of ['trace.ack', 'trace.interim', 'trace.clarify'])
+      expect(await untilSaid('AUT', trace, type)).toMatchObject({
+        ...basis,
+        handling: { ...red, use: 'tracing-only' },
+      })
+    expect(await untilSaid('AUT', trace, 'trace.response')).toMatchObject(basis)
   })
 
   it('holds for the States an answer names later', async () => {

@@ -1,6 +1,7 @@
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openCase, type Person, requestTrace, settled, until } from './asking.ts'
+import { found, openCase, type Person, requestTrace, settled, until } from './asking.ts'
+import { told } from './notified.ts'
 import { everythingThatLeft } from './opened.ts'
 import { austria, ghana, planted, seizedPistol } from './world.ts'
 
@@ -190,6 +191,10 @@ describe('a State that writes to us', () => {
       request: { from: 'TGO', weapon: seizedPistol, obtainedOn: '2021-08-14' },
     })
     expect(request).toMatchObject({ status: 'FOR_A_PERSON', from: 'TGO' })
+    const toldOf = await found(async () =>
+      (await told(here, 'REQUEST_WAITS')).find(({ requestId }) => requestId === request.id),
+    )
+    expect(toldOf.training).toBe(false)
     const { weaponsByNumber } = await here.request<{ weaponsByNumber: { id: string }[] }>(
       `{ weaponsByNumber(serial: "QZX815") { id } }`,
       {},

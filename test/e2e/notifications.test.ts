@@ -97,6 +97,7 @@ describe('a request that waits for a person', () => {
     expect(seen).toMatchObject({
       requestId,
       readAt: null,
+      training: false,
       text: 'A request of another State waits for a person.',
     })
     expect(seen.dueAt).not.toBeNull()
@@ -129,7 +130,7 @@ describe('a request that waits for a person', () => {
     expect(JSON.parse(call.body)).toEqual({
       type: 'request-waits',
       timestamp: expect.any(String),
-      data: { id: seen.id, due_at: expect.any(String) },
+      data: { id: seen.id, due_at: expect.any(String), training: false },
     })
     for (const word of content) expect(call.body).not.toContain(word)
   })

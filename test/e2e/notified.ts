@@ -5,13 +5,14 @@ export interface SeenNotification {
   readonly id: string
   readonly kind: string
   readonly text: string
+  readonly training: boolean
   readonly dueAt: string | null
   readonly readAt: string | null
   readonly traceId: string | null
   readonly requestId: string | null
 }
 
-export const notificationFields = 'id kind text dueAt readAt traceId requestId'
+export const notificationFields = 'id kind text training dueAt readAt traceId requestId'
 
 interface Page {
   readonly nodes: readonly SeenNotification[]

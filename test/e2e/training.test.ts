@@ -9,6 +9,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { found, openCase, type Person, requestTrace, settled, until } from './asking.ts'
 import { draft, step, waitingRequest } from './drafting.ts'
+import { notificationFields, type SeenNotification, told } from './notified.ts'
 import { everythingThatLeft, leaksIn } from './opened.ts'
 import { austria, ghana, planted, seizedPistol, togo } from './world.ts'
 
@@ -18,6 +19,7 @@ import { austria, ghana, planted, seizedPistol, togo } from './world.ts'
 const states = ['AUT', 'GHA', 'TGO'] as const
 const held = austria.split('\n').slice(1).join('\n')
 const taken = ['--by', 'ama.mensah', '--purpose', 'court-proceedings']
+const liveInVienna: SeenNotification[] = []
 let network: TestNetwork
 let folder: string
 let accra: Person
@@ -43,6 +45,16 @@ beforeAll(async () => {
   accra = await network.as('GHA', 'officer')
   vienna = await network.as('AUT', 'officer')
   lome = await network.as('TGO', 'officer')
+  const watching = network.watch('AUT', await network.tokenFor('AUT', 'officer'))
+  watching.subscribe(
+    { query: `subscription { notified { ${notificationFields} } }` },
+    {
+      next: ({ data }) => liveInVienna.push(data?.notified as SeenNotification),
+      error: () => undefined,
+      complete: () => undefined,
+    },
+  )
+  await watching.listening
 })
 afterAll(async () => {
   await network?.[Symbol.asyncDispose]()
@@ -102,6 +114,13 @@ describe('an exercise', () => {
     expect(incomingRequests.nodes).toEqual([{ id, ...shown }])
   })
 
+  it('is told to people as what it is, live and in the list', async () => {
+    const { id: requestId } = await waitingRequest(vienna)
+    const live = await found(async () => liveInVienna.find((one) => one.requestId === requestId))
+    expect(live).toMatchObject({ kind: 'REQUEST_WAITS', training: true })
+    expect(await told(vienna, 'REQUEST_WAITS')).toEqual([live])
+  })
+
   it('is answered with what is made up, and with nothing else', async () => {
     const { id } = await waitingRequest(vienna)
     const [weapon] = await rowsIn<{ id: string }>('AUT', 'select id from weapon limit 1')
@@ -143,6 +162,8 @@ describe('an exercise', () => {
     })
     const left = (await Promise.all(states.map((one) => everythingThatLeft(network, one)))).flat()
     const said = left
+      // Checkpoints go in clear beside the messages.
+      .filter((claims) => claims.startsWith('{'))
       .map((claims) => JSON.parse(claims))
       .filter(({ type, kind }) => type?.startsWith('trace.') && !kind)
     expect(said.length).toBeGreaterThanOrEqual(4)

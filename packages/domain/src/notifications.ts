@@ -12,6 +12,7 @@ const audiences = {
   'request-waits': 'has-it',
   'request-handed-over': 'named',
   'request-recalled': 'has-it',
+  'request-lapsed': 'supervisors',
   'clarification-arrived': 'has-it',
   'consent-asked': 'has-it',
   'watch-hit': 'has-it',

@@ -255,6 +255,7 @@ export {
   settleDelivery,
   stillTold,
 } from './notify/deliveries.ts'
+export type { MarkedNotification } from './notify/marked.ts'
 export {
   findNotified,
   markRead,

@@ -97,7 +97,7 @@ export const nodeDocuments = {
   makeWebhook:
     'mutation makeWebhook($name:String!$url:String!$kinds:[NotificationKind!]!){makeWebhook(name:$name url:$url kinds:$kinds){...WebhookSecret}}fragment WebhookSecret on WebhookMade{secret webhook{...WebhookShown}}fragment WebhookShown on Webhook{name url kinds madeBy madeAt failures failingSince nextAt disabledAt disabledBy disabledWhy}',
   markNotificationsRead:
-    'mutation markNotificationsRead($ids:[ID!]!){markNotificationsRead(ids:$ids){...NotificationShown}}fragment NotificationShown on Notification{id kind text at dueAt readAt caseId traceId requestId draftId noticeId}',
+    'mutation markNotificationsRead($ids:[ID!]!){markNotificationsRead(ids:$ids){...NotificationShown}}fragment NotificationShown on Notification{id kind text training at dueAt readAt caseId traceId requestId draftId noticeId}',
   members:
     'query members{members{id role active}}',
   noteAbsence:
@@ -107,17 +107,17 @@ export const nodeDocuments = {
   notices:
     'query notices($filter:NoticeFilter$first:Int=20$after:String){notices(filter:$filter first:$first after:$after){totalCount pageInfo{...PageEnd}nodes{...NoticeShown}}}fragment PageEnd on PageInfo{hasNextPage endCursor}fragment NoticeShown on Notice{id kind direction state at by deliveredAt acknowledgedAt acknowledgedBy retainUntil weapons{...Identified}on goesTo reference method validFrom countryMark importMark resolution against side field until text erased{...ErasedShown}}fragment Identified on IdentifiedWeapon{type make model calibre serial countryOfManufacture madeOn}fragment ErasedShown on Erased{at under keptUntil}',
   notification:
-    'query notification($id:ID!){notification(id:$id){...NotificationShown}}fragment NotificationShown on Notification{id kind text at dueAt readAt caseId traceId requestId draftId noticeId}',
+    'query notification($id:ID!){notification(id:$id){...NotificationShown}}fragment NotificationShown on Notification{id kind text training at dueAt readAt caseId traceId requestId draftId noticeId}',
   notificationDeliveries:
     'query notificationDeliveries($status:DeliveryStatus$channel:DeliveryChannel$first:Int=20$after:String){notificationDeliveries(status:$status channel:$channel first:$first after:$after){pageInfo{...PageEnd}nodes{...DeliveryShown}}}fragment PageEnd on PageInfo{hasNextPage endCursor}fragment DeliveryShown on NotificationDelivery{id kind channel recipient status tries code triedAt dueAt settledAt}',
   notifications:
-    'query notifications($unread:Boolean=false$kinds:[NotificationKind!]$first:Int=20$after:String){notifications(unread:$unread kinds:$kinds first:$first after:$after){pageInfo{...PageEnd}nodes{...NotificationShown}}}fragment PageEnd on PageInfo{hasNextPage endCursor}fragment NotificationShown on Notification{id kind text at dueAt readAt caseId traceId requestId draftId noticeId}',
+    'query notifications($unread:Boolean=false$kinds:[NotificationKind!]$first:Int=20$after:String){notifications(unread:$unread kinds:$kinds first:$first after:$after){pageInfo{...PageEnd}nodes{...NotificationShown}}}fragment PageEnd on PageInfo{hasNextPage endCursor}fragment NotificationShown on Notification{id kind text training at dueAt readAt caseId traceId requestId draftId noticeId}',
   notificationWishers:
     'query notificationWishers{notificationWishers{...WisherShown}}fragment WisherShown on NotificationWisher{person byMail seenAt}',
   notificationWishes:
     'query notificationWishes{notificationWishes{...WishesShown}}fragment WishesShown on NotificationWishes{onScreen byMail address language}',
   notified:
-    'subscription notified{notified{...NotificationShown}}fragment NotificationShown on Notification{id kind text at dueAt readAt caseId traceId requestId draftId noticeId}',
+    'subscription notified{notified{...NotificationShown}}fragment NotificationShown on Notification{id kind text training at dueAt readAt caseId traceId requestId draftId noticeId}',
   openCase:
     'mutation openCase($input:OpenCaseInput!){openCase(input:$input){...CaseLine quality{code need text}wouldAsk{state reachable because{...Why}}}}fragment CaseLine on Case{id nationalNumber category ground obtainedOn openedAt openedBy training restricted sharedWith}fragment Why on Reason{code weighs text}',
   overdueErasures:

@@ -676,6 +676,8 @@ export type NotificationKind =
   | 'REQUEST_HANDED_OVER'
   /** The State that asked took its request back. */
   | 'REQUEST_RECALLED'
+  /** A request was erased before anybody answered it. */
+  | 'REQUEST_LAPSED'
   /** The State that asked gave what we had asked it for. */
   | 'CLARIFICATION_ARRIVED'
   /** A State asks whether what we answered may be quoted. */
@@ -1176,7 +1178,7 @@ export type AcknowledgeNoticeMutationVariables = Exact<{
 
 export type AcknowledgeNoticeMutation = { readonly acknowledgeNotice: NoticeShownFragment };
 
-export type NotificationShownFragment = { readonly id: string, readonly kind: NotificationKind, readonly text: string, readonly at: string, readonly dueAt: string | null, readonly readAt: string | null, readonly caseId: string | null, readonly traceId: string | null, readonly requestId: string | null, readonly draftId: string | null, readonly noticeId: string | null };
+export type NotificationShownFragment = { readonly id: string, readonly kind: NotificationKind, readonly text: string, readonly training: boolean, readonly at: string, readonly dueAt: string | null, readonly readAt: string | null, readonly caseId: string | null, readonly traceId: string | null, readonly requestId: string | null, readonly draftId: string | null, readonly noticeId: string | null };
 
 export type WishesShownFragment = { readonly onScreen: ReadonlyArray<NotificationKind>, readonly byMail: ReadonlyArray<NotificationKind>, readonly address: string | null, readonly language: Language };
 

@@ -9,6 +9,7 @@ import { attachmentMigrations } from './attachments.ts'
 import { dialogueMigrations } from './dialogue.ts'
 import { erasureMigrations } from './erasure.ts'
 import { exchangeMigrations } from './exchange.ts'
+import { letterRequestsToldMigrations } from './letter-requests-told.ts'
 import { letterMigrations } from './letters.ts'
 import { noticeMigrations } from './notices.ts'
 import { notificationMigrations } from './notifications.ts'
@@ -116,4 +117,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...trainingMigrations,
   ...erasureMigrations,
   ...askedByPersonMigrations,
+  ...letterRequestsToldMigrations,
 }

@@ -86,6 +86,22 @@ describe('a notification arises with', () => {
     expect(await arisen()).toEqual(['request-waits'])
   })
 
+  it('a request written down from a letter, which waits from the first', async () => {
+    const { id } = await facts.aRequest({ status: 'for-a-person' })
+    const rows = await store.db
+      .selectFrom('notification')
+      .select(['kind', 'request_id', 'due_at'])
+      .execute()
+    expect(rows).toEqual([{ kind: 'request-waits', request_id: id, due_at: facts.at }])
+  })
+
+  it('a request that lapsed, once', async () => {
+    const { id } = await ofTheirs()
+    for (const status of ['lapsed', 'lapsed'] as const)
+      await store.db.updateTable('request').set({ status }).where('id', '=', id).execute()
+    expect(await arisen()).toEqual(['request-lapsed'])
+  })
+
   it('a deadline that passed, of ours and of theirs, and when it passed long ago', async () => {
     const [ours, theirs] = [await ofOurs(), await ofTheirs()]
     const remind = (kind: 'ask' | 'request', subject: string, level: 'reminder' | 'escalation') =>

@@ -4,6 +4,7 @@ import type { NodeDb, NodeTx } from '../database.ts'
 import { recordAudit } from '../exchange/audit.ts'
 import type { By } from '../people/api-keys.ts'
 import type { DeliveryRow, NotificationRow } from '../tables/notifications.ts'
+import { type MarkedNotification, ofTraining } from './marked.ts'
 import { type ToldPerson, toldTo, toldToPrograms } from './told-to.ts'
 
 interface Claim {
@@ -41,10 +42,11 @@ export const stillTold = (
   db: NodeDb,
   { notification_id: id }: Pick<DeliveryRow, 'notification_id'>,
   to: ToldPerson | 'program',
-): Promise<NotificationRow | undefined> =>
+): Promise<MarkedNotification | undefined> =>
   db
     .selectFrom('notification')
     .selectAll()
+    .select(ofTraining)
     .where('id', '=', id)
     .where(to === 'program' ? toldToPrograms : toldTo(to))
     .executeTakeFirst()

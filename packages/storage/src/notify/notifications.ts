@@ -1,10 +1,13 @@
 import type { NotificationKind } from '@proofmark/domain'
 import type { NodeDb, NodeTx } from '../database.ts'
-import type { NotificationRow } from '../tables/notifications.ts'
+import { type MarkedNotification, ofTraining } from './marked.ts'
 import { type ToldPerson, toldTo } from './told-to.ts'
 
 /** A notification as one person sees it. */
-export type Notified = NotificationRow & { readonly told_at: Date; readonly read_at: Date | null }
+export type Notified = MarkedNotification & {
+  readonly told_at: Date
+  readonly read_at: Date | null
+}
 
 const seenBy = (db: NodeDb | NodeTx, person: ToldPerson) =>
   db
@@ -15,7 +18,7 @@ const seenBy = (db: NodeDb | NodeTx, person: ToldPerson) =>
         .on('notification_read.person', '=', person.id),
     )
     .selectAll('notification')
-    .select('notification_read.read_at')
+    .select(['notification_read.read_at', ofTraining])
     .where('told_at', 'is not', null)
     .$narrowType<{ told_at: Date }>()
     .where(toldTo(person))

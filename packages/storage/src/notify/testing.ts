@@ -3,6 +3,13 @@ import type { NodeDb } from '../database.ts'
 
 const at = new Date('2026-03-01T12:00:00Z')
 
+interface Has {
+  readonly assigned_to?: string
+  readonly restricted?: boolean
+  readonly status?: 'for-a-person'
+  readonly training?: boolean
+}
+
 /** Rows as the node would write them, for tests of what follows from them. */
 export const factsIn = (db: NodeDb) => {
   const aCase = async (openedBy: string, restricted = false): Promise<string> => {
@@ -36,9 +43,7 @@ export const factsIn = (db: NodeDb) => {
       .execute()
     return conv
   }
-  const aRequest = async (
-    has: { readonly assigned_to?: string; readonly restricted?: boolean } = {},
-  ): Promise<{ id: string; conv: string }> => {
+  const aRequest = async (has: Has = {}): Promise<{ id: string; conv: string }> => {
     const [id, conv] = [randomUUID(), randomUUID()]
     await db
       .insertInto('request')

@@ -2547,6 +2547,8 @@ export type NotificationKind =
   | 'REQUEST_HANDED_OVER'
   /** The State that asked took its request back. */
   | 'REQUEST_RECALLED'
+  /** A request was erased before anybody answered it. */
+  | 'REQUEST_LAPSED'
   /** The State that asked gave what we had asked it for. */
   | 'CLARIFICATION_ARRIVED'
   /** A State asks whether what we answered may be quoted. */
@@ -2579,6 +2581,8 @@ export type Notification = {
   readonly kind: NotificationKind;
   /** In the language of the one who asks. */
   readonly text: Scalars['String']['output'];
+  /** What it is about is an exercise. */
+  readonly training: Scalars['Boolean']['output'];
   readonly at: Scalars['DateTime']['output'];
   /** By when something has to be done, or should have been. */
   readonly dueAt: Maybe<Scalars['DateTime']['output']>;
@@ -3989,6 +3993,7 @@ export type NotificationResolvers<ContextType = GraphqlContext, ParentType exten
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['NotificationKind'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  training?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

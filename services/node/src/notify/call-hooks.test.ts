@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { hookPatienceMs, oldSecretMs } from '@proofmark/domain'
+import { hookPatienceMs, type NotificationKind, oldSecretMs } from '@proofmark/domain'
 import { sealKept } from '@proofmark/protocol'
 import { findWebhook } from '@proofmark/storage'
 import {
@@ -15,7 +15,14 @@ import { webhookUseCases } from '../use-cases/notifications/webhooks.ts'
 import type { Person } from '../use-cases/views.ts'
 import { callHook } from './call-hooks.ts'
 import { sweepNotifications, tellPeople } from './spread.ts'
-import { arise, deliveriesIn, forgetAll, NOW, standingContext } from './testing/told.ts'
+import {
+  arise,
+  ariseInTraining,
+  deliveriesIn,
+  forgetAll,
+  NOW,
+  standingContext,
+} from './testing/told.ts'
 
 const bra = await makeParticipant('BRA')
 const agent = createHookAgent()
@@ -47,8 +54,10 @@ const hooks = () =>
     ...{ random: randomBytes, publicKeys: bra.member.keys, demo: true },
   } as unknown as Parameters<typeof webhookUseCases>[0])
 
-const make = async (): Promise<{ id: string; secret: string }> => {
-  const wish = { name: 'case-system', url: receiver.url, kinds: ['notice-arrived'] } as const
+const make = async (
+  kinds: readonly NotificationKind[] = ['notice-arrived'],
+): Promise<{ id: string; secret: string }> => {
+  const wish = { name: 'case-system', url: receiver.url, kinds } as const
   const { webhook, secret } = await hooks().makeWebhook(operator, wish)
   return { id: webhook.id, secret }
 }
@@ -85,6 +94,19 @@ describe('a webhook', () => {
     expect(calls().map(({ headers }) => headers['webhook-id'])).toEqual(ids)
     expect(calls().every((call) => signs(secret, call))).toBe(true)
     expect(await statuses()).toEqual(['sent', 'sent'])
+  })
+
+  it('is told whether it is an exercise', async () => {
+    const { id } = await make(['notice-arrived', 'request-waits'])
+    await arise(store.db)
+    await ariseInTraining(store.db)
+    await tellPeople(node.context)
+    await work(id)
+    const told = calls().map(({ body }) => JSON.parse(body))
+    expect(told.map(({ type, data }) => [type, data.training])).toEqual([
+      ['notice-arrived', false],
+      ['request-waits', true],
+    ])
   })
 
   it('is told nothing it did not ask for', async () => {

@@ -5,7 +5,7 @@ import {
   type DeliveryRow,
   disableWebhook,
   findWebhook,
-  type NotificationRow,
+  type MarkedNotification,
   noteFailing,
   noteTaken,
   openWebhooks,
@@ -51,7 +51,7 @@ export const callHook = async (
 interface Call {
   readonly hook: WebhookRow
   readonly delivery: DeliveryRow
-  readonly told: NotificationRow
+  readonly told: MarkedNotification
 }
 
 const call = async (
@@ -68,12 +68,12 @@ const call = async (
   await settle(context, calling, { hook, delivery, hooked })
 }
 
-/** Nothing of a case: the kind, an id that only whoever may see it can look up, and when it is due. */
-const bodyOf = ({ id, kind, told_at, due_at }: NotificationRow): string =>
+/** Nothing of a case: the kind, an id that only whoever may see it can look up, when it is due, and whether it is an exercise. */
+const bodyOf = ({ id, kind, told_at, due_at, training }: MarkedNotification): string =>
   JSON.stringify({
     type: kind,
     timestamp: told_at?.toISOString(),
-    data: { id, due_at: due_at?.toISOString() ?? null },
+    data: { id, due_at: due_at?.toISOString() ?? null, training },
   })
 
 const secretsOf = (

@@ -1,4 +1,4 @@
-import type { DeliveryRow, MailTaker, NotificationRow } from '@proofmark/storage'
+import type { DeliveryRow, MailTaker, MarkedNotification } from '@proofmark/storage'
 import type { Mail } from '@proofmark/transport'
 import { notifyText } from './texts.ts'
 
@@ -10,15 +10,17 @@ export interface MailSettings {
 
 const minutesOf = (at: Date): string => at.toISOString().slice(0, 16).replace('T', ' ')
 
-/** Nothing of a case: the kind in words, when it is due, and an id that only whoever may see it can look up. */
+/** Nothing of a case: the kind in words, first whether it is an exercise, when it is due, and an id that only whoever may see it can look up. */
 export const composeMail = (
   { from, link }: MailSettings,
   { address, language }: Pick<MailTaker, 'address' | 'language'>,
-  { delivery, told }: { readonly delivery: DeliveryRow; readonly told: NotificationRow },
+  { delivery, told }: { readonly delivery: DeliveryRow; readonly told: MarkedNotification },
 ): Mail => {
-  const sentence = notifyText(told.kind, language)
+  const what = notifyText(told.kind, language)
+  const sentence = told.training ? notifyText('mail-training', language, { what }) : what
   const lines = [
     sentence,
+    ...(told.training ? [notifyText('mail-invented', language)] : []),
     ...(told.due_at ? [notifyText('mail-due', language, { due: minutesOf(told.due_at) })] : []),
     notifyText('mail-look', language, { where: `${link ?? ''}${told.id}` }),
     '',

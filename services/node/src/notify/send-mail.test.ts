@@ -5,7 +5,15 @@ import { openMailer } from '@proofmark/transport'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { sendMails } from './send-mail.ts'
 import { sweepNotifications, tellPeople } from './spread.ts'
-import { arise, deliveriesIn, forgetAll, NOW, standingContext, wisher } from './testing/told.ts'
+import {
+  arise,
+  ariseInTraining,
+  deliveriesIn,
+  forgetAll,
+  NOW,
+  standingContext,
+  wisher,
+} from './testing/told.ts'
 
 let store: TestStore
 let server: MailServer
@@ -52,6 +60,18 @@ describe('mail', () => {
       'ben@police.example',
     ])
     expect(await statuses()).toEqual(['sent', 'sent'])
+  })
+
+  it('says of an exercise that it is one, and of nothing else', async () => {
+    await wisher(store.db, 'ana')
+    await arise(store.db)
+    await ariseInTraining(store.db)
+    await tellPeople(node.context)
+    await work()
+    const subjects = server.taken.map(({ raw }) => /^Subject: (.*)$/im.exec(raw)?.[1])
+    expect(subjects[0]).not.toContain('EJERCICIO')
+    expect(subjects[1]).toContain('Proofmark: EJERCICIO: ')
+    expect(subjects).toHaveLength(2)
   })
 
   it('waits while the server is down, wakes with the sweep, and is taken when it is up', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Language, NotificationKind } from '@proofmark/domain'
 
-type Frame = 'mail-due' | 'mail-look' | 'mail-end'
+type Frame = 'mail-training' | 'mail-invented' | 'mail-due' | 'mail-look' | 'mail-end'
 type Sentences = Readonly<
   Record<NotificationKind | Frame, Readonly<Record<Language, string>> | undefined>
 >

@@ -5,6 +5,7 @@ import type {
 } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
 import { moment, pairs, table } from './text.ts'
+import { marked, trainingLines } from './training.ts'
 
 /** What it is about, by id: a node shows it to whoever may see it. */
 const aboutOf = (one: NotificationShownFragment): string =>
@@ -22,12 +23,20 @@ export const notificationTable = (all: readonly NotificationShownFragment[]): st
   table(
     ['notification', 'at', 'what', 'due', 'about', 'read'],
     all.map((one) => [
-      ...[one.id, moment(one.at), one.text, moment(one.dueAt), aboutOf(one), moment(one.readAt)],
+      ...[
+        marked(one, one.id),
+        moment(one.at),
+        one.text,
+        moment(one.dueAt),
+        aboutOf(one),
+        moment(one.readAt),
+      ],
     ]),
   )
 
-export const notificationLines = (one: NotificationShownFragment): string[] =>
-  pairs([
+export const notificationLines = (one: NotificationShownFragment): string[] => [
+  ...trainingLines(one),
+  ...pairs([
     ['notification', one.id],
     ['kind', spelled(one.kind)],
     ['what', one.text],
@@ -35,7 +44,8 @@ export const notificationLines = (one: NotificationShownFragment): string[] =>
     ['due', moment(one.dueAt)],
     ['about', aboutOf(one)],
     ['read', moment(one.readAt)],
-  ])
+  ]),
+]
 
 const kindsOf = (kinds: readonly string[]): string => kinds.map(spelled).join(', ') || 'nothing'
 

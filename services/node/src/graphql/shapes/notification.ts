@@ -20,6 +20,7 @@ export const shapeNotification = (told: Notified, language: Language): Notificat
   id: told.id,
   kind: nameOf(told.kind),
   text: notifyText(told.kind, language),
+  training: told.training,
   at: instant(told.told_at),
   dueAt: instantOrNull(told.due_at),
   readAt: instantOrNull(told.read_at),

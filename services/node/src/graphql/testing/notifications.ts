@@ -13,7 +13,7 @@ const id = '01900000-0000-7000-8000-000000000008'
 const told: Notified = {
   ...{ id, place: 1, kind: 'answer-arrived', fact: 'x', case_id: id, trace_id: id },
   ...{ request_id: null, draft_id: null, notice_id: null, person: null },
-  ...{ due_at: at, told_at: at, read_at: null },
+  ...{ due_at: at, told_at: at, read_at: null, training: false },
 }
 
 const webhook: WebhookView = {

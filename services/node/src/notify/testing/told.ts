@@ -19,6 +19,25 @@ export const arise = async (
   return id
 }
 
+/** One about a request that is an exercise, which waits for a person. */
+export const ariseInTraining = async (db: NodeDb): Promise<string> => {
+  const [request, conv] = [randomUUID(), randomUUID()]
+  await db
+    .insertInto('request')
+    .values({
+      ...{ id: request, conv, peer: 'GHA', jti: randomUUID(), hash: 'h', trace: randomUUID() },
+      ...{ status: 'for-a-person', sla: 'routine', purpose: 'p', received_at: NOW, due_at: NOW },
+      ...{ body: JSON.stringify({}), training: true },
+    })
+    .execute()
+  const { id } = await db
+    .selectFrom('notification')
+    .select('id')
+    .where('request_id', '=', request)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
 export const wisher = async (
   db: NodeDb,
   person: string,

@@ -1,7 +1,7 @@
 import { Fault, isBesideNetwork, messageLifetimeMs } from '@proofmark/domain'
 import { type NodeTx, putIntoOutbox, type RequestRow, recordAudit } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../../context.ts'
-import { handlingTold } from '../../exchange/handling-told.ts'
+import { termsOfAsked } from '../../exchange/terms-said.ts'
 import type { IncomingView, Person } from '../views.ts'
 import { incomingView } from './incoming.ts'
 import { lockRequest, lockSeenRequest } from './lock-request.ts'
@@ -130,20 +130,16 @@ export const acknowledgeRequest = async (
 const sendAcknowledgement = async (
   context: NodeContext,
   tx: NodeTx,
-  { peer, trace: sub, conv, jti, hash, sla }: RequestRow,
+  request: RequestRow,
   at: Date,
 ): Promise<void> => {
+  const { peer, trace: sub, conv, jti, hash } = request
   await putIntoOutbox(
     tx,
     {
       peer,
       lifetimeMs: messageLifetimeMs,
-      message: {
-        ...{ sub, conv, ref: { jti, hash }, sla, lang: 'en' },
-        purpose: 'criminal-investigation',
-        legal: 'iti-2005',
-        handling: handlingTold({ tlp: 'amber', use: 'tracing-only', onward: 'ask-first' }),
-      },
+      message: { sub, conv, ref: { jti, hash }, ...termsOfAsked(request) },
       content: { type: 'trace.ack', body: { taken_on: at.toISOString().slice(0, 10) } },
     },
     senderOf(context, at),

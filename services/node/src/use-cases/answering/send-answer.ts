@@ -14,6 +14,7 @@ import {
 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../../context.ts'
 import { handlingTold } from '../../exchange/handling-told.ts'
+import { basisOf } from '../../exchange/terms-said.ts'
 import { answerByHand } from '../../letters/answer-by-hand.ts'
 import type { GroundedAnswer } from './compose-answer.ts'
 
@@ -29,8 +30,7 @@ const replyTo = (
   sub: request.trace,
   conv: request.conv,
   ref,
-  purpose: 'criminal-investigation' as const,
-  legal: 'iti-2005' as const,
+  ...basisOf(request),
   handling: handlingTold({ ...confidential, onward }),
   sla: request.sla,
   lang: 'en' as const,

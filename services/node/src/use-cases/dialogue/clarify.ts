@@ -14,6 +14,7 @@ import {
   sentFilesIn,
 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
+import { termsOfAsked, termsOfAsker } from '../../exchange/terms-said.ts'
 import { addReading, asNowRead } from '../cases/later-readings.ts'
 import { copiesOf, type Ticked } from '../cases/tick-photographs.ts'
 import { weaponTold } from '../tracing/ask-states.ts'
@@ -48,7 +49,7 @@ export const askToClarify = async (
       peer: request.peer,
       conv: request.conv,
       trace: request.trace,
-      sla: request.sla,
+      terms: termsOfAsked(request),
       ref: { jti: request.jti, hash: request.hash },
       content: { type: 'trace.clarify', body: { fields: fields.map(asTold), question: text } },
       act: 'clarification-asked',
@@ -100,7 +101,7 @@ export const clarify = async (
       peer: state,
       conv: ask.conv,
       trace: traceId,
-      sla: trace.sla,
+      terms: termsOfAsker(trace),
       ref: { jti: asked.jti, hash: asked.hash },
       content: { type: 'trace.clarified', body },
       att: attOf(copies),

@@ -1,6 +1,7 @@
 import { covers, Fault, type Ground } from '@proofmark/domain'
 import { answerTo, type NodeTx, type RequestRow, type SaidOf, saidIn } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
+import { termsOfAsked } from '../../exchange/terms-said.ts'
 import { lockSeenRequest } from '../answering/lock-request.ts'
 import { releaseFor } from '../answering/release.ts'
 import type { Person } from '../views.ts'
@@ -75,7 +76,7 @@ const deciding = async (
       peer: wish.peer,
       conv: wish.conv,
       trace: request.trace,
-      sla: request.sla,
+      terms: termsOfAsked(request),
       ref: { jti: wish.jti, hash: wish.hash },
       content: decide(wish, request),
       act,

@@ -1,4 +1,5 @@
 import type { NodeContext } from '../../context.ts'
+import { termsOfAsked } from '../../exchange/terms-said.ts'
 import type { Person } from '../views.ts'
 import { lockWaitingRequest, notPast, saying } from './dialogue-lock.ts'
 import type { Interim } from './dialogue-views.ts'
@@ -27,7 +28,7 @@ export const sendInterim = async (
       peer: request.peer,
       conv: request.conv,
       trace: request.trace,
-      sla: request.sla,
+      terms: termsOfAsked(request),
       ref: { jti: request.jti, hash: request.hash },
       content: { type: 'trace.interim', body },
       act: 'interim-sent',

@@ -1,4 +1,4 @@
-import { messageLifetimeMs, type SlaClass, usualTerms } from '@proofmark/domain'
+import { messageLifetimeMs } from '@proofmark/domain'
 import type { Attachment } from '@proofmark/protocol'
 import {
   type Draft,
@@ -13,7 +13,7 @@ import {
   uuidV7,
 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../../context.ts'
-import { handlingTold } from '../../exchange/handling-told.ts'
+import type { TermsSaid } from '../../exchange/terms-said.ts'
 import type { Person } from '../views.ts'
 
 type Content = { [T in Said['type']]: Pick<SaidOf<T>, 'type' | 'body'> }[Said['type']]
@@ -23,7 +23,8 @@ interface Saying {
   readonly conv: string
   /** The trace, as the State that asks numbers it. */
   readonly trace: string
-  readonly sla: SlaClass
+  /** Those of whichever side we are on. */
+  readonly terms: TermsSaid
   /** The message it is about. */
   readonly ref: Standing
   readonly content: Content
@@ -39,18 +40,14 @@ export const say = async (
   context: NodeContext,
   tx: NodeTx,
   person: Person,
-  { peer, conv, trace, sla, ref, content, att = [], act, subject }: Saying,
+  { peer, conv, trace, terms, ref, content, att = [], act, subject }: Saying,
 ): Promise<Standing> => {
   const now = context.clock()
   const message = {
     sub: trace,
     conv,
     ref,
-    purpose: 'criminal-investigation',
-    legal: 'iti-2005',
-    handling: handlingTold(usualTerms.handling),
-    sla,
-    lang: 'en',
+    ...terms,
     ...(att.length > 0 ? { att: [...att] } : {}),
   } as const
   const draft: Draft = { peer, lifetimeMs: messageLifetimeMs, message, content }

@@ -1,6 +1,7 @@
 import { consentWouldHelp, type State, strictestHandling } from '@proofmark/domain'
 import { type AskRow, answerHeld, type NodeTx, saidIn } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
+import { termsOfAsker } from '../../exchange/terms-said.ts'
 import { illegal, lockAsk, misfit, saying } from '../dialogue/dialogue-lock.ts'
 import type { ConsentWish } from '../dialogue/dialogue-views.ts'
 import { say } from '../dialogue/say.ts'
@@ -29,7 +30,7 @@ export const askConsent = async (
       peer: state,
       conv: ask.conv,
       trace: traceId,
-      sla: trace.sla,
+      terms: termsOfAsker(trace),
       ref,
       content: { type: 'trace.consent-ask', body: { to, quote, purpose: text } },
       act: 'consent-asked',

@@ -1,16 +1,15 @@
 import {
   type AskingTerms,
   faultInTerms,
-  legalBases,
   mayKeep,
   type NotKept,
   type TraceEnd,
-  tracePurposes,
   usualTerms,
 } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
 import type { RequestRow } from '@proofmark/storage'
 import { handlingIn } from '../../exchange/handling-told.ts'
+import { basisOf } from '../../exchange/terms-said.ts'
 import { misfit } from '../dialogue/dialogue-lock.ts'
 
 /** On which terms a weapon is asked about, by us or by another State. */
@@ -44,8 +43,7 @@ export const askingOf = ({ purpose, legal, handling, body }: RequestRow): Asking
 
 /** The terms of a request of ours, from the request itself; what it quotes may have made its handling stricter. */
 export const termsSaid = (request: MessageOf<'trace.request'>): AskingTerms => ({
-  purpose: tracePurposes.find((one) => one === request.purpose) ?? usualTerms.purpose,
-  legal: legalBases.find((one) => one === request.legal) ?? usualTerms.legal,
+  ...basisOf(request),
   handling: handlingIn(request.handling),
   language: request.lang,
   ...inWords(request.body),

@@ -22,6 +22,7 @@ import {
   readOwnCopy,
 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../../context.ts'
+import { termsOfAsker } from '../../exchange/terms-said.ts'
 import { asNowRead } from '../cases/later-readings.ts'
 import { type AskedCase, askStates, wakeCouriers } from './ask-states.ts'
 import { termsOver } from './asking.ts'
@@ -240,7 +241,7 @@ const wasTold = async (
 export const sendClose = async (
   context: NodeContext,
   tx: NodeTx,
-  trace: Pick<TraceRow, 'id' | 'sla'>,
+  trace: Pick<TraceRow, 'id' | 'sla' | 'asking'>,
   asks: readonly AskRow[],
   outcome: Outcome,
 ): Promise<string[]> => {
@@ -254,15 +255,7 @@ export const sendClose = async (
       {
         peer: state,
         lifetimeMs: messageLifetimeMs,
-        message: {
-          sub: trace.id,
-          conv,
-          purpose: 'criminal-investigation',
-          legal: 'iti-2005',
-          handling: { tlp: 'amber', use: 'tracing-only', onward: 'never' },
-          sla: trace.sla,
-          lang: 'en',
-        },
+        message: { sub: trace.id, conv, ...termsOfAsker(trace) },
         content: {
           type: 'trace.close',
           body: { outcome } as MessageOf<'trace.close'>['body'],

@@ -1,5 +1,6 @@
 import { stopFilesIn } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../../context.ts'
+import { termsOfAsker } from '../../exchange/terms-said.ts'
 import { lockAsk, saying } from '../dialogue/dialogue-lock.ts'
 import type { Recall } from '../dialogue/dialogue-views.ts'
 import { say } from '../dialogue/say.ts'
@@ -23,7 +24,7 @@ export const recallRequest = async (
       peer: state,
       conv: ask.conv,
       trace: traceId,
-      sla: trace.sla,
+      terms: termsOfAsker(trace),
       ref: { jti: ask.request_jti, hash: ask.request_hash },
       content: {
         type: 'trace.recall',
