@@ -51,5 +51,5 @@ export const commandLines = (path: string, traceId: string): string[] => [
   `set -a; . ${quoted(relative(process.cwd(), path))}; set +a`,
   'npm run -s proofmark -- traces list',
   `npm run -s proofmark -- traces show ${traceId}`,
-  `npm run -s proofmark -- export ${traceId} --by officer.gha --purpose demo --out case.json`,
+  `npm run -s proofmark -- export ${traceId} --by officer.gha --purpose criminal-investigation --out case.json`,
 ]
