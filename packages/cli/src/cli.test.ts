@@ -63,6 +63,15 @@ describe('proofmark help', () => {
   })
 })
 
+it.each([
+  [['help', 'nope'], 'There is no command "nope".'],
+  [['traces'], 'Say what to do with traces.'],
+])('says what is wrong with %j, with exit code 2', async (args, why) => {
+  const { code, stdout, notes } = await run(args)
+  expect([code, stdout]).toEqual([2, ''])
+  expect(notes).toContain(why)
+})
+
 describe('proofmark markings normalize', () => {
   const header = 'type,make,model,calibre,serial,country_of_manufacture'
 
