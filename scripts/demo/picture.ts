@@ -36,13 +36,24 @@ interface ChainEvent {
   readonly licence: string | null
 }
 
-const WIDTH = 74
+interface Box {
+  readonly title: string
+  readonly lines: readonly string[]
+}
 
-const boxed = (title: string, lines: readonly string[]): string[] => [
-  `┌─ ${title} ${'─'.repeat(Math.max(0, WIDTH - title.length - 5))}┐`,
-  ...lines.map((line) => `│ ${line.padEnd(WIDTH - 4)} │`),
-  `└${'─'.repeat(WIDTH - 2)}┘`,
-]
+const LEAST_WIDTH = 70
+
+/** All boxes are as wide as the longest line in any of them; an arrow leads from each to the next. */
+const drawn = (boxes: readonly Box[]): string[] => {
+  const lengths = boxes.flatMap(({ lines }) => lines.map(({ length }) => length))
+  const width = Math.max(LEAST_WIDTH, ...lengths)
+  const draw = ({ title, lines }: Box): string[] => [
+    `┌─ ${title} ${'─'.repeat(Math.max(0, width - title.length - 1))}┐`,
+    ...lines.map((line) => `│ ${line.padEnd(width)} │`),
+    `└${'─'.repeat(width + 2)}┘`,
+  ]
+  return boxes.flatMap((box, at) => [...(at > 0 ? ['      │', '      ▼'] : []), ...draw(box)])
+}
 
 const words = (code: string): string => code.toLowerCase().replaceAll('_', ' ')
 
@@ -67,12 +78,12 @@ export const chainPicture = (
 ): string => {
   const answers = new Map(asks.map((ask) => [ask.state, ask]))
   const typed = Object.entries(seen).map(([field, value]) => `${field}: "${value}"`)
-  const books = (end?.path ?? []).flatMap(({ state, found }) => {
+  const books = (end?.path ?? []).map(({ state, found }): Box => {
     const answer = answers.get(state)
     const lines = found
       ? [answer?.weapon ? weaponLine(answer.weapon) : '', ...(answer?.events ?? []).map(eventLine)]
       : ['no record']
-    return ['      │', '      ▼', ...boxed(state, lines.filter(Boolean))]
+    return { title: state, lines: lines.filter(Boolean) }
   })
   const ending = end
     ? [
@@ -83,11 +94,11 @@ export const chainPicture = (
     : ['still open']
   return [
     '',
-    ...boxed('as typed in Ghana', typed),
-    ...books,
-    '      │',
-    '      ▼',
-    ...boxed('outcome', ending),
+    ...drawn([
+      { title: 'as typed in Ghana', lines: typed },
+      ...books,
+      { title: 'outcome', lines: ending },
+    ]),
     `trace ${id}`,
   ].join('\n')
 }

@@ -4,6 +4,7 @@ import { setTimeout as waitMs } from 'node:timers/promises'
 import { Refusal, say } from '../bootstrap/say.mjs'
 import { MONITOR, type Network, startNetwork } from '../network/network.ts'
 import { type Officer, officerAt } from './asking.ts'
+import { writeCommandLineSettings } from './command-line.ts'
 import { type ChainTrace, chainPicture } from './picture.ts'
 import { welcome } from './welcome.ts'
 
@@ -60,7 +61,8 @@ export const runStory = async (
   const trace = await tell(network, stopped)
   process.stdout.write(`${chainPicture(seizedWeapon, trace)}\n`)
   if (!exit) {
-    process.stdout.write(`${welcome(network, trace.id)}\n`)
+    await using settings = await writeCommandLineSettings(network, join(folder, 'demo'))
+    process.stdout.write(`${welcome(network, trace.id, settings.path)}\n`)
     if (!stopped.aborted) await once(stopped, 'abort')
   }
   return trace.end?.outcome === 'LAST_HOLDER'

@@ -1,4 +1,5 @@
 import type { Network } from '../network/network.ts'
+import { commandLines } from './command-line.ts'
 import { loginsOf } from './issuer/logins.ts'
 
 const query = (traceId: string) => `query {
@@ -20,7 +21,7 @@ const namesAt = (state: string | null): string =>
     .join(', ')
 
 /** Where to look, who to be, and what to ask; shown while the demo stays up. */
-export const welcome = (network: Network, traceId: string): string =>
+export const welcome = (network: Network, traceId: string, settingsFile: string): string =>
   [
     '',
     'Look at it with a browser ("Sign in" is at the top of each page):',
@@ -33,6 +34,9 @@ export const welcome = (network: Network, traceId: string): string =>
     `  ${namesAt(null)} (the monitor)`,
     "A program's token, good for eight hours at the node of Ghana:",
     `  ${tokenCommand(network.issuer)}`,
+    '',
+    "On the command line, in a second terminal, as Ghana's program:",
+    ...commandLines(settingsFile, traceId).map((line) => `  ${line}`),
     '',
     "Paste this at Ghana's node, as officer.gha:",
     query(traceId),

@@ -72,3 +72,22 @@ describe.skipIf(checks.length === 0)('the checks of the specification', () => {
     expect(open.map(({ id }) => id).filter((id) => !notTried.has(id))).toEqual([])
   })
 })
+
+describe('the guide to the kit', () => {
+  const guide = readFileSync(
+    join(import.meta.dirname, '..', '..', 'docs', 'guides', 'conformance.md'),
+    'utf8',
+  )
+
+  it('names every family that can be chosen', () => {
+    const [line = ''] = guide.split('\n').filter((one) => one.startsWith('| `--only'))
+    const named = [...line.matchAll(/`([a-z]+)`/g)].map(([, name]) => name)
+    expect(named).toEqual([...families])
+  })
+
+  it('names every check that is never tried, and no other', () => {
+    const section = guide.split(/^## /m).find((one) => one.startsWith('What the kit never tries'))
+    const named = section?.match(/TXP-[A-Z]+-\d+/g)
+    expect(named?.toSorted()).toEqual([...notTried.keys()].toSorted())
+  })
+})

@@ -7,6 +7,7 @@ import { runCli } from '@proofmark/cli'
 import { keyUses, makeKey, publicPart, readAnchor } from '@proofmark/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../inbox/node-process.ts'
+import type { Defect } from './thin/defects.ts'
 import { startThinNode, type ThinNode } from './thin-node.ts'
 
 const run = async (...args: readonly string[]) => {
@@ -33,6 +34,8 @@ let folder: string
 let kit: string
 let node: ThinNode
 let arguments_: string[]
+let sound: ThinNode
+let soundArguments: string[]
 const reportFile = () => join(folder, 'report.json')
 
 beforeAll(async () => {
@@ -42,19 +45,29 @@ beforeAll(async () => {
   const keys = await Promise.all(keyUses.map((use) => makeKey(use, new Date())))
   const keysFile = join(folder, 'node-keys.json')
   await writeFile(keysFile, JSON.stringify({ keys: keys.map(publicPart) }))
-  const port = await freePort()
-  node = await startThinNode({
-    ...{ state: 'ARG', keys, directoryUrl: `http://127.0.0.1:${port}` },
-    anchor: readAnchor(await readFile(anchorFile, 'utf8')),
-    defect: 'takes-any-audience',
-  })
-  arguments_ = [
-    ...['conformance', node.url, '--kit', kit, '--state', 'ARG', '--node-keys', keysFile],
-    ...['--listen', `127.0.0.1:${port}`, '--only', 'claims', '--patience', '20'],
-  ]
+  const start = async (defect?: Defect) => {
+    const port = await freePort()
+    const started = await startThinNode({
+      ...{ state: 'ARG', keys, directoryUrl: `http://127.0.0.1:${port}` },
+      anchor: readAnchor(await readFile(anchorFile, 'utf8')),
+      ...(defect ? { defect } : {}),
+    })
+    const words = [
+      ...['conformance', started.url, '--kit', kit, '--state', 'ARG', '--node-keys', keysFile],
+      ...['--listen', `127.0.0.1:${port}`, '--only', 'claims', '--patience', '20'],
+    ]
+    return { started, words }
+  }
+  const broken = await start('takes-any-audience')
+  node = broken.started
+  arguments_ = broken.words
+  const strict = await start()
+  sound = strict.started
+  soundArguments = strict.words
 })
 afterAll(async () => {
   await node[Symbol.asyncDispose]()
+  await sound[Symbol.asyncDispose]()
   await rm(folder, { recursive: true })
 })
 
@@ -79,6 +92,14 @@ describe('proofmark conformance URL', () => {
     expect(report.checks).toContainEqual({ id: 'TXP-CLM-005', verdict: 'failed' })
     expect(report.checks).toContainEqual({ id: 'TXP-CLM-006', verdict: 'passed' })
     expect(stdout).toContain(hash('sha256', await readFile(reportFile()), 'hex'))
+  })
+
+  it('slanders no node that is of another State: it says so, with exit code 2', async () => {
+    const { code, stdout, notes } = await run(...soundArguments, '--state', 'BRA')
+    expect([code, stdout]).toEqual([2, ''])
+    expect(notes).toContain(
+      'The node refused an honest message with TXP_AUDIENCE_WRONG: is --state right?',
+    )
   })
 
   it('names what is missing, with exit code 2', async () => {

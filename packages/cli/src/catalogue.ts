@@ -112,8 +112,9 @@ const onThisMachine: readonly Entry[] = [
     load: async () => (await import('./commands/conformance-anchor.ts')).conformanceAnchor,
   },
   {
-    usage: 'conformance URL --kit DIR --state STATE --node-keys FILE',
-    does: 'plays a hostile peer against a node that trusts the anchor of DIR, and reports case by case (--report FILE, --json, --list)',
+    usage:
+      'conformance URL --kit DIR --state STATE --node-keys FILE [--listen HOST:PORT] [--public URL] [--only FAMILY,…] [--patience SECONDS] [--restart COMMAND] [--report FILE] [--json] [--list]',
+    does: 'plays a hostile peer against a node that trusts the anchor of DIR, and reports case by case; --listen and --public say where the kit is the node’s directory meanwhile, --only which families are tried, --patience how long it waits, --restart how the node is killed and begun again; --list tells the cases and tries none',
     load: async () => (await import('./commands/conformance.ts')).conformance,
   },
   {

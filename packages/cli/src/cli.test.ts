@@ -63,6 +63,15 @@ describe('proofmark help', () => {
   })
 })
 
+it.each([
+  [['help', 'nope'], 'There is no command "nope".'],
+  [['traces'], 'Say what to do with traces.'],
+])('says what is wrong with %j, with exit code 2', async (args, why) => {
+  const { code, stdout, notes } = await run(args)
+  expect([code, stdout]).toEqual([2, ''])
+  expect(notes).toContain(why)
+})
+
 describe('proofmark markings normalize', () => {
   const header = 'type,make,model,calibre,serial,country_of_manufacture'
 
@@ -106,6 +115,7 @@ describe('proofmark markings normalize', () => {
     ['', 'Line 1: the header is missing'],
     ['\n\n', 'Line 1: the header is missing'],
     ['PISTOLA,TAURUS,PT 92,9,123\n', 'Line 1: the column type, make'],
+    [`${header.replaceAll(',', ';')}\na;b\n`, 'separated by semicolons; commas are wanted'],
     [`${header},serial\na,b,c,d,e,f,g\n`, 'Line 1: the column serial stands there twice'],
     [`${header}\r\n\r\na,b,c,d,e,f\r\na,"b,c,d,e,f\r\n\r\n`, 'Line 4: a quote'],
     [Buffer.from(`${header}\na,b,c,d,e,f\na,\xff,c,d,e,f\n`, 'latin1'), 'Line 3: it is not UTF-8'],
@@ -136,7 +146,7 @@ describe('proofmark markings normalize', () => {
 
   it('says so where there is no such file', async () => {
     const { code, notes } = await run(['markings', 'normalize', '/nowhere/at-all.csv'])
-    expect([code, notes]).toEqual([2, 'There is no such file. Nothing was read.'])
+    expect([code, notes]).toEqual([2, 'There is no file /nowhere/at-all.csv. Nothing was read.'])
   })
 })
 

@@ -32,6 +32,16 @@ const helpAbout = (words: readonly string[]): string => {
   return (known.length > 0 && (helpOn(known) ?? helpOn(known.slice(0, 1)))) || help()
 }
 
+const isRoom = (words: readonly string[]): boolean =>
+  words.length === 1 && helpOn(words) !== undefined
+
+/** Nothing, everything, or the beginning of a command: what help can be asked about. */
+const isHelpTopic = ([first]: readonly string[]): boolean =>
+  first === undefined || first === 'all' || isRoom([first])
+
+const whyNotFound = (words: readonly string[]): string =>
+  isRoom(words) ? `Say what to do with ${words[0]}.` : `There is no command "${words.join(' ')}".`
+
 /**
  * Runs one command.
  * @returns the exit code: 0 done; 1 done and the answer is no, or refused by the node; 2 unusable input
@@ -39,13 +49,18 @@ const helpAbout = (words: readonly string[]): string => {
 export const runCli = async (terminal: Terminal): Promise<0 | 1 | 2> => {
   const { args, stdout, note } = terminal
   if (args.length === 0 || args[0] === 'help' || args.includes('--help')) {
-    stdout.write(helpAbout(beforeOptions(args[0] === 'help' ? args.slice(1) : args)))
-    return 0
+    const words = beforeOptions(args[0] === 'help' ? args.slice(1) : args)
+    if (isHelpTopic(words)) {
+      stdout.write(helpAbout(words))
+      return 0
+    }
+    note(`${whyNotFound(words)}\n${helpAbout(words)}`)
+    return 2
   }
   const found = find(args)
   if (!found) {
     const words = beforeOptions(args)
-    note(`There is no command "${words.join(' ')}".\n${helpAbout(words)}`)
+    note(`${whyNotFound(words)}\n${helpAbout(words)}`)
     return 2
   }
   try {

@@ -107,8 +107,22 @@ describe('proofmark registers import', () => {
     expect(stdout).toBe(`BRA.csv: 2 rows, 1 added, 1 rejected (see ${rejects}).\n`)
     expect(await readFile(rejects, 'utf8')).toContain(`\n${bad},"kind: not one of`)
     expect((await stat(rejects)).mode & 0o777).toBe(0o600)
+  })
+
+  it('makes no file where nothing is rejected', async () => {
+    const rejects = join(folder, 'none.csv')
     await run([await fileOf('BRA.csv', good), '--rejects', rejects])
     await expect(stat(rejects)).rejects.toThrow('ENOENT')
+  })
+
+  it.each([[[]], [['--dry-run']]])('never writes over a file, with %j', async (more) => {
+    const rejects = join(folder, 'corrected.csv')
+    await writeFile(rejects, 'rows that somebody corrects')
+    const path = await fileOf('BRA.csv', good, bad)
+    const { code, notes } = await run([path, '--rejects', rejects, ...more])
+    expect([code, await entries()]).toEqual([2, 0])
+    expect(notes).toContain(`${rejects} is there already`)
+    expect(await readFile(rejects, 'utf8')).toBe('rows that somebody corrects')
   })
 
   it('leaves no file of rejected rows where the load failed', async () => {
@@ -139,8 +153,8 @@ describe('proofmark registers import', () => {
       {},
       'cannot be used',
     ],
-    ['no such file', ['/nowhere/at-all.csv'], undefined, 'no such file'],
-    ['a folder', ['/'], undefined, 'directory'],
+    ['no such file', ['/nowhere/at-all.csv'], undefined, '/nowhere/at-all.csv is not there.'],
+    ['a folder', ['/'], undefined, '/ is a directory.'],
     ['a format nobody knows', ['-', '--format', 'xlsx'], undefined, 'csv or jsonl'],
     ['an option nobody knows', ['-', '--force'], undefined, '--force'],
     ['two files', ['a.csv', 'b.csv'], undefined, 'one file at a time'],

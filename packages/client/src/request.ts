@@ -59,7 +59,7 @@ export const requester = (options: ClientOptions): Request => {
   const post = async (body: string): Promise<Response> => {
     const init = { method: 'POST', headers: await headersOf(options), body }
     return send(url, init).catch((error: unknown) => {
-      throw unanswered('The node cannot be reached.', error)
+      throw unanswered(`The node at ${new URL(url).origin} cannot be reached.`, error)
     })
   }
   return async <T>(query: string, variables: Variables = {}) => {

@@ -1,6 +1,7 @@
 import { isFault } from '@proofmark/domain'
 import { type ConformanceCase, Finding, NotRun } from './case.ts'
 import { conformanceCases } from './cases/all.ts'
+import { requireTakenInTheEnd } from './expectations.ts'
 import { Kit, type KitOptions } from './kit.ts'
 import { receiveHonestly } from './receiver.ts'
 import { type CaseResult, type Report, reportOf } from './report.ts'
@@ -13,7 +14,7 @@ export interface RunOptions extends KitOptions {
 
 /**
  * Tries every case on one node.
- * @throws NotRun where the node never asks the kit's directory, so that nothing could be tried
+ * @throws NotRun where the node never asks the kit's directory or takes no honest message, so that nothing could be tried
  */
 export const runConformance = async (options: RunOptions): Promise<Report> => {
   const { only = () => true, onResult = () => undefined, world, patienceMs } = options
@@ -25,6 +26,7 @@ export const runConformance = async (options: RunOptions): Promise<Report> => {
     throw new NotRun(
       `The node did not ask the directory at ${world.url}/membership. Nothing was tried.`,
     )
+  await requireHonestTaken(kit)
   const cases = conformanceCases.filter(only)
   const results = new Map<ConformanceCase, CaseResult>()
   const conduct = async (one: ConformanceCase): Promise<void> => {
@@ -39,6 +41,18 @@ export const runConformance = async (options: RunOptions): Promise<Report> => {
   for (const one of paced('alone')) await conduct(one)
   const inOrder = cases.flatMap((one) => results.get(one) ?? [])
   return reportOf(inOrder, { options, startedAt, endedAt: options.clock() })
+}
+
+/** A node told of under another State's name refuses everything, and no case would say anything true of it. */
+const requireHonestTaken = async (kit: Kit): Promise<void> => {
+  try {
+    await requireTakenInTheEnd(kit, await kit.sign(kit.draft('trace.request', 'XKA')))
+  } catch (error) {
+    // An answer that is itself at fault is what the cases are for.
+    if (isFault(error)) return
+    if (!(error instanceof Finding)) throw error
+    throw new NotRun(`The node ${error.message}: is --state right? Nothing was tried.`)
+  }
 }
 
 const AT_ONCE = 6

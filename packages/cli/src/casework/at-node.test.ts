@@ -181,7 +181,7 @@ describe('a command at a node', () => {
     const { code, notes } = await run(['members'], '', away)
     expect([code, notes]).toEqual([
       1,
-      'CLIENT_NO_ANSWER: The node cannot be reached. Try again later.',
+      'CLIENT_NO_ANSWER: The node at http://127.0.0.1:9 cannot be reached. Try again later.',
     ])
   })
 

@@ -33,6 +33,10 @@ export const readingLine = (row: Row): string => {
 
 const checkedHeader = (header: string[]): string[] => {
   const names = header.map((name) => name.trim())
+  if (names.length === 1 && names[0]?.includes(';'))
+    throw new Refusal(
+      'Line 1: it seems to be separated by semicolons; commas are wanted. Nothing was read.',
+    )
   const missing = needed.filter((column) => !names.includes(column))
   if (missing.length > 0)
     throw new Refusal(`Line 1: the column ${missing.join(', ')} is missing. Nothing was read.`)
@@ -87,7 +91,7 @@ const normalize = async ({ args, stdin, stdout }: Terminal): Promise<void> => {
     await writeReadings(parser, stdout)
     await feeding
   } catch (error) {
-    throw told(error, lastLine())
+    throw told(error, { file, lastLine: lastLine() })
   }
   if (lastLine() === 0) throw new Refusal('Line 1: the header is missing. Nothing was read.')
 }
@@ -105,13 +109,16 @@ const feed = async (
 }
 
 /** What is wrong with the file, and where: a quote left open is only noticed at the end of it. */
-const told = (error: unknown, lastLine: number): unknown => {
+const told = (
+  error: unknown,
+  { file, lastLine }: { readonly file: string; readonly lastLine: number },
+): unknown => {
   if (error instanceof CsvError)
     return error.code === 'CSV_QUOTE_NOT_CLOSED'
       ? new Refusal(`Line ${lastLine + 1}: a quote is opened in this row and not closed.`)
       : new Refusal(`Line ${error.lines}: ${error.message}`)
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-    return new Refusal('There is no such file. Nothing was read.')
+    return new Refusal(`There is no file ${file}. Nothing was read.`)
   return error
 }
 

@@ -66,10 +66,10 @@ const account = (): string => {
 
 const load = async (args: Args, terminal: Terminal): Promise<ImportReport> => {
   const file: RegisterFile = await fileOf(args, terminal.stdin)
+  await using rejects = args.rejects === undefined ? undefined : await RejectsFile.at(args.rejects)
   const url = args.database ?? terminal.env.PROOFMARK_DATABASE_URL
   const db = await openBooks(url, 'Nothing was loaded.')
   try {
-    await using rejects = args.rejects === undefined ? undefined : new RejectsFile(args.rejects)
     const report = await importRegister(db, file, {
       importedBy: args.by ?? account(),
       now: new Date(),
@@ -91,16 +91,22 @@ const sentence = ({ fileName, rows, added, unchanged, rejected }: ImportReport, 
   return `${fileName}: ${counts.join(', ')}.${args['dry-run'] ? ' Nothing was loaded.' : ''}\n`
 }
 
-const isUnreadable = (error: unknown): boolean =>
+const unreadable = new Map([
+  ['ENOENT', 'is not there'],
+  ['EISDIR', 'is a directory'],
+  ['EACCES', 'must not be read by this account'],
+])
+
+const isUnreadable = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error &&
   'syscall' in error &&
   ['open', 'read', 'stat'].includes(String(error.syscall))
 
-const told = (error: unknown): unknown => {
+const told = (error: unknown, { path }: Args): unknown => {
   if (isFault(error)) return new Refusal(error.message)
-  if (error instanceof Error && isUnreadable(error))
-    return new Refusal(`${error.message}. Nothing was loaded.`)
-  return error
+  if (!isUnreadable(error)) return error
+  const why = unreadable.get(error.code ?? '') ?? `cannot be read (${error.code})`
+  return new Refusal(`${error.path ?? path} ${why}. Nothing was loaded.`)
 }
 
 export const registersImport: Command = {
@@ -112,7 +118,7 @@ export const registersImport: Command = {
         args.json ? `${JSON.stringify(jsonOf(report, args))}\n` : sentence(report, args),
       )
     } catch (error) {
-      throw told(error)
+      throw told(error, args)
     }
   },
 }

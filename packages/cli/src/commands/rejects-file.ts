@@ -1,12 +1,23 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises'
+import { Refusal } from '../refusal.ts'
 
-/** A file of rejected rows: written beside its name and given it at the end, and only if there are any. */
+/** A file of rejected rows: written beside its name and given it at the end, only if there are any, and over nothing. */
 export class RejectsFile implements AsyncDisposable {
   readonly #path: string
   #file: FileHandle | undefined
 
-  constructor(path: string) {
+  private constructor(path: string) {
     this.#path = path
+  }
+
+  /** @throws Refusal where something has that name: rows that somebody may be correcting */
+  static async at(path: string): Promise<RejectsFile> {
+    const taken = await lstat(path).then(
+      () => true,
+      () => false,
+    )
+    if (taken) throw new Refusal(`${path} is there already: name another. Nothing was loaded.`)
+    return new RejectsFile(path)
   }
 
   async write(text: string): Promise<void> {
@@ -14,9 +25,8 @@ export class RejectsFile implements AsyncDisposable {
     await this.#file.write(text)
   }
 
-  /** What an earlier load left under the name goes: it told of another state of the file. */
   async keep(): Promise<void> {
-    if (!this.#file) return await rm(this.#path, { force: true })
+    if (!this.#file) return
     await this.#close()
     await rename(this.#begun, this.#path)
   }

@@ -14,9 +14,11 @@ import { Refusal } from '../refusal.ts'
 
 const anchorsIn = async (path: string, directory: string | undefined) => {
   const anchors = readAnchors(await readFile(path, 'utf8'))
-  return anchors.flatMap(({ url = directory, keys }): FederationAnchor[] =>
+  const found = anchors.flatMap(({ url = directory, keys }): FederationAnchor[] =>
     url ? [{ entity: new URL(url).origin, keys }] : [],
   )
+  if (found.length === 0) throw new Refusal('The anchor file names no url: say --directory URL.')
+  return found
 }
 
 /** Follows a peer's trust chain to an anchor, as an operator who doubts a peer does. */

@@ -50,8 +50,15 @@ export class CsvRows implements RowParser {
 
   rejected({ raw, written }: RejectedRow, why: string): string {
     const hasReason = written && this.#header?.columns.includes(REASON_COLUMN)
-    const text = raw === undefined || hasReason ? this.#line(written ?? []) : raw
+    const text = raw === undefined || hasReason ? this.#line(written ?? []) : this.#padded(raw)
     return `${text},${quoted(why)}\n`
+  }
+
+  /** A row that is too short gets empty fields, so that the reason stands in its own column. */
+  #padded(raw: string): string {
+    const record = recordFrom({ text: raw, lineEnd: this.#lineEnd ?? '\n', last: true }, 0)
+    if (!record || 'wrong' in record) return raw
+    return raw + ','.repeat(Math.max(0, this.#columns().length - record.fields.length))
   }
 
   /** Those of the file, but for the reason an earlier load gave. */

@@ -4,6 +4,8 @@ import { badRow } from './row-problem.ts'
 /** Written into a file of rejected rows, and passed over when that file, mended, is loaded. */
 export const REASON_COLUMN = 'rejected_because'
 
+const SEMICOLONS = 'it seems to be separated by semicolons; commas are wanted'
+
 export const isKnownColumn = (column: string): boolean =>
   positionOf(column) !== undefined || column === REASON_COLUMN
 
@@ -19,6 +21,8 @@ export interface Header {
  */
 export const readHeader = (columns: readonly string[], file: string, line: number): Header => {
   const refuse = (column: string, why: string) => badRow(file, { line, column, why })
+  const [only = '', ...others] = columns
+  if (others.length === 0 && only.includes(';')) throw badRow(file, { line, why: SEMICOLONS })
   for (const column of requiredColumns)
     if (!columns.includes(column)) throw refuse(column, 'the column is missing')
   for (const column of columns) {

@@ -32,6 +32,13 @@ describe('bad rows that may be set aside', () => {
     expect(await storedIds()).toEqual(['A-1', 'A-3'])
   })
 
+  it('too short for a row, have the reason in its own column all the same', async () => {
+    const { rejects } = await books.loadSparing(csv(good, 'A-2,export'))
+    const [header = '', row = ''] = rejects.trimEnd().split('\n')
+    const place = header.split(',').indexOf('rejected_because')
+    expect(row.split(',')[place]).toMatch(/^it has more or fewer fields/)
+  })
+
   it('are none: nothing is written', async () => {
     const { report, rejects } = await books.loadSparing(csv(good))
     expect([report.rejected, rejects]).toEqual([0, ''])
