@@ -10,9 +10,8 @@ import { openOwnMarks } from './own-marks.ts'
 import type { NodeSettings } from './settings.ts'
 
 const DIRECTORY_UNKNOWN_MS = 500
-const DIRECTORY_UNKNOWN_LONGEST_MS = 4000
-/** Ever longer, some five seconds in all. */
-const FIRST_LIST_PAUSES_MS = [100, 100, 200, 200, 400, 500, 500, 1000, 2000]
+const FIRST_LIST_ATTEMPTS = 50
+const FIRST_LIST_PAUSE_MS = 100
 
 interface Parts {
   readonly db: NodeDb
@@ -29,7 +28,6 @@ export const startTrust = async (
   resources: AsyncDisposableStack,
 ): Promise<TrustedPeers> => {
   const { directoryUrl, anchorFile, state, directoryEveryMs } = settings
-  let hasList = false
   const peers = await openTrustedPeers({
     db,
     directories: readAnchors(await readFile(anchorFile, 'utf8')).map((anchor) => ({
@@ -40,21 +38,15 @@ export const startTrust = async (
     clock,
     policy: readTrustPolicy(settings.secondSignatureFrom),
     onTrouble: (why) =>
-      log.warn(
-        { event: 'directory.unusable', why },
-        hasList ? 'kept the members known before' : 'no list yet: nobody is known',
-      ),
+      log.warn({ event: 'directory.unusable', why }, 'kept the members known before'),
     onKeysRefused: (peer, kids) =>
       log.error(
         { event: 'peer.keys-unvouched', peer, kids },
         'the directory names keys that this State does not stand for; they are not used',
       ),
   })
-  const isListKnown = (): boolean => peers.trust().version > 0
-  hasList = isListKnown()
   const look = async (): Promise<boolean> => {
     const heard = await peers.refresh()
-    hasList = isListKnown()
     await keys.refresh()
     keys.listed(
       peers
@@ -65,12 +57,7 @@ export const startTrust = async (
     return heard
   }
   await firstList(look)
-  let unknownMs = DIRECTORY_UNKNOWN_MS
-  const pauseMs = () => {
-    if (isListKnown()) return directoryEveryMs
-    unknownMs = Math.min(2 * unknownMs, DIRECTORY_UNKNOWN_LONGEST_MS)
-    return unknownMs
-  }
+  const pauseMs = () => (peers.trust().version > 0 ? directoryEveryMs : DIRECTORY_UNKNOWN_MS)
   const refreshing = repeat(async () => void (await look()), pauseMs, trouble)
   resources.defer(() => refreshing.stop())
   return peers
@@ -78,9 +65,9 @@ export const startTrust = async (
 
 /** A directory that is starting too answers soon; one that is dead must not keep us from starting. */
 const firstList = async (look: () => Promise<boolean>): Promise<void> => {
-  for (const pauseMs of FIRST_LIST_PAUSES_MS) {
+  for (let attempt = 0; attempt < FIRST_LIST_ATTEMPTS; attempt += 1) {
     if (await look()) return
-    await waitMs(pauseMs)
+    await waitMs(FIRST_LIST_PAUSE_MS)
   }
 }
 
