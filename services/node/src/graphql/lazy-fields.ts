@@ -1,8 +1,10 @@
 import { nameOf } from '@proofmark/face'
 import type {
   CaseResolvers,
+  CustodyEventResolvers,
   IncomingRequest,
   IncomingRequestResolvers,
+  WeaponResolvers,
   WeaponSearchResolvers,
 } from '../generated/graphql.ts'
 import type { LookedAt } from '../use-cases/notices/notice-views.ts'
@@ -11,20 +13,40 @@ import { alreadyTracedOf } from './already-traced.ts'
 import { atMost } from './at-most.ts'
 import { describeBecause } from './because.ts'
 import type { GraphqlContext } from './context.ts'
+import { personFields } from './person-names.ts'
 import { shapeLaterReading, shapeSaid } from './shapes/dialogue.ts'
 import type { IncomingShape } from './shapes/incoming.ts'
 import { shapeLetter } from './shapes/letter.ts'
 import { shapeMatches } from './shapes/notice.ts'
 import { shapePhotograph, shapeReceived } from './shapes/photograph.ts'
 import { shapeBecause } from './shapes/reason.ts'
+import { instant } from './shapes/time.ts'
 import { type CaseShape, shapeTrace } from './shapes/trace.ts'
-import { type SearchShape, shapeCandidates } from './shapes/weapon.ts'
+import {
+  type EventShape,
+  type SearchShape,
+  shapeCandidates,
+  type WeaponShape,
+} from './shapes/weapon.ts'
 
 const matchesOf = async (looked: LookedAt, { useCases, language }: GraphqlContext) =>
   shapeMatches(await useCases.noticesAbout(looked), language)
 
 export const searchFields: WeaponSearchResolvers<GraphqlContext, SearchShape> = {
   notices: ({ seen }, _args, context) => matchesOf({ seen }, context),
+}
+
+export const weaponFields: WeaponResolvers<GraphqlContext, WeaponShape> = {
+  flags: ({ weapon }, _args, { language }) => shapeBecause(weapon.flags, language),
+}
+
+export const eventFields: CustodyEventResolvers<GraphqlContext, EventShape> = {
+  ...personFields,
+  flags: ({ entry, weapon: { custody, entryFlags } }, _args, { language }) =>
+    shapeBecause(entryFlags[custody.indexOf(entry)] ?? [], language),
+  recordedAt: ({ entry }) => instant(entry.recordedAt),
+  correction: ({ entry: { correction } }) =>
+    correction && { ...correction, at: instant(correction.at) },
 }
 
 export const caseFields: CaseResolvers<GraphqlContext, CaseShape> = {

@@ -113,9 +113,9 @@ export const mutations: Required<MutationResolvers> = {
     const file = { name: fileName, rows: rowsOf(csv) }
     return shapeFlagged(await useCases.importRegister(person, file), language)
   },
-  async correctRecord(_root, { supersedes, reason, record }, { useCases, person, language }) {
+  async correctRecord(_root, { supersedes, reason, record }, { useCases, person }) {
     const correction = { supersedes, reason, record: record ? recordOf(record) : null }
-    return shapeRecordCorrected(await useCases.correctRecord(person, correction), language)
+    return shapeRecordCorrected(await useCases.correctRecord(person, correction))
   },
   async placeHold(_root, { recordIds, reason }, { useCases, person }) {
     return (await useCases.placeHold(person, recordIds, reason)).map(shapeHold)

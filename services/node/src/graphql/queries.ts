@@ -66,14 +66,13 @@ export const queries: Required<QueryResolvers> = {
     const wish = { seen: seenOf(marking), filter: filterOfWeapons(filter), ...pageOf(page) }
     return shapeSearch(wish.seen, await useCases.searchWeapons(person, wish), language)
   },
-  async weaponsByNumber(_root, { serial, make }, { useCases, person, language }) {
+  async weaponsByNumber(_root, { serial, make }, { useCases, person }) {
     const number = { serial, ...(make ? { make } : {}) }
-    const weapons = await useCases.weaponsByNumber(person, number)
-    return weapons.map((weapon) => shapeWeapon(weapon, language))
+    return (await useCases.weaponsByNumber(person, number)).map(shapeWeapon)
   },
-  async weapon(_root, { id, asOf }, { useCases, person, language }) {
+  async weapon(_root, { id, asOf }, { useCases, person }) {
     const weapon = await useCases.weapon(person, id, asOf ? new Date(asOf) : undefined)
-    return weapon && shapeWeapon(weapon, language)
+    return weapon && shapeWeapon(weapon)
   },
   async answersToCorrect(_root, { first }, { useCases, person }) {
     return (await useCases.answersToCorrect(person, first)).map(shapeAnswer)

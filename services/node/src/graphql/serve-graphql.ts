@@ -4,7 +4,13 @@ import { ENVELOPE_BYTES } from '@proofmark/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { NodeUseCases, Role } from '../use-cases/views.ts'
 import type { GraphqlContext } from './context.ts'
-import { caseFields, incomingFields, searchFields } from './lazy-fields.ts'
+import {
+  caseFields,
+  eventFields,
+  incomingFields,
+  searchFields,
+  weaponFields,
+} from './lazy-fields.ts'
 import { askFields } from './letter-resolvers.ts'
 import { mutations } from './mutations.ts'
 import { notified } from './notifications.ts'
@@ -48,7 +54,8 @@ export const serveGraphql = (
       Ask: askFields,
       Case: caseFields,
       IncomingRequest: incomingFields,
-      CustodyEvent: personFields,
+      CustodyEvent: eventFields,
+      Weapon: weaponFields,
       AnsweredEvent: personFields,
       WeaponSearch: searchFields,
     },

@@ -62,13 +62,11 @@ export type Person = PersonOf<Role>
 
 export type Category = 'seized' | 'found' | 'surrendered'
 
-export interface RegisteredEvent extends BookEntry {
-  /** Why it cannot be as it stands among the others. */
-  readonly flags: readonly Because[]
-}
-
 export interface RegisteredWeapon extends BookWeapon {
-  readonly custody: readonly RegisteredEvent[]
+  readonly custody: readonly BookEntry[]
+  /** Why each entry, by its place in `custody`, cannot be as it stands among the others. */
+  readonly entryFlags: readonly (readonly Because[])[]
+  /** All of those, and what is odd about the weapon as a whole. */
   readonly flags: readonly Because[]
   /** How many entries are kept no more. */
   readonly lapsed: number

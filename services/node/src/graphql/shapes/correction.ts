@@ -1,4 +1,4 @@
-import { type Language, nameOf } from '@proofmark/face'
+import { nameOf } from '@proofmark/face'
 import type { AnswerToCorrect as Answer, LegalHold as Hold } from '@proofmark/storage'
 import type { AnswerToCorrect, LegalHold, RecordCorrection } from '../../generated/graphql.ts'
 import type { RecordCorrected } from '../../use-cases/views.ts'
@@ -11,12 +11,13 @@ export const shapeAnswer = (answer: Answer): AnswerToCorrect => ({
   outcome: nameOf(answer.outcome),
 })
 
-export const shapeRecordCorrected = (
-  { weapons, answers, ...corrected }: RecordCorrected,
-  language: Language,
-): RecordCorrection => ({
+export const shapeRecordCorrected = ({
+  weapons,
+  answers,
+  ...corrected
+}: RecordCorrected): RecordCorrection => ({
   ...corrected,
-  weapons: weapons.map((weapon) => shapeWeapon(weapon, language)),
+  weapons: weapons.map(shapeWeapon),
   answers: answers.map(shapeAnswer),
 })
 

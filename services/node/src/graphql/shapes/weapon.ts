@@ -1,49 +1,51 @@
 import { type Language, nameOf, nameOrNull } from '@proofmark/face'
 import type { WeaponAsSeen } from '@proofmark/markings'
+import type { BookEntry } from '@proofmark/storage'
 import type {
   CustodyEvent,
   Weapon,
   WeaponCandidate,
   WeaponSearch,
 } from '../../generated/graphql.ts'
-import type {
-  RegisteredEvent,
-  RegisteredWeapon,
-  RegisterSearch,
-  RegisterSearchPage,
-} from '../../use-cases/views.ts'
+import type { RegisteredWeapon, RegisterSearch, RegisterSearchPage } from '../../use-cases/views.ts'
 import { keepName, shownParty } from '../person-names.ts'
 import { shapeReading } from './reading.ts'
-import { shapeBecause, shapeReasons } from './reason.ts'
-import { instant } from './time.ts'
+import { shapeReasons } from './reason.ts'
 
-const shapeEvent = (event: RegisteredEvent, language: Language): CustodyEvent =>
-  keepName(shownEvent(event, language), event, {
-    kind: 'register-entry',
-    subject: event.recordId,
-  })
+/** An entry whose flags, time and correction are worked out only when they are asked for: looks are many. */
+export interface EventShape extends CustodyEvent {
+  readonly entry: BookEntry
+  readonly weapon: RegisteredWeapon
+}
 
-const shownEvent = (event: RegisteredEvent, language: Language): CustodyEvent => ({
-  recordId: event.recordId,
-  kind: nameOf(event.kind),
-  occurredOn: event.occurredOn,
-  counterparty: event.counterparty,
-  partyKind: nameOrNull(event.partyKind),
-  ...shownParty(event),
-  licence: event.licence,
-  get flags() {
-    return shapeBecause(event.flags, language)
-  },
-  get recordedAt() {
-    return instant(event.recordedAt)
-  },
-  recordedBy: event.recordedBy,
-  correction: event.correction && { ...event.correction, at: instant(event.correction.at) },
-  held: event.held,
-})
+export interface WeaponShape extends Weapon {
+  readonly weapon: RegisteredWeapon
+}
 
-/** What is seldom asked for, and takes work, is a getter. */
-export const shapeWeapon = (weapon: RegisteredWeapon, language: Language): Weapon => ({
+const shapeEvent = (entry: BookEntry, weapon: RegisteredWeapon): EventShape => {
+  const party = shownParty(entry)
+  const shape = {
+    recordId: entry.recordId,
+    kind: nameOf(entry.kind),
+    occurredOn: entry.occurredOn,
+    counterparty: entry.counterparty,
+    partyKind: nameOrNull(entry.partyKind),
+    partyName: party.partyName,
+    namesPerson: party.namesPerson,
+    personName: party.personName,
+    licence: entry.licence,
+    flags: [],
+    recordedAt: '',
+    recordedBy: entry.recordedBy,
+    correction: null,
+    held: entry.held,
+    entry,
+    weapon,
+  }
+  return keepName(shape, entry, { kind: 'register-entry', subject: entry.recordId })
+}
+
+export const shapeWeapon = (weapon: RegisteredWeapon): WeaponShape => ({
   id: weapon.id,
   type: weapon.type,
   make: weapon.make,
@@ -51,11 +53,10 @@ export const shapeWeapon = (weapon: RegisteredWeapon, language: Language): Weapo
   calibre: weapon.calibre,
   serial: weapon.serial,
   countryOfManufacture: weapon.countryOfManufacture,
-  custody: weapon.custody.map((event) => shapeEvent(event, language)),
-  get flags() {
-    return shapeBecause(weapon.flags, language)
-  },
+  custody: weapon.custody.map((entry) => shapeEvent(entry, weapon)),
+  flags: [],
   lapsed: weapon.lapsed,
+  weapon,
 })
 
 /** A candidate whose weapon left the register meanwhile is not offered. */
@@ -67,7 +68,7 @@ export const shapeCandidates = (
     const weapon = weapons.get(entry.id)
     if (!weapon) return []
     return {
-      weapon: shapeWeapon(weapon, language),
+      weapon: shapeWeapon(weapon),
       score,
       serialMatch: nameOf(serialMatch),
       reasons: shapeReasons(reasons, language),

@@ -14,7 +14,8 @@ import {
 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
 import { bodyAs } from '../../letters/checked-letter.ts'
-import { registeredWeapon, searchForRequest } from '../register/register.ts'
+import { searchForRequest } from '../register/register.ts'
+import { registeredWeapon } from '../register/registered-weapon.ts'
 import {
   type Found,
   foundAnswer,

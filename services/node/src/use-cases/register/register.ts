@@ -1,10 +1,4 @@
-import {
-  type Because,
-  custodyFlags,
-  Fault,
-  type StateClaim,
-  sameNumberFlag,
-} from '@proofmark/domain'
+import { Fault, type StateClaim } from '@proofmark/domain'
 import {
   type Candidate,
   type Judgement,
@@ -17,7 +11,6 @@ import {
 import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
 import {
   type Book,
-  endHasLapsed,
   findAll,
   type NodeDb,
   type RegisterSource,
@@ -27,6 +20,7 @@ import type { NodeContext } from '../../context.ts'
 import { askedOf } from '../answering/asked-of.ts'
 import { booksFor } from '../answering/books.ts'
 import type { RegisteredWeapon, RegisterSearch } from '../views.ts'
+import { registeredWeapon } from './registered-weapon.ts'
 
 const CANDIDATES_SHOWN = 20
 
@@ -107,29 +101,6 @@ const madeThen = async (
     const made = books.get(id)?.entries.find(({ kind }) => kind === 'manufacture')
     return made === undefined || made.occurredOn === madeOn
   })
-}
-
-/** A book as it is shown, with what cannot be in it: worked out when it is asked for, which it seldom is. */
-export const registeredWeapon = (book: Book, now: Date): RegisteredWeapon => {
-  let known: readonly (readonly Because[])[] | undefined
-  const flags = (): readonly (readonly Because[])[] => {
-    known ??= custodyFlags(book.entries, now.toISOString().slice(0, 10))
-    return known
-  }
-  return {
-    ...book.weapon,
-    custody: book.entries.map((entry, index) => ({
-      ...entry,
-      get flags() {
-        return flags()[index] ?? []
-      },
-    })),
-    get flags() {
-      return [...flags().flat(), ...sameNumberFlag(book.sameNumber)]
-    },
-    lapsed: book.lapsed.count,
-    endLapsed: endHasLapsed(book),
-  }
 }
 
 /** The one weapon the search identified, or undefined. */

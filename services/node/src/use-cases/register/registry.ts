@@ -12,7 +12,7 @@ import {
 import type { NodeContext } from '../../context.ts'
 import { requestViewerOf } from '../answering/request-viewer.ts'
 import type { NodeUseCases, Person, RecordCorrected, RegisteredWeapon } from '../views.ts'
-import { registeredWeapon } from './register.ts'
+import { registeredWeapon } from './registered-weapon.ts'
 
 const FLAGS_NAMED = 100
 const ANSWERS_NAMED = 100

@@ -11,7 +11,8 @@ import {
 import { type FoundAround, findAll, type WeaponFilter } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
 import type { Person, RegisterSearchPage, SearchWish } from '../views.ts'
-import { judgeStanding, readForSearch, registeredWeapon } from './register.ts'
+import { judgeStanding, readForSearch } from './register.ts'
+import { registeredWeapon } from './registered-weapon.ts'
 import { fitsFilter, readFilter } from './search-filter.ts'
 import { afterCursor, cursorOf } from './search-pages.ts'
 

@@ -3,7 +3,7 @@ import { readMake, readSerial } from '@proofmark/markings'
 import { type Book, findAll } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
 import type { Person, RegisteredWeapon } from '../views.ts'
-import { registeredWeapon } from './register.ts'
+import { registeredWeapon } from './registered-weapon.ts'
 
 interface NumberAsTyped {
   readonly serial: string
