@@ -173,10 +173,9 @@ const keepAnswerUntil = (day: string) =>
       and conv in (select conv from ask where trace_id = $2)`,
     [day, held.trace],
   )
-const notesOfExport = async (): Promise<string> => {
-  const taken = ['--by', 'ama.mensah', '--purpose', 'court-proceedings']
-  return (await run(['export', held.trace, ...taken], await environmentOf('GHA'))).notes
-}
+const taken = ['--by', 'ama.mensah', '--purpose', 'criminal-investigation']
+const notesOfExport = async (...args: readonly string[]): Promise<string> =>
+  (await run(['export', held.trace, ...taken, ...args], await environmentOf('GHA'))).notes
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'proofmark-erasure-'))
@@ -274,7 +273,10 @@ describe('after the last day', () => {
     expect(await tablesWith(network.databaseOf('GHA'), canaries)).not.toEqual([])
     expect(await notesOfExport()).not.toContain('past the last day')
     await keepAnswerUntil('2020-01-01')
-    expect(await notesOfExport()).toContain('1 of its messages is past the last day')
+    expect(await notesOfExport()).toContain('AUT: retain_until 2020-01-01.')
+    expect(await notesOfExport('--permission', 'AUT=Court order 3/2026')).toContain(
+      '1 of its messages is past the last day',
+    )
     await keepAnswerUntil(lastDay)
     await expect(
       (await network.as('GHA', 'officer')).request(
@@ -362,7 +364,7 @@ describe('after the last day', () => {
 
   it('the evidence of the trace names what was erased, is valid, and a flipped bit is found', async () => {
     const { code, out, notes } = await run(
-      ['export', first.trace, '--by', 'ama.mensah', '--purpose', 'court-proceedings'],
+      ['export', first.trace, ...taken],
       await environmentOf('GHA'),
     )
     expect({ code, notes }).toMatchObject({ code: 0 })

@@ -47,7 +47,7 @@ const run = async (args: readonly string[], env: Record<string, string> = {}, st
   return { code, out: await out, notes: notes.join('\n') }
 }
 
-const taken = ['--by', 'ama.mensah', '--purpose', 'court-proceedings']
+const taken = ['--by', 'ama.mensah', '--purpose', 'criminal-investigation']
 
 const environmentOf = async (state: string) => {
   const keys = join(folder, `${state}.json`)
@@ -351,7 +351,7 @@ describe('an exported trace', () => {
       '{ personAccesses(first: 1) { actor purpose kind subject } }',
     )
     expect(personAccesses).toEqual([
-      { actor: 'ama.mensah', purpose: 'COURT_PROCEEDINGS', kind: 'EVIDENCE', subject: trace },
+      { actor: 'ama.mensah', purpose: 'CRIMINAL_INVESTIGATION', kind: 'EVIDENCE', subject: trace },
     ])
   })
 

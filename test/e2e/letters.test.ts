@@ -120,7 +120,7 @@ describe('a State that is not in the network', () => {
     const looks = async () => {
       const auditor = await network.as('GHA', 'auditor')
       const { personAccesses } = await auditor.request<{ personAccesses: object[] }>(
-        '{ personAccesses { actor purpose kind } }',
+        '{ personAccesses { actor purpose kind writtenFor holds { state against permission } } }',
       )
       return personAccesses
     }
@@ -128,11 +128,37 @@ describe('a State that is not in the network', () => {
     expect(html).toContain('A person (not named)')
     expect(html).not.toContain(planted.holder)
     expect(await looks()).toEqual([])
-    const named = await officer.requestForm({ ...form, namesFor: 'COURT_PROCEEDINGS' })
+    const forCourt = { ...form, namesFor: 'COURT_PROCEEDINGS' } as const
+    await expect(officer.requestForm(forCourt)).rejects.toMatchObject({
+      code: 'PMK_HANDLING_FORBIDS',
+      message: expect.stringContaining('AUT: use tracing-only. TGO: use tracing-only, TLP red.'),
+    })
+    expect(await looks()).toEqual([])
+    const permissions = [
+      { state: 'AUT', reference: 'NV 12/2026' },
+      { state: 'TGO', reference: 'NV 7/2026' },
+    ]
+    const named = await officer.requestForm({ ...forCourt, permissions })
     expect(named.html).toContain(planted.holder)
-    expect(await looks()).toEqual([
-      { actor: 'officer-of-GHA', purpose: 'COURT_PROCEEDINGS', kind: 'ANSWER' },
-    ])
+    expect(named.html).not.toContain('NV 7/2026')
+    const look = { actor: 'officer-of-GHA', purpose: 'COURT_PROCEEDINGS', writtenFor: null }
+    const printed = {
+      ...{ ...look, kind: 'FORM' },
+      holds: [
+        { state: 'AUT', against: ['USE'], permission: 'NV 12/2026' },
+        { state: 'TGO', against: ['USE', 'TLP'], permission: 'NV 7/2026' },
+      ],
+    }
+    expect(await looks()).toEqual([{ ...look, kind: 'ANSWER', holds: [] }, printed])
+  })
+
+  it('is printed with them for the State whose answer it is, without anybody’s permission', async () => {
+    const form = { traceId, state: 'TGO', language: 'EN', namesFor: 'ANSWER_TO_A_STATE' } as const
+    expect((await officer.requestForm(form)).html).toContain(planted.holder)
+    const reference = 'NV 1'
+    await expect(
+      officer.requestForm({ ...form, permissions: [{ state: 'TGO', reference }] }),
+    ).rejects.toMatchObject({ code: 'PMK_INPUT_INVALID' })
   })
 
   it('is typed in once; what was wrong is said, and a person looks again', async () => {

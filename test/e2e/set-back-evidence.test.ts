@@ -65,7 +65,7 @@ const checked = async (state: string, trace: string) => {
     PROOFMARK_ANCHOR_FILE: network.anchorFile,
   }
   const { code, out, notes } = await run(
-    ['export', trace, '--by', 'ama', '--purpose', 'court-proceedings'],
+    ['export', trace, '--by', 'ama', '--purpose', 'criminal-investigation'],
     env,
   )
   if (code !== 0) throw new Error(notes)

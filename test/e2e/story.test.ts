@@ -79,12 +79,13 @@ const keysFileOf = async (state: string): Promise<string> => {
   return file
 }
 
-const evidenceOf = async (state: string): Promise<string> => {
+const evidenceOf = async (state: string, ...permissions: string[]): Promise<string> => {
   const file = join(folder, `${state}-evidence.json`)
   await proofmark(
     ...['export', trace, '--database', network.databaseOf(state), '--out', file],
     ...['--keys', await keysFileOf(state), '--anchor', network.anchorFile],
     ...['--by', 'auditor', '--purpose', 'court-proceedings'],
+    ...permissions.flatMap((permission) => ['--permission', permission]),
   )
   return file
 }
@@ -136,12 +137,35 @@ describe('a trace between three States and many persons', () => {
     expect(leaksIn(await everythingThatLeft(network, 'AUT'), ['Comptoir du Golfe'])).toEqual([])
   })
 
+  it('may stand in a court’s file, because Austria consents and Togo permits it by a note', async () => {
+    await accra.request(
+      `mutation ($id: ID!) { askConsent(traceId: $id, state: "AUT", to: "GHA",
+        fileFor: COURT_PROCEEDINGS, purpose: "The court wants to see it.") { id } }`,
+      { id: trace },
+    )
+    const wish = await found(async () => {
+      const { questions } = await vienna.request<{ questions: { id: string }[] }>(
+        '{ questions { id } }',
+      )
+      return questions[0]
+    })
+    await vienna.request(`mutation ($id: ID!) { grantConsent(questionId: $id) { id } }`, wish)
+    await found(async () => {
+      const granted = `select count(*)::int as count from dialogue
+        where type = 'trace.consent-grant' and body->>'file_for' = 'court-proceedings'`
+      return (await countIn('GHA', granted)) || undefined
+    })
+  })
+
   it('can be told again from its evidence: who knew what, and when', async () => {
     await found(provable)
     const anchor = readAnchor(await readFile(network.anchorFile, 'utf8'))
-    const { verdict, messages } = await verifyEvidence(await readFile(await evidenceOf('GHA')), {
-      anchor,
-    })
+    const { verdict, messages } = await verifyEvidence(
+      await readFile(await evidenceOf('GHA', 'TGO=NV 12/2026')),
+      {
+        anchor,
+      },
+    )
     expect(verdict).toBe('valid')
     const inOrder = messages.toSorted((one, other) => one.iat - other.iat)
     const told = inOrder.map(({ iss, aud, type }) => `${iss} ${aud} ${type}`)
@@ -150,13 +174,17 @@ describe('a trace between three States and many persons', () => {
       'AUT GHA trace.response',
       'GHA AUT trace.consent-ask',
       'AUT GHA trace.consent-grant',
+      'GHA AUT trace.consent-ask',
+      'AUT GHA trace.consent-grant',
       'GHA TGO trace.request',
       'TGO GHA trace.response',
     ]
     expect(told.filter((line) => story.includes(line)).toSorted()).toEqual(story.toSorted())
     expect(inOrder.every(({ iat }) => Number.isInteger(iat))).toBe(true)
-    for (const state of ['AUT', 'TGO'])
-      expect(await proofmark('verify', await evidenceOf(state))).not.toBe('')
+    expect(await proofmark('verify', await evidenceOf('AUT', 'GHA=NV 1'))).not.toBe('')
+    // What Ghana quoted to Togo is Austria's, and is so in Togo's file too.
+    const inTogo = await evidenceOf('TGO', 'GHA=NV 2', 'AUT=NV 3')
+    expect(await proofmark('verify', inTogo)).toContain('NV 3')
   })
 
   it('shows each State’s auditor exactly what left it', async () => {

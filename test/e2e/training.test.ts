@@ -18,7 +18,9 @@ import { austria, ghana, planted, seizedPistol, togo } from './world.ts'
 
 const states = ['AUT', 'GHA', 'TGO'] as const
 const held = austria.split('\n').slice(1).join('\n')
-const taken = ['--by', 'ama.mensah', '--purpose', 'court-proceedings']
+const asked = ['--by', 'ama.mensah', '--purpose', 'court-proceedings']
+/** In an exercise permissions are practised too. */
+const taken = [...asked, '--permission', 'AUT=NV 1', '--permission', 'TGO=NV 2']
 const liveInVienna: SeenNotification[] = []
 let network: TestNetwork
 let folder: string
@@ -252,6 +254,9 @@ describe('a file of an exercise', () => {
   it('says so before anything else and is never valid as a real one', async () => {
     const pdf = join(folder, 'exercise.pdf')
     const out = join(folder, 'exercise.json')
+    const refused = await run(['export', trace, ...asked, '--out', out])
+    expect(refused).toMatchObject({ code: 2, out: '' })
+    expect(refused.notes.join()).toContain('AUT: use tracing-only. TGO: use tracing-only.')
     const { code, notes } = await run(['export', trace, ...taken, '--out', out, '--pdf', pdf])
     expect([code, notes[0]]).toEqual([0, expect.stringMatching(/^TRAINING\. /)])
     expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-')

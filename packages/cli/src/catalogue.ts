@@ -72,8 +72,8 @@ const onThisMachine: readonly Entry[] = [
   },
   {
     usage:
-      'export TRACE --by PERSON --purpose PURPOSE [--out FILE [--pdf FILE]] [--lang LANGUAGE] [--database URL] [--keys FILE] [--anchor FILE]',
-    does: 'writes all that this State can prove of a trace into one file, sealed with its signing key: requests, answers, receipts, who was who, proofs and testimonies; to be checked anywhere with `proofmark verify`; --pdf writes the same for the case file on paper, which names the file of --out by its hash; who took it (--by) and what for (--purpose) is put on record',
+      'export TRACE --by PERSON --purpose PURPOSE [--to STATE] [--permission STATE=REFERENCE]… [--out FILE [--pdf FILE]] [--lang LANGUAGE] [--database URL] [--keys FILE] [--anchor FILE]',
+    does: 'writes all that this State can prove of a trace into one file, sealed with its signing key: requests, answers, receipts, who was who, proofs and testimonies; to be checked anywhere with `proofmark verify`; --pdf writes the same for the case file on paper, which names the file of --out by its hash; who took it (--by), what for (--purpose, with --to where it is for another State) and under what it holds what others told is put on record; what a State’s handling does not let into it needs that State’s consent (`traces ask-consent --file-for`), or its permission by another way, named by its reference (--permission AUT="NV 12/2026")',
     load: async () => (await import('./commands/export-evidence.ts')).exportEvidence,
   },
   {

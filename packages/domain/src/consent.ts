@@ -1,4 +1,5 @@
 import { mayKeep, mayQuote, type Told } from './handling.ts'
+import type { FilePurpose } from './person-data.ts'
 import type { State } from './terms.ts'
 
 /** How much of an answer is quoted; each holds what stands before it. */
@@ -11,6 +12,8 @@ export interface Consent {
   readonly quote: Quote
   /** The last day, an ISO date. */
   readonly until?: string
+  /** Set where it is for a file of the asker's own: what for. Nobody may be asked with it. */
+  readonly fileFor?: FilePurpose
 }
 
 /** Whether as much as this was granted. */
@@ -37,6 +40,7 @@ export const mayQuoteWith = (
   (consentWouldHelp(told, to, today) &&
     consents.some(
       (consent) =>
+        consent.fileFor === undefined &&
         consent.to === to &&
         covers(consent.quote, quote) &&
         (consent.until === undefined || today <= consent.until),

@@ -124,6 +124,10 @@ export const faults = {
     retry: 'manual',
     says: 'The disclosure policy in force does not let this out. Nothing was sent. Answer as far as it lets, or ask a supervisor to change it.',
   },
+  PMK_HANDLING_FORBIDS: {
+    retry: 'manual',
+    says: 'The handling under which other States told what would stand in it does not allow this. Nothing was written and nothing left. Ask each State named for its consent by message, or name the permission it gave.',
+  },
   PMK_SECOND_PERSON_NEEDED: {
     retry: 'manual',
     says: 'The disclosure policy in force lets this out only with the approval of a second person, and none stands. Nothing was sent; a draft is kept. Draft the answer and have a supervisor approve it.',

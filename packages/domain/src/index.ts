@@ -109,10 +109,23 @@ export {
 export { Fault, type FaultCode, faultCodes, faults, isFault, type Place } from './fault.ts'
 export { type FieldGroup, factGroups, fieldGroups } from './field-groups.ts'
 export {
+  type FileConsent,
+  type FileFor,
+  type FileTerm,
+  fileTerms,
+  type HeldUnder,
+  type InFile,
+  type Permissions,
+  permissionsFrom,
+  requireFile,
+  type StandingOf,
+  standingsOf,
+  termsAgainst,
+} from './file-terms.ts'
+export {
   type Handling,
   mayKeep,
   mayQuote,
-  mayUse,
   mergeHandling,
   type Onward,
   onwards,
@@ -157,7 +170,13 @@ export {
   notifyDelayMs,
   oldSecretMs,
 } from './notifications.ts'
-export { type AccessPurpose, accessPurposes, isPersonData } from './person-data.ts'
+export {
+  type AccessPurpose,
+  accessPurposes,
+  type FilePurpose,
+  filePurposes,
+  isPersonData,
+} from './person-data.ts'
 export {
   type DatedRecord,
   hasLapsed,

@@ -10,6 +10,10 @@ export const accessPurposes = [
 ] as const
 export type AccessPurpose = (typeof accessPurposes)[number]
 
+/** What a file serves within the State that writes it; one for another State names that State instead. */
+export const filePurposes = accessPurposes.filter((one) => one !== 'answer-to-a-state')
+export type FilePurpose = (typeof filePurposes)[number]
+
 const notPersons: readonly (PartyKind | null | undefined)[] = [
   'manufacturer',
   'dealer',

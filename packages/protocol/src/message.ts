@@ -65,6 +65,17 @@ const requireThirdState = (message: Message): void => {
     })
 }
 
+/** A consent to a file is for the State that asked: for another one, that State is named and told. */
+const requireOwnFile = (message: Message): void => {
+  const { type, iss, aud, body } = message
+  if (type !== 'trace.consent-ask' && type !== 'trace.consent-grant') return
+  const asker = type === 'trace.consent-ask' ? iss : aud
+  if (body.file_for !== undefined && body.to !== asker)
+    throw new Fault('TXP_MESSAGE_INVALID', 'body.to: is not the State that asks.', {
+      place: { column: 'body.to' },
+    })
+}
+
 const requirePlace = (message: Message): void => {
   if (message.type === 'trace.attachment' && message.body.part > message.body.parts)
     throw new Fault('TXP_MESSAGE_INVALID', 'body.part: lies behind the last part.', {
@@ -101,6 +112,7 @@ export const readMessage = (
   requireWindow(message, now)
   requireHappened(message, now)
   requireThirdState(message)
+  requireOwnFile(message)
   requirePlace(message)
   return message as Verified<Message>
 }

@@ -163,6 +163,7 @@ export {
   type LetterDisclosure,
   letterDisclosures,
 } from './evidence/disclosures.ts'
+export { factOfAnswer, factsTold, quoteIn } from './evidence/facts-told.ts'
 export { type Admission, type AdmissionContext, admitEnvelope } from './exchange/admission.ts'
 export { recordAudit } from './exchange/audit.ts'
 export {
@@ -302,6 +303,7 @@ export {
   type Viewer,
   visibleTo,
 } from './people/case-shares.ts'
+export { type FileWritten, noteFile } from './people/file-log.ts'
 export {
   openPersonLog,
   type PersonAccess,

@@ -7,6 +7,7 @@ import { askingVectors } from './asking.ts'
 import { attachmentVectors } from './attachments.ts'
 import { evidenceVectors } from './evidence.ts'
 import { answeredEvidenceVectors } from './evidence-answered.ts'
+import { permittedEvidenceVectors } from './evidence-permitted.ts'
 import { federationVectors } from './federation.ts'
 import { logVectors } from './log.ts'
 import { mailboxVectors } from './mailbox.ts'
@@ -43,7 +44,11 @@ const areas = {
   ASK: askingVectors({ bra }),
   LOG: await logVectors({ bra, arg, chl }),
   MBX: mailboxVectors({ bra, arg, chl, ury }),
-  EVD: [...(await evidenceVectors(known)), ...(await answeredEvidenceVectors(known))],
+  EVD: [
+    ...(await evidenceVectors(known)),
+    ...(await answeredEvidenceVectors(known)),
+    ...(await permittedEvidenceVectors(known)),
+  ],
   ATT: await attachmentVectors({ bra, arg, chl }),
   TRN: await trainingVectors(known),
 }

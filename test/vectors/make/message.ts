@@ -327,6 +327,11 @@ export const bodyVectors = ({ bra }: Pick<VectorCast, 'bra'>): Draft[] => {
     consent: { by, jti: nextId(), hash: 'A'.repeat(43) },
   })
   const quoted = consentOf('PRY')
+  const consent = (type: 'trace.consent-ask' | 'trace.consent-grant', over: object): string => {
+    const message = aMessage(type)
+    return signedRaw(bra, { ...message, body: { ...message.body, ...over } })
+  }
+  const court = { file_for: 'court-proceedings' }
   return [
     ...types.map((type) => tried(`a ${type}`, [1, 3], 'accepted', signedRaw(bra, aMessage(type)))),
     tried('a serial number in Arabic digits', [2], 'accepted', seen('٣٤-ط')),
@@ -426,5 +431,30 @@ export const bodyVectors = ({ bra }: Pick<VectorCast, 'bra'>): Draft[] => {
     tried('a consent, and nothing is quoted', [11], I, asked({ consent: quoted.consent })),
     tried('a consent of the asker itself', [12], I, asked(consentOf('BRA'))),
     tried('a consent of the State that is told', [12], I, asked(consentOf('ARG'))),
+    tried(
+      'a file of the State that asks',
+      [13],
+      'accepted',
+      consent('trace.consent-ask', { ...court, to: 'BRA' }),
+    ),
+    tried(
+      'a grant of it',
+      [13],
+      'accepted',
+      consent('trace.consent-grant', { ...court, to: 'ARG' }),
+    ),
+    tried('a file for another State', [13], I, consent('trace.consent-ask', court)),
+    tried(
+      'a grant of a file to a State that did not ask',
+      [13],
+      I,
+      consent('trace.consent-grant', { ...court, to: 'BRA' }),
+    ),
+    tried(
+      'a file for a purpose of its own',
+      [1],
+      I,
+      consent('trace.consent-ask', { to: 'BRA', file_for: 'curiosity' }),
+    ),
   ]
 }

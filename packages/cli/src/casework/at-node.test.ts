@@ -93,7 +93,12 @@ const madeUp = inFolder('made-up.json', JSON.stringify({ weapon: { make: 'X', se
 const fillings: Readonly<Record<string, string>> = {
   ...{ DAY: '2026-01-02', FROM: '2026-01-01', TO: '2026-12-31', TIME: '2026-01-02T03:04:05Z' },
   ...{ N: '3', STATE: 'TGO', FILE: empty, GROUP: 'licence', FIELD: 'serial' },
-  ...{ KIND: 'answer-arrived', RESTRICTION: 'iti-purposes', '--invented': madeUp },
+  ...{
+    'STATE=REFERENCE': 'TGO=NV 7',
+    KIND: 'answer-arrived',
+    RESTRICTION: 'iti-purposes',
+    '--invented': madeUp,
+  },
 }
 const filled = (name: string, choices: readonly string[] | null): string =>
   choices?.[0] ?? fillings[name] ?? '01900000-0000-7000-8000-000000000001'

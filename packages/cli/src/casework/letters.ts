@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { LetterInput, PrintedFormFragment } from '@proofmark/client'
+import { permissionIn } from '../permission-in.ts'
 import type { Act, Outcome, Work } from './at-node.ts'
 import { contactLine, contactTable } from './show/letter.ts'
 import { requestLines } from './show/request.ts'
@@ -55,6 +56,7 @@ export const request: Act = async (work) => {
 const printing = ({ given }: Work) => ({
   language: given.choiceIf('--language', 'FormLanguage') ?? null,
   namesFor: given.choiceIf('--names-for', 'AccessPurpose') ?? null,
+  permissions: given.list('--permission').map(permissionIn),
 })
 
 const printed = (data: PrintedFormFragment): Outcome => ({ data, lines: [data.html], asIs: true })

@@ -153,8 +153,9 @@ export const askConsent: Act = async (work) => {
     await client.askConsent({
       ...asking(work),
       to: given.text('--to'),
-      quote: given.choiceIf('--quote', 'Quote') ?? 'WEAPON',
+      quote: given.choiceIf('--quote', 'Quote') ?? null,
       purpose: given.text('--purpose'),
+      fileFor: given.choiceIf('--file-for', 'AccessPurpose') ?? null,
     }),
   )
 }

@@ -104,8 +104,8 @@ export const asking: readonly Entry[] = [
     async () => (await traces()).clarify,
   ),
   said(
-    `traces ask-consent TRACE STATE --to STATE --purpose TEXT [--quote ${choices('Quote')}]`,
-    'asks a State to let us quote its answer to another one; nothing is quoted before it grants that',
+    `traces ask-consent TRACE STATE --to STATE --purpose TEXT [--quote ${choices('Quote')}] [--file-for ${choices('AccessPurpose')}]`,
+    'asks a State to let us quote its answer to another one, or, with our own State and --file-for, have it in a file that serves this (`export`); nothing is quoted or written before it grants that',
     async () => (await traces()).askConsent,
   ),
 ]

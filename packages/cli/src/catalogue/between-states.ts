@@ -10,7 +10,7 @@ const letterOptions = `--channel ${channel} --on DAY [--reference TEXT] [--docum
 const document = 'the SHA-256 of the document FILE is recorded, the document stays where it is'
 const bookedWeapon =
   '[--make TEXT] [--serial TEXT] [--type TEXT] [--model TEXT] [--calibre TEXT] [--country-of-manufacture STATE] [--made-on DAY]'
-const printing = `[--language ${choices('FormLanguage')}] [--names-for ${choices('AccessPurpose')}]`
+const printing = `[--language ${choices('FormLanguage')}] [--names-for ${choices('AccessPurpose')}] [--permission STATE=REFERENCE]…`
 
 /** Notices of the Programme of Action, letters, and whom to write to. */
 export const betweenStates: readonly Entry[] = [
@@ -51,7 +51,7 @@ export const betweenStates: readonly Entry[] = [
   ),
   said(
     `letters form TRACE STATE ${printing}`,
-    'writes the form of a request to a State, HTML to print; with --names-for it holds names of persons, and the look is on record before',
+    'writes the form of a request to a State, HTML to print; with --names-for it holds names of persons, and the look is on record before; what a State’s handling does not let be printed for that needs its consent, or its permission by another way (--permission)',
     async () => (await letters()).requestForm,
   ),
   said(

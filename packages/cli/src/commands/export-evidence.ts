@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { type AccessPurpose, accessPurposes, isFault } from '@proofmark/domain'
+import { type HeldUnder, isFault, requireFile, standingsOf } from '@proofmark/domain'
 import {
   type Anchor,
+  type EvidenceContent,
   type OwnKey,
   readAnchor,
   readKeyFile,
@@ -10,10 +11,18 @@ import {
   useKeyFile,
   verifyEvidence,
 } from '@proofmark/protocol'
-import { collectEvidence, openPersonLog, overdueIn } from '@proofmark/storage'
+import {
+  collectEvidence,
+  consentsFor,
+  factsTold,
+  type NodeDb,
+  noteFile,
+  overdueIn,
+} from '@proofmark/storage'
 import type { Command, Terminal } from '../command.ts'
 import { type EvidenceLanguage, languageNamed, phrase } from '../evidence/phrases.ts'
 import { Refusal } from '../refusal.ts'
+import { type ExportWish, exportWish } from './export-wish.ts'
 import { openBooks } from './open-books.ts'
 
 const text = { type: 'string' } as const
@@ -26,6 +35,8 @@ const options = {
   lang: text,
   by: text,
   purpose: text,
+  to: text,
+  permission: { type: 'string', multiple: true },
 } as const
 
 const readGiven = (path: string | undefined, what: string): Promise<string> => {
@@ -45,35 +56,66 @@ const anchorIn = async (path: string | undefined): Promise<Anchor> =>
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-const isPurpose = (text: string): text is AccessPurpose =>
-  (accessPurposes as readonly string[]).includes(text)
-
-interface Taken {
-  readonly actor: string
-  readonly purpose: AccessPurpose
-}
-
-/** The file may name persons, and goes past the rules of who sees which case: so who takes it and what for is kept. */
-const takenBy = (by: string | undefined, purpose: string | undefined): Taken => {
-  const actor = by?.trim() ?? ''
-  if (actor === '')
-    throw new Refusal(
-      'Say who exports it: --by PERSON. It is put on record, where auditors see it. Nothing was exported.',
-    )
-  if (purpose === undefined || !isPurpose(purpose))
-    throw new Refusal(
-      `Say what it is for: --purpose, one of ${accessPurposes.join(', ')}. Nothing was exported.`,
-    )
-  return { actor, purpose }
-}
-
 interface Exported {
   readonly file: string
   readonly out: string | undefined
   readonly pdf: string | undefined
   readonly language: EvidenceLanguage
+  /** The States whose consent names a condition. */
+  readonly conditions: readonly string[]
   /** How many messages hold content past the last day it may be kept. */
   readonly overdue: number
+}
+
+/**
+ * Under what the file holds what other States told.
+ * @throws Refusal naming each State whose terms do not let it
+ */
+const heldIn = async (
+  db: NodeDb,
+  { trace, exported_by: self }: EvidenceContent,
+  { file, permissions }: ExportWish,
+  now: Date,
+): Promise<HeldUnder[]> => {
+  const today = now.toISOString().slice(0, 10)
+  const consents = await consentsFor(db, trace)
+  try {
+    const standings = standingsOf(await factsTold(db, trace), file, { today, consents })
+    return requireFile(standings, permissions)
+  } catch (error) {
+    if (!isFault(error, 'PMK_HANDLING_FORBIDS')) throw error
+    const how = 'to' in file ? `--to ${file.to}` : `--to ${self} --file-for ${file.purpose}`
+    throw new Refusal(
+      `${error.code}: ${error.message} A consent, of a State we asked: proofmark traces ask-consent ${trace} STATE ${how}. A permission: --permission STATE=REFERENCE. Nothing was exported.`,
+    )
+  }
+}
+
+/** What of it the file itself tells; nothing where every State's own terms allow it. */
+const permittedIn = (
+  { file }: ExportWish,
+  holds: readonly HeldUnder[],
+): Pick<EvidenceContent, 'permitted'> => {
+  const under = holds
+    .filter(({ against }) => against.length > 0)
+    .map(({ state, against, consents, permission }) => ({
+      ...{ state, against: [...against], consents: [...consents] },
+      ...(permission === null ? {} : { permission }),
+    }))
+  return under.length > 0 ? { permitted: { ...file, under } } : {}
+}
+
+/** Whose consent, among those the file rests on, names a condition: a person has to read and keep it. */
+const conditionsOf = async (
+  db: NodeDb,
+  trace: string,
+  holds: readonly HeldUnder[],
+): Promise<string[]> => {
+  const used = holds.flatMap(({ consents }) => consents)
+  const conditional = (await consentsFor(db, trace)).filter(
+    ({ jti, isConditional }) => isConditional && used.includes(jti),
+  )
+  return [...new Set(conditional.map(({ by }) => by))].sort()
 }
 
 /** The sealed file of one trace. */
@@ -90,7 +132,7 @@ const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
       'The paper names a file: say where to keep it with --out. Nothing was exported.',
     )
   const language = languageNamed(values.lang ?? 'en')
-  const taken = takenBy(values.by, values.purpose)
+  const wish = exportWish(values)
   const now = new Date()
   const key = await signingKey(values.keys ?? env.PROOFMARK_KEYS_FILE, now)
   const anchor = await anchorIn(values.anchor ?? env.PROOFMARK_ANCHOR_FILE)
@@ -101,10 +143,14 @@ const exportTrace = async ({ args, env }: Terminal): Promise<Exported> => {
     if (!content)
       throw new Refusal('This State has no message of such a trace. Nothing was exported.')
     const { out, pdf } = values
-    const log = openPersonLog(db, () => now)
-    await log.note({ ...taken, kind: 'evidence', subject: trace })
+    // After what the file holds: whatever came in between is looked at too.
+    const holds = await heldIn(db, content, wish, now)
+    const { actor, file: wanted } = wish
+    await noteFile(db, { at: now, actor, file: wanted, kind: 'evidence', subject: trace, holds })
     const overdue = await overdueIn(db, trace, now.toISOString().slice(0, 10))
-    return { file: await sealEvidence(content, key), out, pdf, language, overdue }
+    const file = await sealEvidence({ ...content, ...permittedIn(wish, holds) }, key)
+    const conditions = await conditionsOf(db, trace, holds)
+    return { file, out, pdf, language, conditions, overdue }
   } finally {
     await db.destroy()
   }
@@ -126,7 +172,7 @@ const writePdf = async (path: string, { file, language }: Exported): Promise<voi
 }
 
 const write = async (exported: Exported, { stdout, note }: Terminal): Promise<void> => {
-  const { file, out, pdf, language, overdue } = exported
+  const { file, out, pdf, language, conditions, overdue } = exported
   const { training } = await verifyEvidence(Buffer.from(file), { anchor: null })
   if (training) note(phrase(language, 'training-mark'))
   if (out !== undefined) await writeNew(out, file)
@@ -134,6 +180,10 @@ const write = async (exported: Exported, { stdout, note }: Terminal): Promise<vo
   if (out === undefined) stdout.write(file)
   const holds = training ? 'It holds what was made up' : 'It holds case content'
   note(`This is all that this State can prove of the trace. ${holds}.`)
+  if (conditions.length > 0)
+    note(
+      `The consent of ${conditions.join(', ')} names a condition. It stands in the file: read it, and keep it.`,
+    )
   if (overdue > 0)
     note(
       `Content of ${overdue} of its messages is past the last day it may be kept: it is held, or not erased yet.`,

@@ -409,7 +409,23 @@ export type PersonDataKind =
   | 'REGISTER_ENTRY'
   | 'ANSWER'
   /** All that was said in a trace, exported into a file (`proofmark export`). */
-  | 'EVIDENCE';
+  | 'EVIDENCE'
+  /** A form that was printed (`requestForm`, `answerForm`) and holds what another State told. */
+  | 'FORM';
+
+/** What of a State's handling can stand against a file or a printed page. */
+export type FileTerm =
+  | 'USE'
+  | 'TLP'
+  | 'ONWARD'
+  | 'RETAIN_UNTIL';
+
+/** A permission of another State that did not come by message: where it is to be found, such as a note verbale and its number. */
+export type PermissionInput = {
+  readonly state: string;
+  /** At most 200 characters. It is put on record, where supervisors and auditors see it. */
+  readonly reference: string;
+};
 
 export type Need =
   /** Most registers will find nothing without it. */
@@ -757,7 +773,7 @@ export type PersonAccessesQueryVariables = Exact<{
 }>;
 
 
-export type PersonAccessesQuery = { readonly personAccesses: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly purpose: AccessPurpose, readonly kind: PersonDataKind, readonly subject: string }> };
+export type PersonAccessesQuery = { readonly personAccesses: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actor: string, readonly purpose: AccessPurpose, readonly kind: PersonDataKind, readonly subject: string, readonly writtenFor: string | null, readonly holds: ReadonlyArray<{ readonly state: string, readonly against: ReadonlyArray<FileTerm>, readonly consents: ReadonlyArray<string>, readonly permission: string | null }> }> };
 
 export type DisclosurePolicyQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -899,7 +915,7 @@ export type WithheldFragment = { readonly group: FieldGroup, readonly ground: Gr
 
 export type LetterShownFragment = { readonly direction: NoticeDirection, readonly kind: LetterKind, readonly channel: Channel, readonly on: string, readonly reference: string | null, readonly documentSha256: string | null, readonly by: string, readonly recordedAt: string, readonly erased: ErasedShownFragment | null };
 
-export type SaidShownFragment = { readonly id: string, readonly type: SaidType, readonly by: string, readonly at: string, readonly person: string | null, readonly answers: string | null, readonly text: string | null, readonly fields: ReadonlyArray<WeaponField>, readonly stage: InterimStage | null, readonly day: string | null, readonly to: string | null, readonly quote: Quote | null, readonly ground: Ground | null, readonly why: RecallReason | null, readonly reading: ShortReadingFragment | null, readonly erased: ErasedShownFragment | null };
+export type SaidShownFragment = { readonly id: string, readonly type: SaidType, readonly by: string, readonly at: string, readonly person: string | null, readonly answers: string | null, readonly text: string | null, readonly fields: ReadonlyArray<WeaponField>, readonly stage: InterimStage | null, readonly day: string | null, readonly to: string | null, readonly quote: Quote | null, readonly fileFor: AccessPurpose | null, readonly ground: Ground | null, readonly why: RecallReason | null, readonly reading: ShortReadingFragment | null, readonly erased: ErasedShownFragment | null };
 
 export type AlsoFragment = { readonly likeness: Likeness, readonly on: string, readonly caseId: string | null, readonly nationalNumber: string | null, readonly requestId: string | null, readonly state: string | null, readonly because: ReadonlyArray<WhyFragment> };
 
@@ -1102,6 +1118,7 @@ export type RequestFormQueryVariables = Exact<{
   state: string;
   language?: FormLanguage | null | undefined;
   namesFor?: AccessPurpose | null | undefined;
+  permissions?: ReadonlyArray<PermissionInput> | null | undefined;
 }>;
 
 
@@ -1111,6 +1128,7 @@ export type AnswerFormQueryVariables = Exact<{
   requestId: string;
   language?: FormLanguage | null | undefined;
   namesFor?: AccessPurpose | null | undefined;
+  permissions?: ReadonlyArray<PermissionInput> | null | undefined;
 }>;
 
 
@@ -1618,8 +1636,9 @@ export type AskConsentMutationVariables = Exact<{
   traceId: string;
   state: string;
   to: string;
-  quote?: Quote;
+  quote?: Quote | null | undefined;
   purpose: string;
+  fileFor?: AccessPurpose | null | undefined;
 }>;
 
 
@@ -1802,6 +1821,7 @@ export interface NodeInput {
   readonly AskingInput: AskingInput
   readonly WithholdInput: WithholdInput
   readonly IncomingFilter: IncomingFilter
+  readonly PermissionInput: PermissionInput
   readonly BookedWeaponInput: BookedWeaponInput
   readonly NoticeInput: NoticeInput
   readonly NoticeFilter: NoticeFilter

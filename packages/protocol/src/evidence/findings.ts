@@ -2,6 +2,7 @@
 export const evidenceSteps = [
   'training',
   'file',
+  'handling',
   'directory',
   'members',
   'message',
@@ -21,6 +22,10 @@ export const findingCodes = {
   'file-whole': 'holds',
   'file-respelled': 'wrong',
   'file-changed': 'wrong',
+  'consent-found': 'holds',
+  'consent-missing': 'wrong',
+  'permission-told': 'absent',
+  'permission-missing': 'wrong',
   'directory-given': 'holds',
   'directory-from-file': 'absent',
   'directory-other': 'wrong',

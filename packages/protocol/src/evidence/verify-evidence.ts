@@ -5,6 +5,7 @@ import { type Anchor, readAnchor } from '../membership.ts'
 import type { Message } from '../schema.ts'
 import { checkConversation } from './check-conversation.ts'
 import { checkLog } from './check-log.ts'
+import { checkPermitted } from './check-permitted.ts'
 import { checkTraining } from './check-training.ts'
 import { digestOf, readEvidence } from './evidence-file.ts'
 import { type Finding, isoTime, isWrong, momentOf } from './findings.ts'
@@ -45,10 +46,12 @@ export const verifyEvidence = async (
   const talks = await Promise.all(
     content.conversations.map((one) => checkConversation(one, { content, history, log })),
   )
+  const messages = talks.flatMap(({ messages: said }) => said)
   const findings = [
     kind,
     ...(isCanonical ? [] : [{ step: 'file', code: 'file-respelled', with: {} } as const]),
     await checkSeal(file, history),
+    ...checkPermitted(content, messages),
     checkDirectory(own, anchor),
     ...members,
     ...talks.flatMap(({ findings: found }) => found),
@@ -61,7 +64,7 @@ export const verifyEvidence = async (
     exportedBy: content.exported_by,
     exportedAt: isoTime(content.exported_at),
     findings,
-    messages: talks.flatMap(({ messages }) => messages),
+    messages,
   }
 }
 

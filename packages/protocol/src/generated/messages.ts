@@ -278,7 +278,7 @@ export interface WithheldGroup {
   reason?: Text
 }
 /**
- * May I pass on what you told me? `ref` holds the hash of the answer; only `onward: ask-first` needs it.
+ * May I pass on what you told me? `ref` holds the hash of the answer; a quote needs it where `onward` is `ask-first`, a file where its purpose or readers go beyond the handling.
  */
 export interface TraceConsentAsk {
   /**
@@ -293,6 +293,10 @@ export interface TraceConsentAsk {
    * What for, in words.
    */
   purpose: string
+  /**
+   * Set where it is wanted for a file within the asking State, which `to` then names: what the file serves.
+   */
+  file_for?: 'criminal-investigation' | 'register-upkeep' | 'court-proceedings' | 'request-of-the-person'
 }
 /**
  * Yes, so far; `ref` holds the hash of the `trace.consent-ask`.
@@ -302,6 +306,10 @@ export interface TraceConsentGrant {
   quote: 'outcome' | 'weapon' | 'events' | 'parties'
   until?: Day
   condition?: Text
+  /**
+   * As it was asked.
+   */
+  file_for?: 'criminal-investigation' | 'register-upkeep' | 'court-proceedings' | 'request-of-the-person'
 }
 /**
  * No; `ref` holds the hash of the `trace.consent-ask`.
@@ -906,6 +914,7 @@ export interface EvidenceContent {
    * @maxItems 10000
    */
   growth: EvidencePath[]
+  permitted?: EvidencePermitted
 }
 export interface EvidenceConversation {
   conv: string
@@ -989,6 +998,45 @@ export interface EvidenceErased {
    * @maxItems 10
    */
   entries: EvidenceEntry[]
+}
+/**
+ * What the file is for, and under what it holds what other States told although their handling alone does not allow that; absent where it does.
+ */
+export interface EvidencePermitted {
+  purpose:
+    'criminal-investigation' | 'answer-to-a-state' | 'register-upkeep' | 'court-proceedings' | 'request-of-the-person'
+  /**
+   * The State it was written for, where it was for another.
+   */
+  to?: string
+  /**
+   * @minItems 1
+   * @maxItems 300
+   */
+  under: EvidencePermission[]
+}
+export interface EvidencePermission {
+  /**
+   * Whose terms.
+   */
+  state: string
+  /**
+   * Which of its terms do not allow the file by themselves.
+   *
+   * @minItems 1
+   * @maxItems 4
+   */
+  against: ('use' | 'tlp' | 'onward' | 'retain-until')[]
+  /**
+   * The messages of that State in this file that grant it (`trace.consent-grant`).
+   *
+   * @maxItems 100
+   */
+  consents: string[]
+  /**
+   * The reference of a permission it gave otherwise, as the exporting State names it.
+   */
+  permission?: string
 }
 /**
  * The signed list of nodes and keys that the directory publishes. Versions only grow.

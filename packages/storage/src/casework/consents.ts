@@ -1,4 +1,4 @@
-import type { Consent, State } from '@proofmark/domain'
+import type { Consent, FileConsent, State } from '@proofmark/domain'
 import { sql } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
 
@@ -25,10 +25,7 @@ export const answerHeld = (
     .executeTakeFirst()
 
 /** A consent of another State to quote what it said in a conversation; `jti` and `hash` are the grant's. */
-export interface ConsentGranted extends Consent, Standing {
-  readonly by: State
-  readonly conv: string
-}
+export interface ConsentGranted extends FileConsent, Standing {}
 
 /**
  * Every consent that holds for a trace: granted, not taken back, and for the answer that stands. What
@@ -37,7 +34,9 @@ export interface ConsentGranted extends Consent, Standing {
 export const consentsFor = async (db: NodeDb, traceId: string): Promise<ConsentGranted[]> => {
   const { rows } = await sql<ConsentGranted>`
     select given.peer as by, given.conv, given.jti, given.hash, given.body->>'to' as "to",
-      given.body->>'quote' as quote, given.body->>'until' as until
+      given.body->>'quote' as quote, given.body->>'until' as until,
+      given.body->>'file_for' as "fileFor",
+      given.body ? 'condition' as "isConditional"
     from ask
     join dialogue given on given.conv = ask.conv and given.peer = ask.state and not given.ours
       and given.type = 'trace.consent-grant'
@@ -52,7 +51,11 @@ export const consentsFor = async (db: NodeDb, traceId: string): Promise<ConsentG
         select from dialogue back where back.peer = given.peer and back.conv = given.conv
           and not back.ours and back.type = 'trace.recall' and back.ref_jti = given.jti)
     order by given.id`.execute(db)
-  return rows.map(({ until, ...consent }) => ({ ...consent, ...(until ? { until } : {}) }))
+  return rows.map(({ until, fileFor, ...consent }) => ({
+    ...consent,
+    ...(until ? { until } : {}),
+    ...(fileFor ? { fileFor } : {}),
+  }))
 }
 
 /** A consent of another State that was asked for and denied. */

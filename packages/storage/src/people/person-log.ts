@@ -1,7 +1,8 @@
-import type { AccessPurpose } from '@proofmark/domain'
+import type { AccessPurpose, HeldUnder } from '@proofmark/domain'
 import { createCoalescer } from '../coalescer.ts'
 import type { NodeDb } from '../database.ts'
 import type { PersonDataKind } from '../tables/people.ts'
+import { heldIn } from './file-log.ts'
 
 /** Somebody wants to see the name of a person. */
 export interface PersonLook {
@@ -14,6 +15,10 @@ export interface PersonLook {
 export interface PersonAccess extends PersonLook {
   readonly id: number
   readonly at: Date
+  /** The other State a file was written for; null where it was for none. */
+  readonly written_for: string | null
+  /** Every State of which a file holds something, and under what. */
+  readonly holds: readonly HeldUnder[]
 }
 
 export interface PersonLog {
@@ -48,12 +53,17 @@ interface Wanted {
 }
 
 /** Who looked at the names of persons and what for, the newest first. */
-export const personAccesses = (
+export const personAccesses = async (
   db: NodeDb,
   { first, actor, before }: Wanted,
 ): Promise<PersonAccess[]> => {
   let wanted = db.selectFrom('person_access').selectAll()
   if (actor !== undefined) wanted = wanted.where('actor', '=', actor)
   if (before !== undefined) wanted = wanted.where('id', '<', before)
-  return wanted.orderBy('id', 'desc').limit(first).execute()
+  const rows = await wanted.orderBy('id', 'desc').limit(first).execute()
+  const held = await heldIn(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({ ...row, holds: held.get(row.id) ?? [] }))
 }

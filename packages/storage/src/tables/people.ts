@@ -18,13 +18,27 @@ export interface PersonAccessTable {
   at: Date
   actor: string
   purpose: AccessPurpose
-  /** Where the name stands: an entry of our register, what another State answered, or a file of evidence. */
+  /** Where the name stands: an entry of our register, what another State answered, a file of evidence, or a printed form. */
   kind: PersonDataKind
   /** The id of the record, of the conversation, or of the trace. */
   subject: string
+  /** The other State a file was written for; null where it was for none. */
+  written_for: Generated<string | null>
 }
 
-export type PersonDataKind = 'register-entry' | 'answer' | 'evidence'
+export type PersonDataKind = 'register-entry' | 'answer' | 'evidence' | 'form'
+
+/** Under what a file holds what one State told. */
+export interface FileHeldTable {
+  access_id: number
+  state: string
+  /** Which of its terms do not allow the file by themselves. */
+  against: string[]
+  /** The messages of that State that consent to it. */
+  consents: string[]
+  /** The reference of a permission it gave by another way. */
+  permission: string | null
+}
 
 /** The key of a program. Of the secret only its hash is kept. */
 export interface ApiKeyTable {
@@ -68,5 +82,6 @@ export interface PeopleTables {
   photograph: PhotographTable
   case_share: CaseShareTable
   person_access: PersonAccessTable
+  file_held: FileHeldTable
   api_key: ApiKeyTable
 }

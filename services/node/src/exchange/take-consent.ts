@@ -33,6 +33,7 @@ export const takeConsentAsk = async (
     (one) =>
       one.type === 'trace.consent-ask' &&
       one.body?.to === body.to &&
+      one.body.file_for === body.file_for &&
       !said.some(({ ref_jti, ours }) => ours && ref_jti === one.jti),
   )
   if (waits) refuse('The same was asked before and waits for an answer.')
@@ -57,15 +58,18 @@ export const takeConsentDecision = async (
     (one) => one.peer === peer && !one.ours && one.ref_jti === wish.jti,
   )
   if (decided) refuse('This was decided already.')
-  const { to, quote } = wish.body
+  const { to, quote, file_for: fileFor } = wish.body
   if (message.type === 'trace.consent-grant') {
     const granted = message.body
-    if (granted.to !== to || !covers(quote, granted.quote))
-      refuse('It grants what nobody asked for.')
+    const isAnother = granted.to !== to || granted.file_for !== fileFor
+    if (isAnother || !covers(quote, granted.quote)) refuse('It grants what nobody asked for.')
   }
   await keepSaid(context, tx, told)
-  const goesOn = message.type === 'trace.consent-grant'
-  await (goesOn ? goOn(tx, ask) : leaveToAPerson(tx, ask, { state: peer, to }))
+  // Whether a file may be written is nothing a trace waits for.
+  if (fileFor === undefined) {
+    const goesOn = message.type === 'trace.consent-grant'
+    await (goesOn ? goOn(tx, ask) : leaveToAPerson(tx, ask, { state: peer, to }))
+  }
   await stirTrace(tx, ask.trace_id)
 }
 

@@ -283,6 +283,7 @@ export type QueryRequestFormArgs = {
   state: Scalars['String']['input'];
   language?: InputMaybe<FormLanguage>;
   namesFor?: InputMaybe<AccessPurpose>;
+  permissions?: InputMaybe<ReadonlyArray<PermissionInput>>;
 };
 
 
@@ -290,6 +291,7 @@ export type QueryAnswerFormArgs = {
   requestId: Scalars['ID']['input'];
   language?: InputMaybe<FormLanguage>;
   namesFor?: InputMaybe<AccessPurpose>;
+  permissions?: InputMaybe<ReadonlyArray<PermissionInput>>;
 };
 
 
@@ -433,9 +435,9 @@ export type Mutation = {
   /** Keeps whom to write to; with `id`, in the place of that one. */
   readonly keepContact: Contact;
   readonly dropContact: Contact;
-  /** Asks a State to let us quote what it answered to another one. Nothing is quoted before it grants that. */
+  /** Asks a State to let us quote what it answered to another one, or have it in a file. Nothing is quoted before it grants that. */
   readonly askConsent: Trace;
-  /** Lets the State that asks quote our answer to the one it named, as far as it asked and no further. */
+  /** Lets the State that asks quote our answer to the one it named, or have it in the file it named, as far as it asked and no further. */
   readonly grantConsent: Question;
   readonly denyConsent: Question;
   /** Asks the State that wants an answer for what is missing. Our clock stands still until it tells. */
@@ -740,8 +742,9 @@ export type MutationAskConsentArgs = {
   traceId: Scalars['ID']['input'];
   state: Scalars['String']['input'];
   to: Scalars['String']['input'];
-  quote?: Quote;
+  quote?: InputMaybe<Quote>;
   purpose: Scalars['String']['input'];
+  fileFor?: InputMaybe<AccessPurpose>;
 };
 
 
@@ -1949,7 +1952,34 @@ export type PersonDataKind =
   | 'REGISTER_ENTRY'
   | 'ANSWER'
   /** All that was said in a trace, exported into a file (`proofmark export`). */
-  | 'EVIDENCE';
+  | 'EVIDENCE'
+  /** A form that was printed (`requestForm`, `answerForm`) and holds what another State told. */
+  | 'FORM';
+
+/** What of a State's handling can stand against a file or a printed page. */
+export type FileTerm =
+  | 'USE'
+  | 'TLP'
+  | 'ONWARD'
+  | 'RETAIN_UNTIL';
+
+/** Under what a file holds what one State told. */
+export type HeldUnder = {
+  readonly state: Scalars['String']['output'];
+  /** Which of its terms do not allow the file by themselves. */
+  readonly against: ReadonlyArray<FileTerm>;
+  /** The messages of that State that consent to it. */
+  readonly consents: ReadonlyArray<Scalars['ID']['output']>;
+  /** The reference of a permission it gave by another way, as whoever wrote the file named it. */
+  readonly permission: Maybe<Scalars['String']['output']>;
+};
+
+/** A permission of another State that did not come by message: where it is to be found, such as a note verbale and its number. */
+export type PermissionInput = {
+  readonly state: Scalars['String']['input'];
+  /** At most 200 characters. It is put on record, where supervisors and auditors see it. */
+  readonly reference: Scalars['String']['input'];
+};
 
 /** Somebody was shown the name of a person, or took a file that may hold some. */
 export type PersonAccess = {
@@ -1960,6 +1990,10 @@ export type PersonAccess = {
   readonly kind: PersonDataKind;
   /** The id of the record, of the conversation with the State that answered, or of the trace that was exported. */
   readonly subject: Scalars['String']['output'];
+  /** EVIDENCE, FORM: the other State it was written for; null where it was for none. */
+  readonly writtenFor: Maybe<Scalars['String']['output']>;
+  /** EVIDENCE, FORM: every State of which it holds something, and under what. */
+  readonly holds: ReadonlyArray<HeldUnder>;
 };
 
 export type ApiKey = {
@@ -2455,6 +2489,8 @@ export type Said = {
   readonly to: Maybe<Scalars['String']['output']>;
   /** CONSENT_ASK, CONSENT_GRANT: how much. */
   readonly quote: Maybe<Quote>;
+  /** CONSENT_ASK, CONSENT_GRANT: what a file within the asking State serves; null where it is to be quoted to another. */
+  readonly fileFor: Maybe<AccessPurpose>;
   /** CONSENT_DENY: ITI para 22. */
   readonly ground: Maybe<Ground>;
   /** RECALL: why. */
@@ -2874,6 +2910,9 @@ export type ResolversTypes = {
   Absence: ResolverTypeWrapper<Absence>;
   AccessPurpose: AccessPurpose;
   PersonDataKind: PersonDataKind;
+  FileTerm: FileTerm;
+  HeldUnder: ResolverTypeWrapper<HeldUnder>;
+  PermissionInput: PermissionInput;
   PersonAccess: ResolverTypeWrapper<PersonAccess>;
   ApiKey: ResolverTypeWrapper<ApiKey>;
   ApiKeyMade: ResolverTypeWrapper<ApiKeyMade>;
@@ -3018,6 +3057,8 @@ export type ResolversParentTypes = {
   IncomingFilter: IncomingFilter;
   HandOff: HandOff;
   Absence: Absence;
+  HeldUnder: HeldUnder;
+  PermissionInput: PermissionInput;
   PersonAccess: PersonAccess;
   ApiKey: ApiKey;
   ApiKeyMade: ApiKeyMade;
@@ -3173,7 +3214,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   recordLetterRequest?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationRecordLetterRequestArgs, 'letter' | 'request'>>;
   keepContact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType, RequireFields<MutationKeepContactArgs, 'contact'>>;
   dropContact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType, RequireFields<MutationDropContactArgs, 'id'>>;
-  askConsent?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationAskConsentArgs, 'traceId' | 'state' | 'to' | 'quote' | 'purpose'>>;
+  askConsent?: Resolver<ResolversTypes['Trace'], ParentType, ContextType, RequireFields<MutationAskConsentArgs, 'traceId' | 'state' | 'to' | 'purpose'>>;
   grantConsent?: Resolver<ResolversTypes['Question'], ParentType, ContextType, RequireFields<MutationGrantConsentArgs, 'questionId'>>;
   denyConsent?: Resolver<ResolversTypes['Question'], ParentType, ContextType, RequireFields<MutationDenyConsentArgs, 'questionId' | 'ground' | 'reason'>>;
   askToClarify?: Resolver<ResolversTypes['IncomingRequest'], ParentType, ContextType, RequireFields<MutationAskToClarifyArgs, 'requestId' | 'fields' | 'question'>>;
@@ -3724,6 +3765,13 @@ export type AbsenceResolvers<ContextType = GraphqlContext, ParentType extends Re
   until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type HeldUnderResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['HeldUnder'] = ResolversParentTypes['HeldUnder']> = {
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  against?: Resolver<ReadonlyArray<ResolversTypes['FileTerm']>, ParentType, ContextType>;
+  consents?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  permission?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PersonAccessResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PersonAccess'] = ResolversParentTypes['PersonAccess']> = {
   id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3731,6 +3779,8 @@ export type PersonAccessResolvers<ContextType = GraphqlContext, ParentType exten
   purpose?: Resolver<ResolversTypes['AccessPurpose'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['PersonDataKind'], ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  writtenFor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  holds?: Resolver<ReadonlyArray<ResolversTypes['HeldUnder']>, ParentType, ContextType>;
 };
 
 export type ApiKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
@@ -3935,6 +3985,7 @@ export type SaidResolvers<ContextType = GraphqlContext, ParentType extends Resol
   day?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
+  fileFor?: Resolver<Maybe<ResolversTypes['AccessPurpose']>, ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
   why?: Resolver<Maybe<ResolversTypes['RecallReason']>, ParentType, ContextType>;
   erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
@@ -4115,6 +4166,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   DisclosureConnection?: DisclosureConnectionResolvers<ContextType>;
   HandOff?: HandOffResolvers<ContextType>;
   Absence?: AbsenceResolvers<ContextType>;
+  HeldUnder?: HeldUnderResolvers<ContextType>;
   PersonAccess?: PersonAccessResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   ApiKeyMade?: ApiKeyMadeResolvers<ContextType>;

@@ -1,6 +1,6 @@
 import { codeIfGiven, codeOf, requireState } from '@proofmark/face'
 import type { MutationResolvers, QueryResolvers } from '../generated/graphql.ts'
-import { seenOf } from './marking-input.ts'
+import { given, seenOf } from './marking-input.ts'
 import { shapeQuestion, shapeReminder } from './shapes/dialogue.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapeTrace } from './shapes/trace.ts'
@@ -15,13 +15,13 @@ export const dialogueQueries = {
 } satisfies Partial<QueryResolvers>
 
 export const dialogueMutations = {
-  async askConsent(_root, { traceId, state, to, quote, purpose }, context) {
+  async askConsent(_root, { traceId, state, to, quote, purpose, fileFor }, context) {
     const trace = await context.useCases.askConsent(context.person, {
       traceId,
       state: requireState(state, 'state'),
       to: requireState(to, 'to'),
-      quote: codeOf(quote),
       purpose,
+      ...given({ quote: codeIfGiven(quote), fileFor: codeIfGiven(fileFor) }),
     })
     return shapeTrace(trace, context)
   },

@@ -1,4 +1,4 @@
-import { Fault, isBesideNetwork } from '@proofmark/domain'
+import { Fault, isBesideNetwork, permissionsFrom } from '@proofmark/domain'
 import { codeIfGiven, codeOf, type Language, requireState } from '@proofmark/face'
 import type { CustodyEvent } from '@proofmark/protocol'
 import type {
@@ -8,6 +8,7 @@ import type {
   FormLanguage,
   LetterInput,
   MutationResolvers,
+  QueryRequestFormArgs,
   QueryResolvers,
   WrittenAnswerInput,
   WrittenEventInput,
@@ -101,6 +102,14 @@ const contactOf = (contact: ContactInput): ContactToKeep => ({
 const languageOf = (wanted: FormLanguage | null | undefined, read: Language): Language =>
   codeIfGiven(wanted) ?? read
 
+const printing = ({
+  namesFor,
+  permissions,
+}: Pick<QueryRequestFormArgs, 'namesFor' | 'permissions'>) => ({
+  ...given({ namesFor: codeIfGiven(namesFor) }),
+  permissions: permissionsFrom(permissions ?? []),
+})
+
 const askingOf = ({ traceId, state }: { traceId: string; state: string }) => ({
   traceId,
   state: requireState(state, 'state'),
@@ -120,12 +129,20 @@ export const letterQueries: Required<
     const wanted = state ? requireState(state, 'state') : undefined
     return (await useCases.contacts(wanted)).map(shapeContact)
   },
-  requestForm: (_root, { language, namesFor, ...asking }, { useCases, person, language: read }) => {
-    const wanted = { ...askingOf(asking), ...given({ namesFor: codeIfGiven(namesFor) }) }
+  requestForm: (
+    _root,
+    { language, namesFor, permissions, ...asking },
+    { useCases, person, language: read },
+  ) => {
+    const wanted = { ...askingOf(asking), ...printing({ namesFor, permissions }) }
     return useCases.itiForm(person, wanted, languageOf(language, read))
   },
-  answerForm: (_root, { requestId, language, namesFor }, { useCases, person, language: read }) => {
-    const wanted = { requestId, ...given({ namesFor: codeIfGiven(namesFor) }) }
+  answerForm: (
+    _root,
+    { requestId, language, namesFor, permissions },
+    { useCases, person, language: read },
+  ) => {
+    const wanted = { requestId, ...printing({ namesFor, permissions }) }
     return useCases.itiForm(person, wanted, languageOf(language, read))
   },
 }

@@ -1,4 +1,4 @@
-import { Fault, isBesideNetwork, isPersonData } from '@proofmark/domain'
+import { Fault, type InFile, isBesideNetwork, isPersonData } from '@proofmark/domain'
 import type { Language } from '@proofmark/face'
 import type { MessageOf } from '@proofmark/protocol'
 import { contactsOf, type LetterRow, lettersIn, type PersonLog } from '@proofmark/storage'
@@ -10,6 +10,7 @@ import { travellingTo } from '../use-cases/tracing/confirmed.ts'
 import { askedCase } from '../use-cases/tracing/follow-trace.ts'
 import type { Person } from '../use-cases/views.ts'
 import { formHtml } from './form-html.ts'
+import { factsOnOurForm, factsOnTheirForm, noteForm } from './form-terms.ts'
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
@@ -22,6 +23,10 @@ const last = (letters: readonly LetterRow[], kind: LetterRow['kind']): LetterRow
 type FactsOfCase = Omit<FormFacts, 'sender' | 'recipient' | 'namesPersons'> & {
   /** The conversation the answer belongs to; null where the State was not asked yet. */
   readonly conv: string | null
+  /** What other States told and the form holds. */
+  readonly told: readonly InFile[]
+  /** Of a request of ours: which. */
+  readonly traceId?: string
 }
 
 /** A request of ours as it was written, or as it would be if it were written now. */
@@ -53,16 +58,20 @@ const ownRequest = async (
   const today = dayOf(clock())
   const { confirmed, consents = [], terms } = asked
   const told = travellingTo(state, confirmed, { usual: terms.handling, today, consents })
+  const request = (written?.body ?? requestBody(asked, told)) as RequestTold
+  const answer = (last(letters, 'answer')?.body ?? null) as AnswerTold | null
   return {
+    traceId,
+    told: factsOnOurForm({ ask, answer, request, confirmed, toldFor: terms.purpose }),
     training: file.training,
     ...{ number: traceId, from: self, to: state, on: written?.dated ?? today },
     conv: ask?.conv ?? null,
     channel: written?.channel ?? null,
     reference: written?.reference ?? null,
-    request: (written?.body ?? requestBody(asked, told)) as RequestTold,
+    request,
     sla: trace.sla,
     dueOn: ask && isBesideNetwork(ask.channel) ? dayOf(ask.due_at) : null,
-    answer: (last(letters, 'answer')?.body ?? null) as AnswerTold | null,
+    answer,
     erased: written?.erased ?? last(letters, 'answer')?.erased ?? null,
   }
 }
@@ -81,6 +90,7 @@ const theirRequest = async (
   const letters = await lettersIn(db, request.conv)
   const written = last(letters, 'request')
   return {
+    told: factsOnTheirForm(request),
     training: request.training,
     ...{ number: request.id, conv: request.conv, from: request.peer, to: self },
     on: written?.dated ?? dayOf(request.received_at),
@@ -123,7 +133,7 @@ export const itiForm = async (
   wanted: FormWanted,
   { person, language, log }: Reader,
 ): Promise<PrintedForm> => {
-  const { namesFor } = wanted
+  const { namesFor, permissions } = wanted
   const facts = await ('requestId' in wanted
     ? theirRequest(context, wanted)
     : ownRequest(context, wanted))
@@ -131,6 +141,7 @@ export const itiForm = async (
     contactsOf(context.db, facts.from),
     contactsOf(context.db, facts.to),
   ])
+  if (namesFor) await noteForm(context, person, facts, { namesFor, permissions })
   await noteNames(log, person, facts, namesFor)
   const namesPersons = namesFor !== undefined
   const html = formHtml({ ...facts, sender, recipient, namesPersons }, language)

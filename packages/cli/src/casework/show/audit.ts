@@ -51,11 +51,25 @@ export const disclosureLines = (one: Disclosure): string[] => [
   ]),
 ]
 
-export const accessTable = (accesses: PersonAccessesQuery['personAccesses']): string[] =>
+type Access = PersonAccessesQuery['personAccesses'][number]
+
+/** `AUT under “NV 12/2026” (use)`, `TGO`: whose facts a file holds, and what let it where its terms did not. */
+const heldUnder = ({ state, against, consents, permission }: Access['holds'][number]): string => {
+  const lets = [
+    ...(permission ? [`“${permission}”`] : []),
+    ...consents.map((id) => `its consent ${id}`),
+  ]
+  if (lets.length === 0) return state
+  return `${state} under ${lets.join(', ')} (${against.map(spelled).join(', ')})`
+}
+
+export const accessTable = (accesses: readonly Access[]): string[] =>
   table(
-    ['at', 'who', 'what for', 'where', 'of'],
-    accesses.map(({ at, actor, purpose, kind, subject }) => [
-      ...[moment(at), actor, spelled(purpose), spelled(kind), subject],
+    ['at', 'who', 'what for', 'where', 'of', 'holds'],
+    accesses.map(({ at, actor, purpose, kind, subject, writtenFor, holds }) => [
+      ...[moment(at), actor],
+      writtenFor ? `${spelled(purpose)} (${writtenFor})` : spelled(purpose),
+      ...[spelled(kind), subject, holds.map(heldUnder).join('; ')],
     ]),
   )
 

@@ -10,6 +10,7 @@ const details = (said: SaidShownFragment): string[] => [
   ...[said.stage, said.ground, said.why].flatMap((code) => (code ? [spelled(code)] : [])),
   ...(said.to ? [`to ${said.to}`] : []),
   ...(said.quote ? [`quoting ${spelled(said.quote)}`] : []),
+  ...(said.fileFor ? [`in a file for ${spelled(said.fileFor)}`] : []),
   ...(said.day ? [`${said.type === 'INTERIM' ? 'expected on' : 'until'} ${said.day}`] : []),
   ...(said.reading ? [readingLine(said.reading)] : []),
 ]

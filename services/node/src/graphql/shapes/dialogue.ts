@@ -18,6 +18,7 @@ const nothing = {
   day: null,
   to: null,
   quote: null,
+  fileFor: null,
   ground: null,
   why: null,
 } as const
@@ -41,12 +42,12 @@ const contentOf = ({ said }: SaidView, language: Language): Content => {
       return { ...nothing, stage: nameOf(stage), day, text }
     }
     case 'trace.consent-ask': {
-      const { to, quote, purpose: text } = said.body
-      return { ...nothing, to, quote: nameOf(quote), text }
+      const { to, quote, file_for: file, purpose: text } = said.body
+      return { ...nothing, to, quote: nameOf(quote), fileFor: nameOrNull(file), text }
     }
     case 'trace.consent-grant': {
-      const { to, quote, until: day = null, condition: text = null } = said.body
-      return { ...nothing, to, quote: nameOf(quote), day, text }
+      const { to, quote, file_for: file, until: day = null, condition: text = null } = said.body
+      return { ...nothing, to, quote: nameOf(quote), fileFor: nameOrNull(file), day, text }
     }
     case 'trace.consent-deny':
       return { ...nothing, ground: nameOrNull(said.body.ground), text: said.body.reason }

@@ -1,6 +1,6 @@
 import { nameOf } from '@proofmark/face'
 import type { PersonAccess as Access, ApiKey as Key } from '@proofmark/storage'
-import type { ApiKey, PersonAccess, Role } from '../../generated/graphql.ts'
+import type { ApiKey, FileTerm, PersonAccess, Role } from '../../generated/graphql.ts'
 import { instant, instantOrNull } from './time.ts'
 
 export const shapeApiKey = ({ id: _, ...key }: Key): ApiKey => ({
@@ -12,10 +12,24 @@ export const shapeApiKey = ({ id: _, ...key }: Key): ApiKey => ({
   lastUsedAt: instantOrNull(key.lastUsedAt),
 })
 
-export const shapeAccess = ({ id, at, actor, purpose, kind, subject }: Access): PersonAccess => ({
-  ...{ actor, subject },
+export const shapeAccess = ({
+  id,
+  at,
+  actor,
+  purpose,
+  kind,
+  subject,
+  written_for: writtenFor,
+  holds,
+}: Access): PersonAccess => ({
+  ...{ actor, subject, writtenFor },
   id: String(id),
   at: instant(at),
   purpose: nameOf(purpose),
   kind: nameOf(kind),
+  holds: holds.map(({ against, consents, ...one }) => ({
+    ...one,
+    against: against.map((term) => nameOf(term) as FileTerm),
+    consents: [...consents],
+  })),
 })

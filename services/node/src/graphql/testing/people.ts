@@ -35,6 +35,7 @@ export const fakePeopleUseCases = (answer: Answer, caseView: CaseView): PeopleUs
       ...{ id: 1, at, actor: 'ana', subject: 'AUT-1' },
       purpose: 'register-upkeep',
       kind: 'register-entry',
+      ...{ written_for: null, holds: [] },
     },
   ],
 })

@@ -16,7 +16,8 @@ type Decision =
   | Pick<SaidOf<'trace.consent-deny'>, 'type' | 'body'>
 
 /**
- * Lets another State quote our answer to the one it named: as far as it asked, or less.
+ * Lets another State quote our answer to the one it named, or have it in the file it named: as far as it
+ * asked, or less.
  *
  * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL, PMK_POLICY_WITHHOLDS
  */
@@ -37,6 +38,7 @@ export const grantConsent = (
         quote: quote ?? body.quote,
         ...(until ? { until } : {}),
         ...(condition ? { condition: saying('condition', condition) } : {}),
+        ...(body.file_for ? { file_for: body.file_for } : {}),
       },
     }
   })

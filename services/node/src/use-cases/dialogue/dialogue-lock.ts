@@ -22,18 +22,26 @@ export const notPast = (column: string, day: string | undefined, now: Date): voi
     throw misfit(column, 'lies in the past')
 }
 
+interface Locked {
+  readonly trace: TraceRow
+  readonly ask: AskRow
+}
+
 /**
  * A trace that still runs, and what we asked one State in it; both locked.
  * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL
  */
-export const lockAsk = async (
-  tx: NodeTx,
-  traceId: string,
-  state: State,
-): Promise<{ readonly trace: TraceRow; readonly ask: AskRow }> => {
-  const trace = await lockTrace(tx, traceId)
-  if (trace.status !== 'tracing' && trace.status !== 'needs-review')
+export const lockAsk = async (tx: NodeTx, traceId: string, state: State): Promise<Locked> => {
+  const locked = await lockAskOfAny(tx, traceId, state)
+  const { status } = locked.trace
+  if (status !== 'tracing' && status !== 'needs-review')
     throw illegal('The trace is over, or was not sent yet.')
+  return locked
+}
+
+/** The same of a trace that may be over. */
+export const lockAskOfAny = async (tx: NodeTx, traceId: string, state: State): Promise<Locked> => {
+  const trace = await lockTrace(tx, traceId)
   const ask = await tx
     .selectFrom('ask')
     .selectAll()

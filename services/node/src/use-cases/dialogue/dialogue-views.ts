@@ -1,4 +1,5 @@
 import type {
+  AccessPurpose,
   Ground,
   InterimStage,
   Quote,
@@ -56,8 +57,10 @@ export interface ConsentWish {
   readonly traceId: string
   readonly state: State
   readonly to: State
-  readonly quote: Quote
+  readonly quote?: Quote
   readonly purpose: string
+  /** What a file within our State serves, where it is for one. */
+  readonly fileFor?: AccessPurpose
 }
 
 export interface ConsentGrant {

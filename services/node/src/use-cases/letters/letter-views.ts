@@ -5,6 +5,7 @@ import type {
   IllicitGround,
   LetterChannel,
   NoticeDirection,
+  Permissions,
   SlaClass,
   State,
 } from '@proofmark/domain'
@@ -86,6 +87,8 @@ export type FormWanted = (
 ) & {
   /** What names of persons are printed for; without it, none is. */
   readonly namesFor?: AccessPurpose
+  /** What other States let be printed by another way than by message. */
+  readonly permissions: Permissions
 }
 
 export interface Asking {
@@ -125,7 +128,10 @@ export interface LetterUseCases {
   keepContact(person: Person, contact: ContactToKeep): Promise<ContactView>
   /** @throws Fault PMK_NOT_FOUND */
   dropContact(person: Person, id: string): Promise<ContactView>
-  /** The form of ITI paras 17 to 23 for a request of ours or an answer, in a language. */
+  /**
+   * The form of ITI paras 17 to 23 for a request of ours or an answer, in a language.
+   * @throws Fault PMK_NOT_FOUND, PMK_HANDLING_FORBIDS, PMK_INPUT_INVALID
+   */
   itiForm(person: Person, wanted: FormWanted, language: Language): Promise<PrintedForm>
 }
 
