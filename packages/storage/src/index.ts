@@ -55,6 +55,7 @@ export {
   lettersIn,
   storeLetter,
 } from './casework/letters.ts'
+export { isOver, lapsesAfterStanding } from './casework/lifetimes.ts'
 export {
   acknowledgeNotice,
   findNotices,

@@ -83,7 +83,10 @@ const eraseAllOf = async (
   const open = status === 'received' || status === 'for-a-person'
   await tx
     .updateTable('request')
-    .set({ body: null, erased, status: open ? advanceRequest(status, 'lapse') : status })
+    .set({ body: null, erased })
+    .$if(open, (request) =>
+      request.set({ status: advanceRequest(status, 'lapse'), lapsed_at: moment.now }),
+    )
     .where('id', '=', id)
     .execute()
   await tx

@@ -1416,6 +1416,8 @@ export type Ask = {
   readonly clockStandsSince: Maybe<Scalars['DateTime']['output']>;
   /** When the request was taken back. */
   readonly recalledAt: Maybe<Scalars['DateTime']['output']>;
+  /** When its lifetime was over without an answer. One that came later is kept and shown all the same. */
+  readonly lapsedAt: Maybe<Scalars['DateTime']['output']>;
   /** What was said besides the answer, on both sides, the oldest first. */
   readonly dialogue: ReadonlyArray<Said>;
   /** Photographs that were named to this State. What left stays left, also when the request is taken back. */
@@ -1525,6 +1527,7 @@ export type RequestStatus =
   | 'RECEIVED'
   | 'FOR_A_PERSON'
   | 'ANSWERED'
+  /** Erased, or its lifetime was over, before anybody answered it. */
   | 'LAPSED'
   /** Taken back by the State that asked. */
   | 'RECALLED'
@@ -1563,6 +1566,8 @@ export type IncomingRequest = {
   readonly restricted: Scalars['Boolean']['output'];
   /** When the State that asked was told that a person took it. */
   readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it lapsed without an answer. */
+  readonly lapsedAt: Maybe<Scalars['DateTime']['output']>;
   /** Notices that name a number like that of this weapon. A reason to look; they change no answer. */
   readonly notices: ReadonlyArray<NoticeMatch>;
   /** How it came. What came beside the network is answered by hand. */
@@ -2110,6 +2115,8 @@ export type ChainNode = {
   readonly outcome: Maybe<AnswerOutcome>;
   /** It was asked and never answered. */
   readonly silent: Scalars['Boolean']['output'];
+  /** When what we asked it lapsed without an answer. */
+  readonly lapsedAt: Maybe<Scalars['DateTime']['output']>;
   /** Set where what it told was erased: the graph holds nothing of its books. */
   readonly erased: Maybe<Erased>;
 };
@@ -2547,7 +2554,7 @@ export type NotificationKind =
   | 'REQUEST_HANDED_OVER'
   /** The State that asked took its request back. */
   | 'REQUEST_RECALLED'
-  /** A request was erased before anybody answered it. */
+  /** A request lapsed without an answer, one of ours or of another State: its lifetime was over, or it was erased. */
   | 'REQUEST_LAPSED'
   /** The State that asked gave what we had asked it for. */
   | 'CLARIFICATION_ARRIVED'
@@ -3443,6 +3450,7 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
   clockStandsSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   recalledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lapsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dialogue?: Resolver<ReadonlyArray<ResolversTypes['Said']>, ParentType, ContextType>;
   photographs?: Resolver<ReadonlyArray<ResolversTypes['SentPhotograph']>, ParentType, ContextType>;
   erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
@@ -3541,6 +3549,7 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   assignedTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   restricted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lapsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
   letters?: Resolver<ReadonlyArray<ResolversTypes['Letter']>, ParentType, ContextType>;
@@ -3836,6 +3845,7 @@ export type ChainNodeResolvers<ContextType = GraphqlContext, ParentType extends 
   found?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
   silent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lapsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
 };
 

@@ -64,6 +64,7 @@ const recallRequest = async (
       ...{ conv, trace_id: traceId, state, request_jti: jti, request_hash: hashOf(text) },
       because: JSON.stringify([{ code: 'asked-before-restore', params: { state } }]),
       ...{ asked_at: askedAt, due_at: dueAt, stored_at: receivedAt },
+      lapses_at: new Date(message.exp * 1000),
     })
     .execute()
   await tx.updateTable('trace').set({ stirred: true }).where('id', '=', traceId).execute()

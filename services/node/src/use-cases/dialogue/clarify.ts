@@ -7,6 +7,7 @@ import {
   attOf,
   type Copy,
   clockStops,
+  lapsesAfterStanding,
   type NodeTx,
   nameCopies,
   type SaidOf,
@@ -139,7 +140,7 @@ const openClarify = async (
 
 /** The clock of the State that was asked runs on from where it stood. */
 export const runOn = async (
-  { deadlines }: NodeContext,
+  { clock, deadlines }: NodeContext,
   tx: NodeTx,
   {
     ask: { conv, state, asked_at: at },
@@ -150,7 +151,11 @@ export const runOn = async (
   const due = { other: state, answering: state, at, sla, stops: clockStops(said) }
   await tx
     .updateTable('ask')
-    .set({ stands_since: null, due_at: deadlines.dueAt(due) })
+    .set({
+      stands_since: null,
+      due_at: deadlines.dueAt(due),
+      lapses_at: lapsesAfterStanding(clock()),
+    })
     .where('conv', '=', conv)
     .execute()
 }

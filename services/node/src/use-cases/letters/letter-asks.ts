@@ -15,7 +15,7 @@ import {
   uuidV7,
 } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../../context.ts'
-import { stirCorrected } from '../../exchange/take-correction.ts'
+import { stirAnew } from '../../exchange/take-correction.ts'
 import {
   bodyAs,
   endOf,
@@ -187,7 +187,9 @@ export const answerByLetter = async (
       ...{ document_sha256: letter.documentSha256, body: JSON.stringify(body) },
       ...{ recorded_by: person.id, recorded_at: now },
     })
-    if (again) await stirCorrected(tx, { ...trace, trace_id: trace.id, state: ask.state })
+    const { state, superseded } = ask
+    const told = { ...trace, trace_id: trace.id, state, superseded }
+    if (again) await stirAnew(tx, told, { code: 'answer-corrected' })
     else await tx.updateTable('trace').set({ stirred: true }).where('id', '=', trace.id).execute()
     await audit(tx, context, { person, act: 'letter-answer-recorded', subject: trace.id })
   })
