@@ -256,6 +256,7 @@ export {
   settleDelivery,
   stillTold,
 } from './notify/deliveries.ts'
+export { type Forgotten, forgetOldNotifications } from './notify/forget-old.ts'
 export type { MarkedNotification } from './notify/marked.ts'
 export {
   findNotified,

@@ -158,6 +158,9 @@ const eraseTalk = async (
         .where('ours', '=', false)
         .where('jti', '=', jti)
         .execute()
+  // Whoever handed it on may have written what was said.
+  if (received.length > 0)
+    await tx.updateTable('hand_off').set({ note: '' }).where('request_id', '=', id).execute()
   if (!received.some(({ type }) => type === 'trace.clarified')) return
   const first = await tx
     .selectFrom('inbox')

@@ -8,6 +8,7 @@ import {
   type State,
   type TraceEnd,
 } from '@proofmark/domain'
+import type { NotNull } from 'kysely'
 import { answerHeld } from '../casework/consents.ts'
 import type { NodeTx } from '../database.ts'
 import type { AskRow, TraceRow } from '../tables/casework.ts'
@@ -43,13 +44,15 @@ export const eraseTrace = async (tx: NodeTx, id: string, moment: Moment): Promis
     const erased = await eraseAnswer(tx, ask, received, moment)
     if (erased) gone.push({ erased, ask })
     await eraseSaid(tx, ask, received, moment)
-    going.push(...received, ...(await quotesDue(tx, talk, moment, ownerOf)))
+    const asked = erased ? await eraseOwnQuestions(tx, ask, erased) : []
+    going.push(...received, ...(await quotesDue(tx, talk, moment, ownerOf)), ...asked)
   }
   await eraseTexts(tx, subject, going, moment)
   const letters = await eraseLetters(tx, subject, { asks, ownerOf }, moment)
   await endUndelivered(tx, going)
   await forgetConfirmed(tx, trace, moment)
   for (const { erased } of gone) await forgetReasons(tx, asks, erased)
+  if (going.length + letters > 0) await forgetWords(tx, id)
   await endWithoutFacts(tx, trace, gone)
   return { texts: going, letters }
 }
@@ -116,6 +119,45 @@ const eraseSaid = async (
         .where('ours', '=', false)
         .where('jti', '=', jti)
         .execute()
+}
+
+/** What we asked about an answer, to quote it, quotes it; it goes with it, and under the same handling. */
+const eraseOwnQuestions = async (
+  tx: NodeTx,
+  { conv, state: peer }: AskRow,
+  erased: Erased,
+): Promise<GoingText[]> => {
+  const rows = await tx
+    .selectFrom('outbox')
+    .select(['jti', 'hash', 'type', 'conv', 'seq', 'message as text'])
+    .where('peer', '=', peer)
+    .where('conv', '=', conv)
+    .where('type', '=', 'trace.consent-ask')
+    .where('message', 'is not', null)
+    .$narrowType<{ text: NotNull }>()
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  await tx
+    .updateTable('dialogue')
+    .set({ body: null, erased: JSON.stringify(erased) })
+    .where('peer', '=', peer)
+    .where('conv', '=', conv)
+    .where('ours', '=', true)
+    .where('type', '=', 'trace.consent-ask')
+    .execute()
+  const { keptUntil } = erased
+  return rows.map((row) => ({ ...row, direction: 'sent', peer, under: peer, keptUntil }))
+}
+
+/** Why a person asked a State is in their words, and most likely in those of an answer. */
+const forgetWords = async (tx: NodeTx, traceId: string): Promise<void> => {
+  await tx
+    .updateTable('ask')
+    .set({ asked_why: null })
+    .where('trace_id', '=', traceId)
+    .where('asked_why', 'is not', null)
+    .execute()
 }
 
 /** A request that quoted what may not be kept and was never taken will not be answered: the trace goes on. */

@@ -14,6 +14,7 @@ import { letterRequestsToldMigrations } from './letter-requests-told.ts'
 import { letterMigrations } from './letters.ts'
 import { noticeMigrations } from './notices.ts'
 import { notificationMigrations } from './notifications.ts'
+import { oldNotificationMigrations } from './old-notifications.ts'
 import { peopleMigrations } from './people.ts'
 import { policyMigrations } from './policy.ts'
 import { releaseMigrations } from './release.ts'
@@ -120,4 +121,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...askedByPersonMigrations,
   ...letterRequestsToldMigrations,
   ...lapseMigrations,
+  ...oldNotificationMigrations,
 }
