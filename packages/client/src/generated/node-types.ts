@@ -657,7 +657,9 @@ export type SaidType =
 
 export type ReminderLevel =
   | 'REMINDER'
-  | 'ESCALATION';
+  | 'ESCALATION'
+  /** The day has come by which an answer was promised: by a delayed answer, or in an interim one. Nothing need have passed. */
+  | 'DELAY';
 
 /** SAME: number and make are the same and nothing speaks against it. MAY_BE: a person has to look. */
 export type Likeness =
@@ -700,6 +702,8 @@ export type NotificationKind =
   | 'TRACE_FOR_REVIEW'
   | 'TRACE_ENDED'
   | 'DEADLINE_PASSED'
+  /** The day has come by which an answer was promised, by another State or by us. */
+  | 'DELAY_OVER'
   /** A deadline passed long ago. */
   | 'DEADLINE_ESCALATED'
   /** A State gave a notice of the Programme of Action. */

@@ -85,7 +85,9 @@ const eraseAllOf = async (
     .updateTable('request')
     .set({ body: null, erased })
     .$if(open, (request) =>
-      request.set({ status: advanceRequest(status, 'lapse'), lapsed_at: moment.now }),
+      request.set({
+        ...{ status: advanceRequest(status, 'lapse'), lapsed_at: moment.now, expected_on: null },
+      }),
     )
     .where('id', '=', id)
     .execute()

@@ -97,7 +97,7 @@ const eraseAnswer = async (
   const erased = erasedAt(moment, state, going.keptUntil)
   await tx
     .updateTable('ask')
-    .set({ answer: null, correction: null, erased: JSON.stringify(erased) })
+    .set({ answer: null, correction: null, expected_on: null, erased: JSON.stringify(erased) })
     .where('conv', '=', conv)
     .execute()
   return erased
@@ -109,6 +109,13 @@ const eraseSaid = async (
   received: readonly GoingText[],
   moment: Moment,
 ): Promise<void> => {
+  if (received.some(({ type }) => type === 'trace.interim'))
+    await tx
+      .updateTable('ask')
+      .set({ expected_on: null })
+      .where('conv', '=', conv)
+      .where('outcome', 'is', null)
+      .execute()
   for (const { jti, type, keptUntil } of received)
     if (!isMain(type))
       await tx

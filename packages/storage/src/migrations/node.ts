@@ -9,6 +9,7 @@ import { attachmentMigrations } from './attachments.ts'
 import { dialogueMigrations } from './dialogue.ts'
 import { erasureMigrations } from './erasure.ts'
 import { exchangeMigrations } from './exchange.ts'
+import { expectedDayMigrations } from './expected-days.ts'
 import { lapseMigrations } from './lapse.ts'
 import { letterRequestsToldMigrations } from './letter-requests-told.ts'
 import { letterMigrations } from './letters.ts'
@@ -122,4 +123,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...letterRequestsToldMigrations,
   ...lapseMigrations,
   ...oldNotificationMigrations,
+  ...expectedDayMigrations,
 }

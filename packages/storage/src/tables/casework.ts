@@ -143,6 +143,8 @@ export interface AskTable {
   lapses_at: Date | null
   /** When it lapsed. An answer that came later is kept: then there is an outcome too. */
   lapsed_at: Date | null
+  /** The day by which its answer is promised, an ISO date. */
+  expected_on: string | null
 }
 
 export interface RequestTable {
@@ -184,6 +186,8 @@ export interface RequestTable {
   /** The end of its lifetime, moved by as long as our clock stood still; null beside the network. */
   lapses_at: Date | null
   lapsed_at: Date | null
+  /** The day by which we promised our answer, an ISO date. */
+  expected_on: string | null
 }
 
 /** Timing facts waiting to be told to the regional monitors. */

@@ -194,6 +194,7 @@ const takeResponse = async (
   await tx
     .updateTable('ask')
     .set({ answered_at: at, outcome: body.outcome, answer: JSON.stringify(body) })
+    .set({ expected_on: body.until ?? null })
     .set({ handling: JSON.stringify(handlingIn(message.handling)) })
     .where('conv', '=', conv)
     .execute()

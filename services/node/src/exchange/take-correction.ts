@@ -35,6 +35,7 @@ export const takeCorrection = async (
   await tx
     .updateTable('ask')
     .set({ outcome: answer.outcome, answer: JSON.stringify(answer) })
+    .set({ expected_on: answer.until ?? null })
     .set({ handling: JSON.stringify(handlingIn(message.handling)) })
     .set({ corrected_at: at, correction: why, erased: null })
     .where('conv', '=', message.conv)

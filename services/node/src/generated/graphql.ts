@@ -101,7 +101,7 @@ export type Query = {
   readonly answerForm: PrintedForm;
   /** What other States asked us about a request and nobody here answered yet, the oldest first: `clarify`, or `grantConsent` and `denyConsent`. */
   readonly questions: ReadonlyArray<Question>;
-  /** Deadlines that passed without an answer and that nobody noted yet, the oldest first. With `escalated`, those a supervisor is told of. */
+  /** Deadlines that passed without an answer, and days by which one was promised, that nobody noted yet, the oldest first. With `escalated`, those a supervisor is told of. */
   readonly reminders: ReadonlyArray<Reminder>;
   /** Answers of ours that there is no record and that are looked at again when books come, the oldest first. */
   readonly standingWatches: ReadonlyArray<StandingWatch>;
@@ -2484,9 +2484,11 @@ export type Question = {
 
 export type ReminderLevel =
   | 'REMINDER'
-  | 'ESCALATION';
+  | 'ESCALATION'
+  /** The day has come by which an answer was promised: by a delayed answer, or in an interim one. Nothing need have passed. */
+  | 'DELAY';
 
-/** A deadline that passed without an answer: another State's (`traceId`), or ours (`requestId`). */
+/** A deadline that passed without an answer, or a day by which one was promised: another State's (`traceId`), or ours (`requestId`). */
 export type Reminder = {
   readonly id: Scalars['ID']['output'];
   readonly level: ReminderLevel;
@@ -2577,6 +2579,8 @@ export type NotificationKind =
   | 'TRACE_FOR_REVIEW'
   | 'TRACE_ENDED'
   | 'DEADLINE_PASSED'
+  /** The day has come by which an answer was promised, by another State or by us. */
+  | 'DELAY_OVER'
   /** A deadline passed long ago. */
   | 'DEADLINE_ESCALATED'
   /** A State gave a notice of the Programme of Action. */

@@ -129,7 +129,7 @@ const recallAnswer = async (
   tx: NodeTx,
   { aud: peer, conv, jti, iat }: MessageOf<'trace.response'> | MessageOf<'trace.correct'>,
   { text }: Recalled,
-  { outcome, rule }: MessageOf<'trace.response'>['body'],
+  { outcome, rule, until }: MessageOf<'trace.response'>['body'],
 ): Promise<void> => {
   const request = await askedOfUs(tx, { peer, conv })
   if (!request) return
@@ -140,7 +140,7 @@ const recallAnswer = async (
   await tx
     .updateTable('request')
     .set({ status: status === 'closed' || status === 'recalled' ? status : 'answered' })
-    .set({ answered_at: at, outcome, rule })
+    .set({ answered_at: at, outcome, rule, expected_on: until ?? null })
     .where('id', '=', request.id)
     .execute()
 }

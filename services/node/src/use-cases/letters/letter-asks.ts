@@ -176,6 +176,7 @@ export const answerByLetter = async (
     await tx
       .updateTable('ask')
       .set({ answered_at: now, outcome: body.outcome, answer: JSON.stringify(body) })
+      .set({ expected_on: body.until ?? null })
       .set({ handling: JSON.stringify(handlingOf(answer)) })
       .set(again ? { corrected_at: now, correction: correction ?? null, erased: null } : {})
       .where('conv', '=', ask.conv)
