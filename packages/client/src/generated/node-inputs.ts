@@ -17,7 +17,7 @@ export const nodeInputs = {
   ContactInput: { id: 'ID', state: 'String!', place: 'Int', name: 'String!', office: 'String', phone: 'String', email: 'String', address: 'String', hours: 'String', languages: 'String', note: 'String' },
   LetterInput: { channel: 'Channel!', on: 'Date!', reference: 'String', documentSha256: 'String', dueOn: 'Date' },
   WrittenRequestInput: { from: 'String!', weapon: 'MarkingInput!', category: 'Category', ground: 'IllicitGround', obtainedOn: 'Date!', sla: 'Sla', asking: 'AskingInput' },
-  WrittenAnswerInput: { outcome: 'AnswerOutcome!', weapon: 'BookedWeaponInput', events: '[WrittenEventInput!]', candidates: '[BookedWeaponInput!]', nextState: 'String', mayQuote: 'Boolean', ground: 'Ground', reason: 'String', until: 'Date' },
+  WrittenAnswerInput: { outcome: 'AnswerOutcome!', weapon: 'BookedWeaponInput', events: '[WrittenEventInput!]', candidates: '[BookedWeaponInput!]', nextState: 'String', mayQuote: 'Boolean', ground: 'Ground', reason: 'String', until: 'Date', tlp: 'Tlp', use: 'Use', onward: 'Onward', retainUntil: 'Date' },
   WrittenEventInput: { kind: 'CustodyKind!', occurredOn: 'String!', counterparty: 'String', partyKind: 'PartyKind', partyName: 'String', licence: 'String' },
   NotificationWishesInput: { onScreen: '[NotificationKind!]', byMail: '[NotificationKind!]', address: 'String', language: 'Language' },
 } as const

@@ -595,6 +595,15 @@ export type WrittenAnswerInput = {
   readonly ground?: Ground | null | undefined;
   readonly reason?: string | null | undefined;
   readonly until?: string | null | undefined;
+  /**
+   * How the State wants its letter handled (ITI para 15), as far as it says; what it does not say is the strictest. It is
+   * enforced as if it had been signed: when it is quoted, and `retainUntil` by erasing it.
+   */
+  readonly tlp?: Tlp | null | undefined;
+  readonly use?: Use | null | undefined;
+  readonly onward?: Onward | null | undefined;
+  /** The last day on which we may keep it. A day that is over is refused: it could not be kept. */
+  readonly retainUntil?: string | null | undefined;
 };
 
 export type WrittenEventInput = {

@@ -13,7 +13,7 @@ import { answerHeld } from '../casework/consents.ts'
 import type { NodeTx } from '../database.ts'
 import type { AskRow, TraceRow } from '../tables/casework.ts'
 import { quotesDue, receivedDue } from './due-texts.ts'
-import { eraseLetters } from './erase-letters.ts'
+import { eraseLetters, writtenAnswerDue } from './erase-letters.ts'
 import { eraseTexts, type GoingText, type WentOf } from './erase-texts.ts'
 import { isHeld } from './held.ts'
 import { erasedAt, type Moment } from './subject.ts'
@@ -63,38 +63,46 @@ interface Gone {
   readonly ask: AskRow
 }
 
-/** Whose the facts are that may be kept until a day: whoever set that day in this trace. */
+/** Whose the facts are that may be kept until a day: whoever set that day in this trace, signed or by letter. */
 const ownersIn = async (
   tx: NodeTx,
   asks: readonly AskRow[],
 ): Promise<(day: string) => State | undefined> => {
   if (asks.length === 0) return () => undefined
-  const rows = await tx
+  const conversations = asks.map(({ conv }) => conv)
+  const written = await tx
+    .selectFrom('letter')
+    .select(['peer as issuer', 'kept_until'])
+    .where('conv', 'in', conversations)
+    .where('direction', '=', 'in')
+    .where('kept_until', 'is not', null)
+    .execute()
+  const signed = await tx
     .selectFrom('inbox')
     .select(['issuer', 'kept_until'])
-    .where(
-      'conv',
-      'in',
-      asks.map(({ conv }) => conv),
-    )
+    .where('conv', 'in', conversations)
     .where('kept_until', 'is not', null)
     .orderBy('received_at', 'desc')
     .execute()
-  const owners = new Map(rows.map(({ kept_until, issuer }) => [kept_until, issuer]))
+  const owners = new Map(
+    [...written, ...signed].map(({ kept_until, issuer }) => [kept_until, issuer]),
+  )
   return (day) => owners.get(day)
 }
 
 /** Where the answer that stands goes, the ask shows that it is gone; an earlier one it does not show. */
 const eraseAnswer = async (
   tx: NodeTx,
-  { conv, state }: AskRow,
+  ask: AskRow,
   received: readonly GoingText[],
   moment: Moment,
 ): Promise<Erased | null> => {
+  const { conv, state } = ask
   const standing = await answerHeld(tx, { peer: state, conv })
   const going = received.find(({ jti }) => jti === standing?.jti)
-  if (!going) return null
-  const erased = erasedAt(moment, state, going.keptUntil)
+  const day = going?.keptUntil ?? (await writtenAnswerDue(tx, ask, moment))
+  if (day === null) return null
+  const erased = erasedAt(moment, state, day)
   await tx
     .updateTable('ask')
     .set({ answer: null, correction: null, expected_on: null, erased: JSON.stringify(erased) })

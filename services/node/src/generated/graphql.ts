@@ -2371,6 +2371,15 @@ export type WrittenAnswerInput = {
   readonly ground?: InputMaybe<Ground>;
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   readonly until?: InputMaybe<Scalars['Date']['input']>;
+  /**
+   * How the State wants its letter handled (ITI para 15), as far as it says; what it does not say is the strictest. It is
+   * enforced as if it had been signed: when it is quoted, and `retainUntil` by erasing it.
+   */
+  readonly tlp?: InputMaybe<Tlp>;
+  readonly use?: InputMaybe<Use>;
+  readonly onward?: InputMaybe<Onward>;
+  /** The last day on which we may keep it. A day that is over is refused: it could not be kept. */
+  readonly retainUntil?: InputMaybe<Scalars['Date']['input']>;
 };
 
 export type WrittenEventInput = {

@@ -29,7 +29,13 @@ import { travellingTo } from '../tracing/confirmed.ts'
 import { askedCase } from '../tracing/follow-trace.ts'
 import { currentAsks, lockTrace } from '../tracing/trace-rows.ts'
 import type { Person } from '../views.ts'
-import type { Asking, LetterAnswer, LetterTold } from './letter-views.ts'
+import type {
+  Asking,
+  LetterAnswer,
+  LetterAnswered,
+  LetterHandling,
+  LetterTold,
+} from './letter-views.ts'
 
 /** A trace that changed by a person's hand is followed at once and shown to those who watch. */
 const changed = (context: NodeContext, traceId: string): void => {
@@ -143,9 +149,21 @@ const letterAskOf = async (tx: NodeTx, { traceId, state }: Asking) => {
   return { trace, ask, channel: ask.channel }
 }
 
-/** Quoted to the State it names only where it says so; whatever else it says stays here. */
-const handlingOf = ({ next }: LetterAnswer): Handling =>
-  next?.may_quote ? { ...strictestHandling, tlp: 'amber', onward: 'next-state' } : strictestHandling
+/**
+ * As the letter says. Where it says nothing: quoted to the State it names only where it says so; whatever else it says
+ * stays here.
+ */
+const handlingOf = ({ next }: LetterAnswer, said: LetterHandling): Handling => ({
+  ...strictestHandling,
+  ...(next?.may_quote ? { tlp: 'amber', onward: 'next-state' } : {}),
+  ...said,
+})
+
+/** What would have to be erased on arrival is not taken. */
+const requireKeepable = ({ retainUntil }: LetterHandling, today: string): void => {
+  if (retainUntil !== undefined && retainUntil < today)
+    throw invalid('answer.retainUntil', 'lies in the past')
+}
 
 const requireFacts = ({ occurred }: { occurred: readonly string[] }, today: string): void => {
   if (occurred.some((on) => on > today)) throw invalid('answer.events', 'one lies in the future')
@@ -155,18 +173,16 @@ export const answerByLetter = async (
   context: NodeContext,
   person: Person,
   asking: Asking,
-  written: {
-    readonly letter: LetterTold
-    readonly answer: LetterAnswer
-    readonly correction?: string
-  },
+  { letter, answer, handling: said, correction }: LetterAnswered,
 ): Promise<void> => {
   const now = context.clock()
-  const { letter, answer, correction } = written
+  const today = now.toISOString().slice(0, 10)
   requireLetter(letter, now)
   const body = bodyAs('trace.response', { ...answer, rule: `${letter.channel}/1` })
   const occurred = (body.events ?? []).map(({ occurred_on }) => occurred_on)
-  requireFacts({ occurred }, now.toISOString().slice(0, 10))
+  requireFacts({ occurred }, today)
+  requireKeepable(said, today)
+  const handling = handlingOf(answer, said)
   await context.db.transaction().execute(async (tx) => {
     const { trace, ask } = await letterAskOf(tx, asking)
     const again = ask.answered_at !== null
@@ -177,7 +193,7 @@ export const answerByLetter = async (
       .updateTable('ask')
       .set({ answered_at: now, outcome: body.outcome, answer: JSON.stringify(body) })
       .set({ expected_on: body.until ?? null })
-      .set({ handling: JSON.stringify(handlingOf(answer)) })
+      .set({ handling: JSON.stringify(handling) })
       .set(again ? { corrected_at: now, correction: correction ?? null, erased: null } : {})
       .where('conv', '=', ask.conv)
       .execute()
@@ -186,7 +202,7 @@ export const answerByLetter = async (
       ...{ channel: letter.channel, peer: ask.state, conv: ask.conv, trace: trace.id },
       ...{ dated: letter.on, reference: letter.reference },
       ...{ document_sha256: letter.documentSha256, body: JSON.stringify(body) },
-      ...{ recorded_by: person.id, recorded_at: now },
+      ...{ recorded_by: person.id, recorded_at: now, kept_until: handling.retainUntil ?? null },
     })
     const { state, superseded } = ask
     const told = { ...trace, trace_id: trace.id, state, superseded }
