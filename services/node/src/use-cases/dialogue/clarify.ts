@@ -84,7 +84,7 @@ export const clarify = async (
   if (!seen && !text?.trim() && ticked.length === 0)
     throw misfit('text', 'needed where the weapon is not read anew')
   await context.db.transaction().execute(async (tx) => {
-    const { trace, ask } = await lockAsk(tx, traceId, state)
+    const { trace, ask } = await lockAsk(tx, person, { traceId, state })
     const asked = await openClarify(tx, ask)
     const { case_id: caseId } = trace
     if (seen) await addReading(context, tx, person, { caseId, seen })

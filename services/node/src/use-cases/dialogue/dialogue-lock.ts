@@ -1,7 +1,8 @@
 import { Fault, isBesideNetwork, type State } from '@proofmark/domain'
 import type { AskRow, NodeTx, RequestRow, TraceRow } from '@proofmark/storage'
 import { lockSeenRequest } from '../answering/lock-request.ts'
-import { lockTrace } from '../tracing/trace-rows.ts'
+import { lockSeenTrace } from '../tracing/trace-rows.ts'
+import type { Person } from '../views.ts'
 
 /** An input that does not fit what is recorded, by the name of its field. */
 export const misfit = (column: string, why: string): Fault =>
@@ -28,10 +29,10 @@ export const notPast = (column: string, day: string | undefined, now: Date): voi
  */
 export const lockAsk = async (
   tx: NodeTx,
-  traceId: string,
-  state: State,
+  person: Person,
+  { traceId, state }: { readonly traceId: string; readonly state: State },
 ): Promise<{ readonly trace: TraceRow; readonly ask: AskRow }> => {
-  const trace = await lockTrace(tx, traceId)
+  const trace = await lockSeenTrace(tx, person, traceId)
   if (trace.status !== 'tracing' && trace.status !== 'needs-review')
     throw illegal('The trace is over, or was not sent yet.')
   const ask = await tx

@@ -27,7 +27,7 @@ import { askRow, requestBody } from '../tracing/ask-states.ts'
 import { requireTerms } from '../tracing/asking.ts'
 import { travellingTo } from '../tracing/confirmed.ts'
 import { askedCase } from '../tracing/follow-trace.ts'
-import { currentAsks, lockTrace } from '../tracing/trace-rows.ts'
+import { currentAsks, lockSeenTrace } from '../tracing/trace-rows.ts'
 import type { Person } from '../views.ts'
 import type {
   Asking,
@@ -75,7 +75,7 @@ export const askByLetter = async (
   requireOther(context.self, state)
   requireLetter(letter, now)
   await context.db.transaction().execute(async (tx) => {
-    const trace = await lockTrace(tx, traceId)
+    const trace = await lockSeenTrace(tx, person, traceId)
     if (trace.outcome === 'withdrawn') throw new Fault('PMK_LIFECYCLE_ILLEGAL', 'It was withdrawn.')
     const status = advanceTrace(trace.status, 'write')
     const asks = await currentAsks(tx, traceId)
@@ -142,8 +142,8 @@ const writeTo = async (
   })
 }
 
-const letterAskOf = async (tx: NodeTx, { traceId, state }: Asking) => {
-  const trace = await lockTrace(tx, traceId)
+const letterAskOf = async (tx: NodeTx, person: Person, { traceId, state }: Asking) => {
+  const trace = await lockSeenTrace(tx, person, traceId)
   const ask = (await currentAsks(tx, traceId)).find((one) => one.state === state)
   if (!ask || !isBesideNetwork(ask.channel)) throw new Fault('PMK_NOT_FOUND')
   return { trace, ask, channel: ask.channel }
@@ -184,7 +184,7 @@ export const answerByLetter = async (
   requireKeepable(said, today)
   const handling = handlingOf(answer, said)
   await context.db.transaction().execute(async (tx) => {
-    const { trace, ask } = await letterAskOf(tx, asking)
+    const { trace, ask } = await letterAskOf(tx, person, asking)
     const again = ask.answered_at !== null
     if (again && !correction)
       throw new Fault('PMK_LIFECYCLE_ILLEGAL', 'It is answered; say what was wrong (correction).')
@@ -219,7 +219,7 @@ export const giveUpLetter = async (
   asking: Asking,
 ): Promise<void> => {
   await context.db.transaction().execute(async (tx) => {
-    const { trace, ask } = await letterAskOf(tx, asking)
+    const { trace, ask } = await letterAskOf(tx, person, asking)
     if (ask.outcome !== null) throw new Fault('PMK_LIFECYCLE_ILLEGAL', 'Nothing is waited for.')
     await tx.updateTable('ask').set({ outcome: 'no-answer' }).where('conv', '=', ask.conv).execute()
     await tx.updateTable('trace').set({ stirred: true }).where('id', '=', trace.id).execute()

@@ -21,7 +21,7 @@ export const askConsent = async (
   const text = saying('purpose', purpose)
   requireAddressee(context, { state, to })
   await context.db.transaction().execute(async (tx) => {
-    const { trace, ask } = await lockAsk(tx, traceId, state)
+    const { trace, ask } = await lockAsk(tx, person, { traceId, state })
     requireAskable(ask, to, context.clock())
     await requireUnasked(tx, ask, to)
     const ref = await answerHeld(tx, { peer: state, conv: ask.conv })
