@@ -153,7 +153,13 @@ export {
   liftErasureHold,
   placeErasureHold,
 } from './erasure/holds.ts'
-export { type ErasurePage, erasures, erasuresAfter, findErasure } from './erasure/records.ts'
+export {
+  type ErasurePage,
+  erasures,
+  erasuresAfter,
+  findErasure,
+  type MarkedErasure,
+} from './erasure/records.ts'
 export { type ErasedOfOurs, takeBackErased } from './erasure/take-back-erased.ts'
 export { type Collecting, collectEvidence } from './evidence/collect.ts'
 export {

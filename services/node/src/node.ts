@@ -345,7 +345,8 @@ const startPolling = (
   const options = { agent, timeoutMs: POST_MS }
   const polling = {
     fetch: (url: string, poll: string) => fetchMailbox(url, poll, options),
-    bring: (url: string, results: string) => postResults(url, results, options),
+    bring: async (url: string, results: string) =>
+      (await postResults(url, results, options)).kind === 'taken',
     admit: createInbox(context, courier),
   }
   const repeating = repeat(

@@ -1052,7 +1052,7 @@ export type ErasuresQueryVariables = Exact<{
 }>;
 
 
-export type ErasuresQuery = { readonly erasures: { readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly erasedAt: string, readonly kind: ErasureKind, readonly id: string, readonly direction: NoticeDirection, readonly state: string, readonly jti: string, readonly hash: string | null, readonly type: string, readonly issuedAt: string, readonly under: string, readonly keptUntil: string, readonly fields: ReadonlyArray<string> }> } };
+export type ErasuresQuery = { readonly erasures: { readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly erasedAt: string, readonly training: boolean, readonly kind: ErasureKind, readonly id: string, readonly direction: NoticeDirection, readonly state: string, readonly jti: string, readonly hash: string | null, readonly type: string, readonly issuedAt: string, readonly under: string, readonly keptUntil: string, readonly fields: ReadonlyArray<string> }> } };
 
 export type OverdueErasuresQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1394,7 +1394,7 @@ export type CorrectRecordMutation = { readonly correctRecord: { readonly superse
 
 export type RequestLineFragment = { readonly id: string, readonly from: string, readonly training: boolean, readonly channel: Channel, readonly status: RequestStatus, readonly receivedAt: string, readonly dueAt: string, readonly overdue: boolean, readonly clockStandsSince: string | null, readonly category: Category | null, readonly ground: IllicitGround | null, readonly obtainedOn: string | null, readonly verdict: Verdict | null, readonly assignedTo: string | null, readonly restricted: boolean, readonly acknowledgedAt: string | null, readonly lapsedAt: string | null, readonly answeredAt: string | null, readonly outcome: AnswerOutcome | null, readonly feedback: Outcome | null, readonly reading: ShortReadingFragment | null, readonly erased: ErasedShownFragment | null };
 
-export type ReceivedPhotographLineFragment = { readonly id: string, readonly sha256: string, readonly size: number, readonly media: string, readonly ofMark: boolean, readonly state: ReceivedPhotographState, readonly partsHere: number, readonly parts: number | null };
+export type ReceivedPhotographLineFragment = { readonly id: string, readonly training: boolean, readonly sha256: string, readonly size: number, readonly media: string, readonly ofMark: boolean, readonly state: ReceivedPhotographState, readonly partsHere: number, readonly parts: number | null };
 
 export type RequestShownFragment = (
   { readonly rule: string | null, readonly quotedWithConsentOf: string | null, readonly asking: TermsFragment, readonly candidates: ReadonlyArray<CandidateShownFragment>, readonly letters: ReadonlyArray<LetterShownFragment>, readonly dialogue: ReadonlyArray<SaidShownFragment>, readonly notices: ReadonlyArray<NoticeNearFragment>, readonly alreadyTraced: ReadonlyArray<AlsoFragment>, readonly photographs: ReadonlyArray<ReceivedPhotographLineFragment> }

@@ -11,6 +11,7 @@ import type { AskTable } from '../tables/casework.ts'
 import type { LetterTable } from '../tables/letters.ts'
 import { eraseDue } from './erase-due.ts'
 import { liftErasureHold, placeErasureHold } from './holds.ts'
+import { erasuresAfter } from './records.ts'
 
 const lastDay = '2026-03-05'
 const onTheDay = new Date('2026-03-05T23:59:59.999Z')
@@ -287,6 +288,14 @@ describe('what may be kept no longer', () => {
     expect((await lookAtAsk(conv)).asked_why).toBeNull()
     expect(await audited()).toEqual([{ act: 'content-erased', subject: traceId }])
     expect((await eraseDue(store.db, after)).erased).toEqual([])
+  })
+
+  it('is on record as an exercise where it was one', async () => {
+    await take('trace.interim', { handling: dated, training: true })
+    await take('trace.interim', { handling: dated })
+    await eraseDue(store.db, after)
+    const { nodes } = await erasuresAfter(store.db, 0, 10)
+    expect(nodes.map(({ training }) => training).sort()).toEqual([false, true])
   })
 
   it('goes too where it belongs to no request', async () => {

@@ -15,12 +15,12 @@ import { letterRequestsToldMigrations } from './letter-requests-told.ts'
 import { letterMigrations } from './letters.ts'
 import { noticeMigrations } from './notices.ts'
 import { notificationMigrations } from './notifications.ts'
-import { oldNotificationMigrations } from './old-notifications.ts'
 import { peopleMigrations } from './people.ts'
 import { policyMigrations } from './policy.ts'
 import { releaseMigrations } from './release.ts'
 import { restrictedRequestMigrations } from './restricted-requests.ts'
 import { searchMigrations } from './search.ts'
+import { toldAtOnceMigrations } from './told-at-once.ts'
 import { trainingMigrations } from './training.ts'
 import { trustMigrations } from './trust.ts'
 import { truthMigrations } from './truth.ts'
@@ -122,6 +122,6 @@ export const nodeMigrations: Record<string, Migration> = {
   ...askedByPersonMigrations,
   ...letterRequestsToldMigrations,
   ...lapseMigrations,
-  ...oldNotificationMigrations,
+  ...toldAtOnceMigrations,
   ...expectedDayMigrations,
 }

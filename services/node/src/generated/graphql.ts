@@ -1260,6 +1260,8 @@ export type HoldableKind =
 /** One message, or our copy of a letter, whose content was erased. Never changed, never deleted. */
 export type Erasure = {
   readonly erasedAt: Scalars['DateTime']['output'];
+  /** What was erased was of an exercise. */
+  readonly training: Scalars['Boolean']['output'];
   /** What it belongs to, and the id of that. */
   readonly kind: ErasureKind;
   readonly id: Scalars['ID']['output'];
@@ -2078,6 +2080,8 @@ export type ReceivedPhotographState =
 
 export type ReceivedPhotograph = {
   readonly id: Scalars['ID']['output'];
+  /** The request it came with is an exercise: what it shows is made up. */
+  readonly training: Scalars['Boolean']['output'];
   /** SHA-256 of the file, in base64url, as the signed request names it. */
   readonly sha256: Scalars['String']['output'];
   readonly size: Scalars['Int']['output'];
@@ -3358,6 +3362,7 @@ export type ErasedResolvers<ContextType = GraphqlContext, ParentType extends Res
 
 export type ErasureResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Erasure'] = ResolversParentTypes['Erasure']> = {
   erasedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  training?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ErasureKind'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   direction?: Resolver<ResolversTypes['NoticeDirection'], ParentType, ContextType>;
@@ -3829,6 +3834,7 @@ export type SentPhotographResolvers<ContextType = GraphqlContext, ParentType ext
 
 export type ReceivedPhotographResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReceivedPhotograph'] = ResolversParentTypes['ReceivedPhotograph']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  training?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   media?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
