@@ -137,6 +137,16 @@ describe('a request that nobody answers in its lifetime', () => {
     )
     expect(drafts).toEqual([{ status: 'withdrawn', ended_by: 'node' }])
     expect((await lookAt(trace)).status).toBe('TRACING')
+    // Nobody answers the question for as long as a request lives.
+    await rowsOf(
+      network,
+      'AUT',
+      `update request set stands_since = now() - interval '31 days' where id = $1`,
+      [standing.id],
+    )
+    await found(async () =>
+      (await shown(standing.id)).incomingRequest.status === 'LAPSED' ? true : undefined,
+    )
   })
 
   it('has as much more time as its clock stood still, at both ends', async () => {

@@ -248,7 +248,19 @@ describe('what may be kept no longer', () => {
   it('goes with why a person asked and with what we asked about it, of a trace', async () => {
     const answer = await take('trace.response', { handling: dated })
     const { conv } = answer
-    const trace = await putAsk({ conv, outcome: 'no-record', answered_at: NOW, answer: '{}' })
+    const answered = { outcome: 'delayed', answered_at: NOW, answer: '{}' } as const
+    const trace = await putAsk({ conv, ...answered, expected_on: '2026-03-04' })
+    await store.db
+      .insertInto('reminder')
+      .values({
+        id: nextId(),
+        kind: 'ask',
+        subject: conv,
+        level: 'delay',
+        due_at: NOW,
+        told_at: NOW,
+      })
+      .execute()
     const content = {
       type: 'trace.consent-ask',
       body: { to: 'PRY', quote: 'outcome', purpose: 'The firm of that letter.' },
@@ -265,13 +277,19 @@ describe('what may be kept no longer', () => {
       .execute()
     expect((await eraseDue(store.db, after)).erased).toMatchObject([{ kind: 'trace', id: trace }])
     expect(await lookAtAsk(conv)).toMatchObject({
-      ...{ answer: null, asked_why: null, outcome: 'no-record' },
+      ...{ answer: null, asked_why: null, outcome: 'delayed', expected_on: null },
       erased: { under: 'BRA' },
     })
     expect(await store.db.selectFrom('outbox').select(['message', 'state']).execute()).toEqual([
       { message: null, state: 'expired' },
     ])
     expect(await store.db.selectFrom('dialogue').select('body').execute()).toEqual([{ body: null }])
+    expect(await store.db.selectFrom('reminder').selectAll().execute()).toEqual([])
+    const told = store.db
+      .selectFrom('notification')
+      .select('due_at')
+      .where('kind', '=', 'delay-over')
+    expect(await told.execute()).toEqual([{ due_at: null }])
     expect((await records()).map(({ type, direction }) => `${direction} ${type}`).sort()).toEqual([
       'received trace.response',
       'sent trace.consent-ask',

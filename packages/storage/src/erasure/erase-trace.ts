@@ -105,25 +105,44 @@ const eraseAnswer = async (
   const erased = erasedAt(moment, state, day)
   await tx
     .updateTable('ask')
-    .set({ answer: null, correction: null, expected_on: null, erased: JSON.stringify(erased) })
+    .set({ answer: null, correction: null, erased: JSON.stringify(erased) })
     .where('conv', '=', conv)
     .execute()
+  await forgetPromise(tx, conv)
   return erased
+}
+
+/** The day by which an answer was promised is a fact of what promised it, also where people were reminded of it. */
+const forgetPromise = async (tx: NodeTx, conv: string): Promise<void> => {
+  await tx.updateTable('ask').set({ expected_on: null }).where('conv', '=', conv).execute()
+  const reminded = await tx
+    .deleteFrom('reminder')
+    .where('subject', '=', conv)
+    .where('level', '=', 'delay')
+    .returning('id')
+    .execute()
+  if (reminded.length > 0)
+    await tx
+      .updateTable('notification')
+      .set({ due_at: null })
+      .where('kind', '=', 'delay-over')
+      .where(
+        'fact',
+        'in',
+        reminded.map(({ id }) => id),
+      )
+      .execute()
 }
 
 const eraseSaid = async (
   tx: NodeTx,
-  { conv, state }: AskRow,
+  { conv, state, outcome }: AskRow,
   received: readonly GoingText[],
   moment: Moment,
 ): Promise<void> => {
-  if (received.some(({ type }) => type === 'trace.interim'))
-    await tx
-      .updateTable('ask')
-      .set({ expected_on: null })
-      .where('conv', '=', conv)
-      .where('outcome', 'is', null)
-      .execute()
+  // An answer that came since made a promise of its own, or kept it.
+  if (outcome === null && received.some(({ type }) => type === 'trace.interim'))
+    await forgetPromise(tx, conv)
   for (const { jti, type, keptUntil } of received)
     if (!isMain(type))
       await tx

@@ -134,6 +134,7 @@ const openClarify = async (
       one.type === 'trace.clarify' && !one.ours && !answerTo(said, one),
   )
   if (!open) throw illegal(`${state} asked for nothing that is missing.`)
+  if (outcome === 'no-answer') throw illegal(`What ${state} was asked has lapsed.`)
   if (outcome) throw illegal(`${state} answered already.`)
   return open
 }
