@@ -112,10 +112,27 @@ describe('a State without a network', () => {
     await writeFile(changed, envelope.slice(0, middle) + other + envelope.slice(middle + 1))
     await expect(carryIn('TGO', [changed])).rejects.toThrow('changed.txp was refused')
     await writeFile(join(folder, 'empty.txp'), '')
-    await expect(carryIn('TGO', [join(folder, 'empty.txp')])).rejects.toThrow('refused')
+    await expect(carryIn('TGO', [join(folder, 'empty.txp')])).rejects.toThrow('is empty')
     await expect(carryIn('TGO', [join(folder, 'none.txp')])).rejects.toThrow('cannot be read')
     expect(await readdir(folder)).not.toContain('changed.results')
   }, 60_000)
+
+  it('says of results that are none where they are none, or which code refused them', async () => {
+    const junk = async (name: string, content: string): Promise<string> => {
+      await writeFile(join(folder, name), content)
+      return join(folder, name)
+    }
+    const back = async (name: string, content: string) =>
+      carryBack('GHA', [await junk(name, content)])
+    await expect(back('empty.results', '')).rejects.toThrow('empty.results is empty')
+    await expect(back('text.results', 'aGVsbG8\nnot a file')).rejects.toThrow(
+      'text.results, line 1, character 8: no sealed file holds this. It was not given',
+    )
+    await expect(back('short.results', 'a.b.c')).rejects.toThrow('has 3 of the five parts')
+    await expect(back('made-up.results', 'a.b.c.d.e')).rejects.toThrow(
+      /made-up.results was refused \(TXP_ENVELOPE_\w+\)\. .* still waits/,
+    )
+  })
 
   it('is a command at a node like the others: its refusals have a code, and programs get JSON', async () => {
     const at = (role: 'officer' | 'operator') =>

@@ -225,3 +225,15 @@ describe('what is not for somebody', () => {
       ).rejects.toMatchObject({ code: 'PMK_INPUT_INVALID' })
   })
 })
+
+describe('a trace that is over as soon as it is sent', () => {
+  it('is told to whoever opened its case, though an officer sent it', async () => {
+    const unread = { ...seizedPistol, serial: '' }
+    const over = await requestTrace(kwame, await openCase(ana, unread))
+    expect((await until(kwame, over, settled)).end?.outcome).toBe('UNIDENTIFIABLE')
+    const ended = await first(async () =>
+      (await told(ana, 'TRACE_ENDED')).filter(({ traceId }) => traceId === over),
+    )
+    expect(ended.text).toBe('A trace ended.')
+  })
+})

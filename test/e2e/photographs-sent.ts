@@ -72,6 +72,7 @@ export const sentTo = async (
 
 export interface ReceivedSeen {
   readonly id: string
+  readonly training: boolean
   readonly sha256: string
   readonly size: number
   readonly media: string
@@ -91,7 +92,7 @@ export interface RequestSeen {
 export const requestsSeen = async (person: Person): Promise<readonly RequestSeen[]> => {
   const { incomingRequests } = await person.request<{ incomingRequests: { nodes: RequestSeen[] } }>(
     `{ incomingRequests(first: 100) { nodes { id status photographs {
-      id sha256 size media ofMark state partsHere parts } } } }`,
+      id training sha256 size media ofMark state partsHere parts } } } }`,
   )
   return incomingRequests.nodes
 }

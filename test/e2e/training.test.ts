@@ -11,6 +11,14 @@ import { found, openCase, type Person, requestTrace, settled, until } from './as
 import { draft, step, waitingRequest } from './drafting.ts'
 import { notificationFields, type SeenNotification, told } from './notified.ts'
 import { everythingThatLeft, leaksIn } from './opened.ts'
+import {
+  addPhotograph,
+  asSent,
+  flatPicture,
+  hashOfBytes,
+  receivedAs,
+  sendWith,
+} from './photographs-sent.ts'
 import { austria, ghana, planted, seizedPistol, togo } from './world.ts'
 
 // Ghana practises with Austria and Togo. All three have the very weapon in their books, and Austria's node
@@ -313,4 +321,16 @@ it('what is real is never answered with what is made up', async () => {
       { id, answer: { outcome: 'FOUND', invented } },
     ),
   ).rejects.toMatchObject({ code: 'PMK_INPUT_INVALID' })
+}, 60_000)
+
+it('a photograph that comes with an exercise is marked, one that comes with a real request is not', async () => {
+  for (const [file, training] of [
+    [await openExercise(), true],
+    [await openCase(accra), false],
+  ] as const) {
+    const picture = await addPhotograph(accra, file, await flatPicture(training ? 'red' : 'blue'))
+    await sendWith(accra, file, [picture])
+    const hash = hashOfBytes(await asSent(accra, picture))
+    expect(await receivedAs(vienna, hash, 'COMPLETE')).toMatchObject({ training })
+  }
 }, 60_000)

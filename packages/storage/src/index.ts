@@ -55,6 +55,7 @@ export {
   lettersIn,
   storeLetter,
 } from './casework/letters.ts'
+export { isOver, lapsesAfterStanding } from './casework/lifetimes.ts'
 export {
   acknowledgeNotice,
   findNotices,
@@ -152,7 +153,13 @@ export {
   liftErasureHold,
   placeErasureHold,
 } from './erasure/holds.ts'
-export { type ErasurePage, erasures, erasuresAfter, findErasure } from './erasure/records.ts'
+export {
+  type ErasurePage,
+  erasures,
+  erasuresAfter,
+  findErasure,
+  type MarkedErasure,
+} from './erasure/records.ts'
 export { type ErasedOfOurs, takeBackErased } from './erasure/take-back-erased.ts'
 export { type Collecting, collectEvidence } from './evidence/collect.ts'
 export {
@@ -256,6 +263,7 @@ export {
   settleDelivery,
   stillTold,
 } from './notify/deliveries.ts'
+export { type Forgotten, forgetOldNotifications } from './notify/forget-old.ts'
 export type { MarkedNotification } from './notify/marked.ts'
 export {
   findNotified,

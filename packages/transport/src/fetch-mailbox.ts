@@ -1,7 +1,7 @@
 import { ENVELOPE_BYTES, ENVELOPE_MEDIA_TYPE, pollHeader } from '@proofmark/protocol'
 import { type Dispatcher, request } from 'undici'
 import { LAST_HEADER, type Offer } from './mailbox.ts'
-import type { PostOptions } from './post-envelope.ts'
+import { type NotTaken, type PostOptions, readRefusal, reasonOf } from './post-envelope.ts'
 
 export type Fetched =
   | { readonly kind: 'envelope'; readonly offer: Offer }
@@ -28,23 +28,24 @@ export const fetchMailbox = async (
   }
 }
 
-/** Brings results back. @returns whether they were taken; what was not, the peer offers again */
+/** Brings results back. Never throws; what was not taken, the peer offers again. */
 export const postResults = async (
   url: string,
   envelope: string,
   { agent, timeoutMs }: PostOptions,
-): Promise<boolean> => {
+): Promise<NotTaken | { readonly kind: 'taken' }> => {
   try {
-    const { statusCode, body } = await request(url, {
+    const response = await request(url, {
       method: 'POST',
       headers: { 'content-type': ENVELOPE_MEDIA_TYPE },
       body: envelope,
       ...patience(agent, timeoutMs),
     })
-    await body.dump(DRAINED)
-    return statusCode === 204
-  } catch {
-    return false
+    if (response.statusCode !== 204) return await readRefusal(response)
+    await response.body.dump(DRAINED)
+    return { kind: 'taken' }
+  } catch (error) {
+    return { kind: 'unreachable', why: reasonOf(error) }
   }
 }
 

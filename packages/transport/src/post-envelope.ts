@@ -3,8 +3,8 @@ import { ENVELOPE_BYTES, ENVELOPE_MEDIA_TYPE } from '@proofmark/protocol'
 import { Agent, type Dispatcher, request } from 'undici'
 import { PROBLEM_MEDIA_TYPE } from './problem.ts'
 
-export type Posted =
-  | { readonly kind: 'answered'; readonly envelope: string }
+/** Why something was not taken. */
+export type NotTaken =
   | {
       readonly kind: 'refused'
       readonly code: FaultCode
@@ -12,6 +12,8 @@ export type Posted =
     }
   /** Nothing is known of what became of it; the same bytes are sent again later. */
   | { readonly kind: 'unreachable'; readonly why: string }
+
+export type Posted = NotTaken | { readonly kind: 'answered'; readonly envelope: string }
 
 export interface PostOptions {
   readonly agent: Dispatcher
@@ -31,7 +33,7 @@ export const createPeerAgent = ({ connectMs = 10_000, perPeer = 4 } = {}): Agent
     maxResponseSize: ENVELOPE_BYTES,
   })
 
-const unreachable = (why: string): Posted => ({ kind: 'unreachable', why })
+const unreachable = (why: string): NotTaken => ({ kind: 'unreachable', why })
 
 /** Undefined where it is larger than `limit` bytes: the rest is not read. */
 const readText = async (
@@ -58,7 +60,10 @@ const faultCodeOf = (problem: string): FaultCode | undefined => {
 }
 
 /** Not signed: it says why to try another way or later, and ends nothing for good. */
-const readRefusal = async ({ statusCode, body }: Dispatcher.ResponseData): Promise<Posted> => {
+export const readRefusal = async ({
+  statusCode,
+  body,
+}: Dispatcher.ResponseData): Promise<NotTaken> => {
   const problem = await readText(body, PROBLEM_BYTES)
   const code = problem === undefined ? undefined : faultCodeOf(problem)
   if (!code) return unreachable(`status ${statusCode} without a known code`)
@@ -78,7 +83,7 @@ const read = async (response: Dispatcher.ResponseData): Promise<Posted> => {
   return envelope ? { kind: 'answered', envelope } : unreachable('the answer is empty')
 }
 
-const reasonOf = (error: unknown): string => {
+export const reasonOf = (error: unknown): string => {
   const { code, name } = error as NodeJS.ErrnoException
   if (name === 'TimeoutError') return 'no whole answer in time'
   return code ?? name ?? 'the connection failed'

@@ -211,6 +211,12 @@ describe('a command at a node', () => {
     expect(JSON.parse(stdout)).toHaveLength(2)
     expect(notes).toContain('There are more than these 2')
   })
+
+  it('refuses a list of nothing by the name of the option', async () => {
+    const { code, stdout, notes } = await run(['traces', 'list', '--first', '0'])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(notes).toContain('--first is a number from 1 on, not "0"')
+  })
 })
 
 describe('a draft', () => {

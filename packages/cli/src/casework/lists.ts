@@ -1,10 +1,14 @@
+import { Refusal } from '../refusal.ts'
 import type { Work } from './at-node.ts'
 
 const USUAL = 20
 
 /** How many of a list are wanted. */
-export const wantedOf = ({ given }: Pick<Work, 'given'>): number =>
-  given.numberIf('--first') ?? USUAL
+export const wantedOf = ({ given }: Pick<Work, 'given'>): number => {
+  const wanted = given.numberIf('--first') ?? USUAL
+  if (wanted === 0) throw new Refusal('--first is a number from 1 on, not "0". Nothing was done.')
+  return wanted
+}
 
 /** Exercises alone, or the real ones alone; undefined where both are wanted. */
 export const onlyTraining = ({ given }: Pick<Work, 'given'>): boolean | undefined => {

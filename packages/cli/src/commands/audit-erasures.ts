@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type ErasureRow, erasures } from '@proofmark/storage'
+import { erasures, type MarkedErasure } from '@proofmark/storage'
 import type { Command, Terminal } from '../command.ts'
 import { openBooks } from './open-books.ts'
 
@@ -8,9 +8,9 @@ const options = {
   json: { type: 'boolean', default: false },
 } as const
 
-const tell = (one: ErasureRow): string =>
+const tell = (one: MarkedErasure): string =>
   [
-    `${one.erased_at.toISOString()}  ${one.type} ${one.direction === 'sent' ? 'to' : 'from'} ${one.peer} (message ${one.jti})`,
+    `${one.training ? 'TRAINING  ' : ''}${one.erased_at.toISOString()}  ${one.type} ${one.direction === 'sent' ? 'to' : 'from'} ${one.peer} (message ${one.jti})`,
     `    ${one.kind} ${one.subject}; issued ${one.issued_at.toISOString()}${one.hash ? `, hash ${one.hash}` : ''}`,
     `    under the handling of ${one.under}, which allowed it until ${one.kept_until}`,
     `    erased (${one.fields.length}): ${one.fields.join(', ')}`,
@@ -18,12 +18,12 @@ const tell = (one: ErasureRow): string =>
   ].join('\n')
 
 /** As a program reads it, one object a line. */
-const lineOf = (one: ErasureRow): string =>
+const lineOf = (one: MarkedErasure): string =>
   JSON.stringify({
     ...{ erased_at: one.erased_at.toISOString(), kind: one.kind, subject: one.subject },
     ...{ direction: one.direction, state: one.peer, jti: one.jti, hash: one.hash || null },
     ...{ type: one.type, issued_at: one.issued_at.toISOString(), under: one.under },
-    ...{ kept_until: one.kept_until, fields: one.fields },
+    ...{ kept_until: one.kept_until, fields: one.fields, training: one.training },
   })
 
 const audit = async ({ args, env, stdout, note }: Terminal): Promise<void> => {

@@ -63,7 +63,14 @@ export const carryBack = (usage: string): Command => ({
 
 const takeBack = async (path: string, { url, agent, terminal }: Carrying): Promise<void> => {
   const results = await readCarried(path, RESULTS)
-  if (!(await postResults(url, results, { agent, timeoutMs: POST_MS })))
-    throw new Refusal(`The node did not take ${path}. What it is about still waits; run it again.`)
+  const brought = await postResults(url, results, { agent, timeoutMs: POST_MS })
+  if (brought.kind === 'unreachable')
+    throw new Refusal(
+      `The node did not answer (${brought.why}): whether it took ${path} is not known. Run it again; what was taken is not taken twice.`,
+    )
+  if (brought.kind === 'refused')
+    throw new Refusal(
+      `${path} was refused (${brought.code}). ${faults[brought.code].says} What it is about still waits.`,
+    )
   terminal.note(`${path} was taken.`)
 }

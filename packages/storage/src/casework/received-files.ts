@@ -6,8 +6,16 @@ import { recordAudit } from '../exchange/audit.ts'
 import { readOwnCopy } from '../exchange/inbox.ts'
 import type { ReceivedFileTable } from '../tables/attachments.ts'
 
+type FileFacts = Omit<Selectable<ReceivedFileTable>, 'sealed'>
+
 /** A file of another State as it is listed, without its content. */
-export type ReceivedFile = Omit<Selectable<ReceivedFileTable>, 'sealed'>
+export interface ReceivedFile extends FileFacts {
+  /** Of the request it came with. */
+  readonly training: boolean
+}
+
+const ofTraining = sql<boolean>`
+  (select training from request where request.id = received_file.request_id)`.as('training')
 
 /** How often a file is begun to be opened before it is given up. */
 const OPENINGS = 3
@@ -78,7 +86,7 @@ export const takePart = async (
     .execute()
 }
 
-const requireNext = (file: ReceivedFile, part: number, parts: number): void => {
+const requireNext = (file: FileFacts, part: number, parts: number): void => {
   if (!isCarried(file)) refuse('Files of this size or kind do not travel.')
   if (file.state !== 'awaited' || part !== file.part_ids.length + 1)
     refuse('It is not the next part of its file.')
@@ -92,7 +100,7 @@ const requireNext = (file: ReceivedFile, part: number, parts: number): void => {
  */
 export const beginOpening = async (
   db: NodeDb,
-): Promise<(ReceivedFile & { readonly text: string }) | null> => {
+): Promise<(FileFacts & { readonly text: string }) | null> => {
   const file = await db
     .updateTable('received_file')
     .set((set) => ({ openings: set('openings', '+', 1) }))
@@ -115,7 +123,7 @@ export const beginOpening = async (
 export const isGivenUp = ({ openings }: Pick<ReceivedFile, 'openings'>): boolean =>
   openings > OPENINGS
 
-const sealedText = async (db: NodeDb, { peer, part_ids: ids }: ReceivedFile): Promise<string> => {
+const sealedText = async (db: NodeDb, { peer, part_ids: ids }: FileFacts): Promise<string> => {
   const rows = await db
     .selectFrom('inbox')
     .select(['jti', 'message'])
@@ -151,7 +159,7 @@ export const settleReceivedFile = async (
 export const receivedFilesOf = (db: NodeDb, requestId: string): Promise<ReceivedFile[]> =>
   db
     .selectFrom('received_file')
-    .select(columns)
+    .select([...columns, ofTraining])
     .where('request_id', '=', requestId)
     .orderBy('id')
     .execute()
@@ -159,7 +167,7 @@ export const receivedFilesOf = (db: NodeDb, requestId: string): Promise<Received
 export const findReceivedFile = (db: NodeDb, id: string) =>
   db
     .selectFrom('received_file')
-    .select([...columns, 'sealed'])
+    .select([...columns, 'sealed', ofTraining])
     .where('id', '=', id)
     .executeTakeFirst()
 

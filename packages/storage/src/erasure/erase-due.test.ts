@@ -6,9 +6,12 @@ import { openNodeStore, type TestStore } from '@proofmark/testkit/store'
 import { type Insertable, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { takeIntoInbox } from '../exchange/inbox.ts'
+import { type Draft, putIntoOutbox } from '../exchange/outbox.ts'
+import type { AskTable } from '../tables/casework.ts'
 import type { LetterTable } from '../tables/letters.ts'
 import { eraseDue } from './erase-due.ts'
 import { liftErasureHold, placeErasureHold } from './holds.ts'
+import { erasuresAfter } from './records.ts'
 
 const lastDay = '2026-03-05'
 const onTheDay = new Date('2026-03-05T23:59:59.999Z')
@@ -209,8 +212,9 @@ describe('what may be kept no longer', () => {
     expect(await audited()).toEqual([{ act: 'content-erased', subject: id }])
   })
 
-  it('goes, and is said to have gone, where of a trace only a letter quotes it', async () => {
-    const [caseId, traceId, conv] = [nextId(), nextId(), nextId()]
+  /** A trace of ours in which one State was asked, by a person's choice. */
+  const putAsk = async (over: { readonly conv: string } & Partial<Insertable<AskTable>>) => {
+    const [caseId, traceId] = [nextId(), nextId()]
     await store.db
       .insertInto('case_file')
       .values({
@@ -225,16 +229,91 @@ describe('what may be kept no longer', () => {
     await store.db
       .insertInto('ask')
       .values({
-        ...{ conv, trace_id: traceId, state: 'BRA', request_jti: conv, request_hash: '' },
-        ...{ because: '[]', asked_at: NOW, due_at: NOW, channel: 'letter' },
+        ...{ trace_id: traceId, state: 'BRA', request_jti: nextId(), request_hash: '' },
+        ...{
+          because: '[]',
+          asked_at: NOW,
+          due_at: NOW,
+          asked_why: 'Austria wrote of a firm there.',
+        },
+        ...over,
       })
       .execute()
+    return traceId
+  }
+
+  const lookAtAsk = (conv: string) =>
+    store.db.selectFrom('ask').selectAll().where('conv', '=', conv).executeTakeFirstOrThrow()
+
+  it('goes with why a person asked and with what we asked about it, of a trace', async () => {
+    const answer = await take('trace.response', { handling: dated })
+    const { conv } = answer
+    const answered = { outcome: 'delayed', answered_at: NOW, answer: '{}' } as const
+    const trace = await putAsk({ conv, ...answered, expected_on: '2026-03-04' })
+    await store.db
+      .insertInto('reminder')
+      .values({
+        id: nextId(),
+        kind: 'ask',
+        subject: conv,
+        level: 'delay',
+        due_at: NOW,
+        told_at: NOW,
+      })
+      .execute()
+    const content = {
+      type: 'trace.consent-ask',
+      body: { to: 'PRY', quote: 'outcome', purpose: 'The firm of that letter.' },
+    } as const
+    const { iss: _, aud: __, jti: ___, iat: ____, exp: _____, seq: ______, ...message } = answer
+    const draft = { peer: 'BRA', lifetimeMs: 1000, message, content } as unknown as Draft
+    const sign = (said: Message) => signMessage(said, bra.own.signing)
+    const sender = { self: 'ARG', sign, now: NOW, random: randomBytes }
+    const { jti } = await store.db.transaction().execute((tx) => putIntoOutbox(tx, draft, sender))
+    const facts = { id: nextId(), jti, hash: 'h', peer: 'BRA', conv, ours: true, said_at: NOW }
+    await store.db
+      .insertInto('dialogue')
+      .values({ ...facts, type: content.type, body: JSON.stringify(content.body), person: 'ana' })
+      .execute()
+    expect((await eraseDue(store.db, after)).erased).toMatchObject([{ kind: 'trace', id: trace }])
+    expect(await lookAtAsk(conv)).toMatchObject({
+      ...{ answer: null, asked_why: null, outcome: 'delayed', expected_on: null },
+      erased: { under: 'BRA' },
+    })
+    expect(await store.db.selectFrom('outbox').select(['message', 'state']).execute()).toEqual([
+      { message: null, state: 'expired' },
+    ])
+    expect(await store.db.selectFrom('dialogue').select('body').execute()).toEqual([{ body: null }])
+    expect(await store.db.selectFrom('reminder').selectAll().execute()).toEqual([])
+    const told = store.db
+      .selectFrom('notification')
+      .select('due_at')
+      .where('kind', '=', 'delay-over')
+    expect(await told.execute()).toEqual([{ due_at: null }])
+    expect((await records()).map(({ type, direction }) => `${direction} ${type}`).sort()).toEqual([
+      'received trace.response',
+      'sent trace.consent-ask',
+    ])
+  })
+
+  it('goes, and is said to have gone, where of a trace only a letter quotes it', async () => {
+    const conv = nextId()
+    const traceId = await putAsk({ conv, channel: 'letter' })
     const quoting = { id: conv, conv, trace: traceId, kept_until: lastDay }
     await putLetter({ ...quoting, direction: 'out', kind: 'request' })
     const { erased } = await eraseDue(store.db, after)
     expect(erased).toMatchObject([{ kind: 'trace', id: traceId }])
+    expect((await lookAtAsk(conv)).asked_why).toBeNull()
     expect(await audited()).toEqual([{ act: 'content-erased', subject: traceId }])
     expect((await eraseDue(store.db, after)).erased).toEqual([])
+  })
+
+  it('is on record as an exercise where it was one', async () => {
+    await take('trace.interim', { handling: dated, training: true })
+    await take('trace.interim', { handling: dated })
+    await eraseDue(store.db, after)
+    const { nodes } = await erasuresAfter(store.db, 0, 10)
+    expect(nodes.map(({ training }) => training).sort()).toEqual([false, true])
   })
 
   it('goes too where it belongs to no request', async () => {

@@ -9,7 +9,9 @@ import { attachmentMigrations } from './attachments.ts'
 import { dialogueMigrations } from './dialogue.ts'
 import { erasureMigrations } from './erasure.ts'
 import { exchangeMigrations } from './exchange.ts'
+import { expectedDayMigrations } from './expected-days.ts'
 import { fileHeldMigrations } from './file-held.ts'
+import { lapseMigrations } from './lapse.ts'
 import { letterRequestsToldMigrations } from './letter-requests-told.ts'
 import { letterMigrations } from './letters.ts'
 import { noticeMigrations } from './notices.ts'
@@ -19,6 +21,7 @@ import { policyMigrations } from './policy.ts'
 import { releaseMigrations } from './release.ts'
 import { restrictedRequestMigrations } from './restricted-requests.ts'
 import { searchMigrations } from './search.ts'
+import { toldAtOnceMigrations } from './told-at-once.ts'
 import { trainingMigrations } from './training.ts'
 import { trustMigrations } from './trust.ts'
 import { truthMigrations } from './truth.ts'
@@ -120,4 +123,7 @@ export const nodeMigrations: Record<string, Migration> = {
   ...askedByPersonMigrations,
   ...letterRequestsToldMigrations,
   ...fileHeldMigrations,
+  ...lapseMigrations,
+  ...toldAtOnceMigrations,
+  ...expectedDayMigrations,
 }

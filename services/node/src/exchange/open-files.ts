@@ -21,7 +21,13 @@ export const openReceivedFiles = async (context: NodeContext): Promise<void> => 
 /** The file under our own seal, about its own id; null where it is not what was named. */
 const sealedAnew = async (
   { ownKeys, publicKeys, clock }: NodeContext,
-  { id: about, text, sha256, size, media }: ReceivedFile & { readonly text: string },
+  {
+    id: about,
+    text,
+    sha256,
+    size,
+    media,
+  }: Omit<ReceivedFile, 'training'> & { readonly text: string },
 ): Promise<string | null> => {
   try {
     const bytes = await openAttachment(text, { sha256, size, media }, ownKeys)

@@ -1,5 +1,5 @@
 import { codeOf, nameOf } from '@proofmark/face'
-import type { ErasureHoldRow, ErasureRow } from '@proofmark/storage'
+import type { ErasureHoldRow, MarkedErasure } from '@proofmark/storage'
 import type {
   Erasure,
   ErasureHold,
@@ -10,7 +10,8 @@ import type {
 import { pageOf } from './page-input.ts'
 import { instant, instantOrNull } from './shapes/time.ts'
 
-const shapeErasure = (row: ErasureRow): Erasure => ({
+const shapeErasure = (row: MarkedErasure): Erasure => ({
+  training: row.training,
   erasedAt: instant(row.erased_at),
   kind: nameOf(row.kind),
   id: row.subject,

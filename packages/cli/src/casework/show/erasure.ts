@@ -6,6 +6,7 @@ import type {
 } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
 import { moment, pairs, table } from './text.ts'
+import { marked } from './training.ts'
 
 /** What stands where something was; null where it is still there. */
 export const erasedWords = (erased: ErasedShownFragment | null): string | null =>
@@ -20,7 +21,10 @@ type Erasure = ErasuresQuery['erasures']['nodes'][number]
 
 /** Names of fields, never what was in them. */
 export const erasureLines = (one: Erasure): string[] => [
-  `${moment(one.erasedAt)}  ${one.type} ${one.direction === 'OUT' ? 'to' : 'from'} ${one.state}, issued ${moment(one.issuedAt)}`,
+  marked(
+    one,
+    `${moment(one.erasedAt)}  ${one.type} ${one.direction === 'OUT' ? 'to' : 'from'} ${one.state}, issued ${moment(one.issuedAt)}`,
+  ),
   ...pairs([
     ['  of', `${spelled(one.kind)} ${one.id}`],
     ['  message', one.jti],

@@ -6,6 +6,7 @@ import type {
 } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
 import { moment } from './text.ts'
+import { marked } from './training.ts'
 
 const ofMarkWords = ({ ofMark }: { readonly ofMark: boolean }): string =>
   ofMark ? ', of a mark' : ''
@@ -32,5 +33,6 @@ export const sentLine = (one: AskShownFragment['photographs'][number]): string =
 /** One that came with a request, or is still to come. */
 export const receivedLine = (one: ReceivedPhotographLineFragment): string => {
   const parts = one.state === 'AWAITED' ? ` (${one.partsHere} of ${one.parts ?? '?'} parts)` : ''
-  return `${one.id}  ${spelled(one.state)}${parts}  ${one.media}${ofMarkWords(one)}  ${one.size} bytes  sha-256 ${one.sha256}`
+  const line = `${one.id}  ${spelled(one.state)}${parts}  ${one.media}${ofMarkWords(one)}  ${one.size} bytes  sha-256 ${one.sha256}`
+  return marked(one, line)
 }

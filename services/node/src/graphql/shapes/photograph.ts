@@ -28,6 +28,7 @@ export const shapeSentPhotograph = (file: SentFile): SentPhotograph => ({
 
 export const shapeReceived = (file: ReceivedFile): ReceivedPhotograph => ({
   id: file.id,
+  training: file.training,
   sha256: file.sha256,
   size: file.size,
   media: file.media,

@@ -4,8 +4,8 @@ import { FakeChanges, recordCalls } from '@proofmark/face/testing'
 import type {
   AnswerToCorrect,
   ErasureHoldRow,
-  ErasureRow,
   LegalHold,
+  MarkedErasure,
   Photograph,
   PolicyInForce,
   ReceivedFile,
@@ -104,6 +104,7 @@ const receivedFile: ReceivedFile = {
   ...{ sha256: 'x'.repeat(43), media: 'image/jpeg', of_mark: true, state: 'complete', openings: 1 },
   ...{ named_by: IDS.request, named_hash: 'h', named_at: at, parts: 1, part_ids: [IDS.request] },
   settled_at: at,
+  training: true,
 }
 
 const photographCopy: CopyForSending = {
@@ -161,6 +162,7 @@ export const traceView: TraceView = {
       correction: null,
       clockStandsSince: null,
       recalledAt: null,
+      lapsedAt: null,
       dialogue: [],
       photographs: [sentFile],
       erased,
@@ -175,7 +177,7 @@ export const traceView: TraceView = {
   },
   asking: usualTerms,
   chain: {
-    nodes: [{ state: 'AUT', outcome: 'no-answer', found: false, erased }],
+    nodes: [{ state: 'AUT', outcome: 'no-answer', found: false, erased, lapsedAt: at }],
     edges: [
       {
         ...{ from: 'AUT', to: 'BRA', exportedOn: '1994', importedOn: null, crossing: 'gap' },
@@ -209,6 +211,7 @@ export const incoming: IncomingView = {
   assignedTo: null,
   restricted: false,
   acknowledgedAt: null,
+  lapsedAt: null,
   clockStandsSince: null,
   asking: usualTerms,
   quotedWithConsentOf: null,
@@ -238,7 +241,8 @@ const draft: DraftView = {
   endedBy: null,
 }
 
-const erasure: ErasureRow = {
+const erasure: MarkedErasure = {
+  training: true,
   ...{ id: 1, kind: 'trace', subject: IDS.trace, direction: 'received', peer: 'AUT' },
   ...{ jti: IDS.question, hash: 'h', type: 'trace.response', conv: IDS.request, seq: 1 },
   ...{ trace: IDS.trace, purpose: 'criminal-investigation', legal: 'iti-2005', issued_at: at },
