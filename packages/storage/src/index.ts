@@ -344,6 +344,7 @@ export {
   type BookEntry,
   type BookWeapon,
   endHasLapsed,
+  type FoundAll,
   findAll,
   type RegisterSource,
   type SerialKeys,

@@ -18,6 +18,7 @@ import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
 import {
   type Book,
   endHasLapsed,
+  type FoundAll,
   findAll,
   type NodeDb,
   type RegisterSource,
@@ -45,7 +46,7 @@ export const searchRegister = async (
   { first = CANDIDATES_SHOWN, madeOn, now }: SearchOptions,
 ): Promise<RegisterSearch> => {
   const { keys } = reading.serial
-  const found = keys ? await findAll(source, keys) : []
+  const { entries: found, complete } = keys ? await findAll(source, keys) : NOTHING
   const entries = madeOn === undefined ? found : await madeThen(source, found, madeOn)
   const { judgement, books, expired } = await judgeStanding(source, reading, {
     entries,
@@ -53,8 +54,18 @@ export const searchRegister = async (
     pick: (candidates) => candidates.slice(0, first),
   })
   const weapons = new Map([...books].map(([id, book]) => [id, registeredWeapon(book, now)]))
-  return { judgement, weapons, expired }
+  if (complete) return { judgement, weapons, expired }
+  return { judgement: undecided(judgement), weapons, expired, partly: true }
 }
+
+const NOTHING: FoundAll = { entries: [], complete: true }
+
+/** Among what was not looked at another may fit as well, or the only one. */
+const undecided = ({ candidates, reasons, verdict }: Judgement): Judgement => ({
+  verdict: 'needs-review',
+  candidates: verdict === 'not-found' ? [] : candidates,
+  reasons: [...reasons, { code: 'search-crowd', weighs: 'note', params: {} }],
+})
 
 interface Judging {
   readonly entries: readonly RegisterEntry[]
@@ -84,6 +95,7 @@ export const judgeStanding = async (
   const looked = [...new Set([...judged.candidates.slice(0, 1), ...candidates])]
   const ids = looked.map(({ entry }) => entry.id)
   const books = await source.load(ids)
+  requireBooks(looked, books)
   const gone = new Set(ids.filter((id) => !books.get(id)?.entries.length))
   if (gone.size === 0) return { judgement: { ...judged, candidates }, books, expired: false }
   const hasLapsed = [...gone].some((id) => (books.get(id)?.lapsed.count ?? 0) > 0)
@@ -94,6 +106,18 @@ export const judgeStanding = async (
       : await judgeStanding(source, reading, { entries: rest, judgeAll, pick })
   const fits = judged.verdict !== 'not-found' && hasLapsed
   return { ...next, expired: next.judgement.verdict === 'not-found' && (fits || next.expired) }
+}
+
+/**
+ * Half an answer is none: a weapon that was found and has no book would pass for one that never was.
+ * @throws Fault PMK_REGISTER_UNAVAILABLE
+ */
+const requireBooks = (found: readonly Candidate[], books: ReadonlyMap<string, Book>): void => {
+  for (const { entry } of found) {
+    const weapon = books.get(entry.id)?.weapon
+    if (weapon?.serial !== entry.serial.value || weapon.make !== entry.makeAsRead)
+      throw new Fault('PMK_REGISTER_UNAVAILABLE', 'It gave no book of a weapon it found.')
+  }
 }
 
 /** Leaves out what the book says was made on another day; a book without a manufacture cannot say. */
@@ -188,6 +212,7 @@ export const searchForRequest = (
 
 /** What our own books say, as a claim like any other State's; null where they say nothing. */
 export const ownClaim = (self: string, search: RegisterSearch): StateClaim | null => {
+  if (search.partly) return { state: self, outcome: 'possible', events: [] }
   const weapon = identifiedIn(search)
   if (search.expired || weapon?.endLapsed) return { state: self, outcome: 'expired', events: [] }
   if (!weapon)
