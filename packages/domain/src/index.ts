@@ -44,7 +44,14 @@ export {
   quotes,
 } from './consent.ts'
 export { reopenedEnd } from './corrected-answer.ts'
-export { bookEnd, type CustodyEvent, inOrderOfTime, latestDay, livesOf } from './custody.ts'
+export {
+  bookEnd,
+  type CustodyEvent,
+  canFollow,
+  inOrderOfTime,
+  latestDay,
+  livesOf,
+} from './custody.ts'
 export { custodyFlags, sameNumberFlag } from './custody-checks.ts'
 export {
   type Asked,

@@ -1,5 +1,6 @@
 import {
   type Because,
+  canFollow,
   custodyFlags,
   Fault,
   type StateClaim,
@@ -47,15 +48,21 @@ export const searchRegister = async (
 ): Promise<RegisterSearch> => {
   const { keys } = reading.serial
   const { entries: found, complete } = keys ? await findAll(source, keys) : NOTHING
-  const entries = madeOn === undefined ? found : await madeThen(source, found, madeOn)
+  const { entries, disputed } = await madeThen(source, found, madeOn)
   const { judgement, books, expired } = await judgeStanding(source, reading, {
     entries,
-    judgeAll: judge,
+    judgeAll: disputed ? judgeDisputed : judge,
     pick: (candidates) => candidates.slice(0, first),
   })
   const weapons = new Map([...books].map(([id, book]) => [id, registeredWeapon(book, now)]))
   if (complete) return { judgement, weapons, expired }
   return { judgement: undecided(judgement), weapons, expired, partly: true }
+}
+
+/** The day speaks against every one of them: none is identified, and a person looks. */
+const judgeDisputed: typeof judge = (reading, entries) => {
+  const judged = judge(reading, entries)
+  return judged.verdict === 'identified' ? { ...judged, verdict: 'needs-review' } : judged
 }
 
 const NOTHING: FoundAll = { entries: [], complete: true }
@@ -120,17 +127,29 @@ const requireBooks = (found: readonly Candidate[], books: ReadonlyMap<string, Bo
   }
 }
 
+/** Two books may know the day of one manufacture to the day or to the year. */
+const mayBeOneDay = (one: string, other: string): boolean =>
+  canFollow(one, other) && canFollow(other, one)
+
+interface MadeThen {
+  readonly entries: readonly RegisterEntry[]
+  /** Nothing was made then by our books, which may err in the day: none of it can be ruled out. */
+  readonly disputed: boolean
+}
+
 /** Leaves out what the book says was made on another day; a book without a manufacture cannot say. */
 const madeThen = async (
   source: RegisterSource,
   entries: readonly RegisterEntry[],
-  madeOn: string,
-): Promise<RegisterEntry[]> => {
+  madeOn: string | undefined,
+): Promise<MadeThen> => {
+  if (madeOn === undefined) return { entries, disputed: false }
   const books = await source.load(entries.map(({ id }) => id))
-  return entries.filter(({ id }) => {
+  const then = entries.filter(({ id }) => {
     const made = books.get(id)?.entries.find(({ kind }) => kind === 'manufacture')
-    return made === undefined || made.occurredOn === madeOn
+    return made === undefined || mayBeOneDay(made.occurredOn, madeOn)
   })
+  return then.length > 0 ? { entries: then, disputed: false } : { entries, disputed: true }
 }
 
 /** A book as it is shown, with what cannot be in it: worked out when it is asked for, which it seldom is. */
