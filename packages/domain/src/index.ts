@@ -68,6 +68,7 @@ export {
   messageLifetimeMs,
   retryDelayMs,
 } from './deadlines.ts'
+export { becauseCodes, describeBecause } from './describe-because.ts'
 export {
   type InterimStage,
   interimStages,

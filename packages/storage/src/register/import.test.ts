@@ -281,6 +281,19 @@ const bad: [string, string | Uint8Array, { line: number; column?: string }, RegE
     { line: 3 },
     /UTF-8/,
   ],
+  ['tabs', HEADER.replaceAll(',', '\t'), { line: 1 }, /separated by tabs/],
+  [
+    'a column in capitals',
+    `${HEADER.replace('kind', ' Kind')}\n`,
+    { line: 1, column: 'kind' },
+    /" Kind" is written otherwise/,
+  ],
+  [
+    'UTF-16 without a byte order mark',
+    Buffer.from(`${HEADER}\n${row()}\n`, 'utf16le'),
+    { line: 1 },
+    /UTF-16/,
+  ],
   ['UTF-16', Buffer.from(`\ufeff${HEADER}\n${row()}\n`, 'utf16le'), { line: 1 }, /UTF-8/],
 ]
 

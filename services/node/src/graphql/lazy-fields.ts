@@ -1,3 +1,4 @@
+import { describeBecause } from '@proofmark/domain'
 import { nameOf } from '@proofmark/face'
 import type {
   CaseResolvers,
@@ -9,7 +10,6 @@ import type { LookedAt } from '../use-cases/notices/notice-views.ts'
 import type { RegisterSearch } from '../use-cases/views.ts'
 import { alreadyTracedOf } from './already-traced.ts'
 import { atMost } from './at-most.ts'
-import { describeBecause } from './because.ts'
 import type { GraphqlContext } from './context.ts'
 import { shapeLaterReading, shapeSaid } from './shapes/dialogue.ts'
 import type { IncomingShape } from './shapes/incoming.ts'
