@@ -62,6 +62,7 @@ interface Incoming {
   readonly status: string
   readonly verdict: string
   readonly candidates: readonly unknown[]
+  readonly reasons: readonly { readonly code: string }[]
   readonly reading: { readonly serial: { readonly asRead: string } }
 }
 const waiting = (serial: string): Promise<Incoming> =>
@@ -69,7 +70,7 @@ const waiting = (serial: string): Promise<Incoming> =>
     const { incomingRequests } = await brazilian.request<{
       incomingRequests: { nodes: readonly Incoming[] }
     }>(`{ incomingRequests(first: 100) { nodes {
-      id status verdict candidates { score } reading { serial { asRead } } } } }`)
+      id status verdict candidates { score } reasons { code } reading { serial { asRead } } } } }`)
     return incomingRequests.nodes.find(
       (one) => one.reading.serial.asRead === serial && one.status === 'FOR_A_PERSON',
     )
@@ -86,7 +87,9 @@ describe('a number that could not be read whole, asked of another State', () => 
 
   it('of which too little was read is for a person', async () => {
     const id = await trace('W????37')
-    expect(await waiting('W????37')).toMatchObject({ verdict: 'NEEDS_REVIEW', candidates: [] })
+    const { reasons, ...seen } = await waiting('W????37')
+    expect(seen).toMatchObject({ verdict: 'NEEDS_REVIEW', candidates: [] })
+    expect(reasons.map(({ code }) => code)).toEqual(['search-too-little-read'])
     expect((await lookAt(officer, id)).asks[0]?.outcome).toBeNull()
   })
 

@@ -16,7 +16,7 @@ import type { IncomingShape } from './shapes/incoming.ts'
 import { shapeLetter } from './shapes/letter.ts'
 import { shapeMatches } from './shapes/notice.ts'
 import { shapePhotograph, shapeReceived } from './shapes/photograph.ts'
-import { shapeBecause } from './shapes/reason.ts'
+import { shapeBecause, shapeReasons } from './shapes/reason.ts'
 import { type CaseShape, shapeTrace } from './shapes/trace.ts'
 import { type SearchShape, shapeCandidates } from './shapes/weapon.ts'
 
@@ -84,6 +84,12 @@ export const incomingFields: IncomingRequestResolvers<GraphqlContext, IncomingSh
     request.erased ? [] : shapeCandidates(await examine(request, context), context.language),
   verdict: async (request, _args, context) =>
     request.erased ? null : nameOf((await examine(request, context)).judgement.verdict),
+  reasons: async (request, _args, context) =>
+    request.erased
+      ? []
+      : shapeReasons((await examine(request, context)).judgement.reasons, context.language),
+  expired: async (request, _args, context) =>
+    !request.erased && (await examine(request, context)).expired,
   letters: async (request, _args, { useCases }) =>
     (await useCases.lettersIn(request.conv)).map(shapeLetter),
   notices: ({ id: requestId }, _args, context) => matchesOf({ requestId }, context),

@@ -10,8 +10,10 @@ import {
   type Candidate,
   type Judgement,
   judge,
+  type Reason,
   type RegisterEntry,
   readWeapon,
+  serialProbes,
   type WeaponAsSeen,
   type WeaponReading,
 } from '@proofmark/markings'
@@ -56,7 +58,7 @@ export const searchRegister = async (
   })
   const weapons = new Map([...books].map(([id, book]) => [id, registeredWeapon(book, now)]))
   if (complete) return { judgement, weapons, expired }
-  return { judgement: undecided(judgement), weapons, expired, partly: true }
+  return { judgement: undecided(judgement, reading), weapons, expired, partly: true }
 }
 
 /** The day speaks against every one of them: none is identified, and a person looks. */
@@ -68,11 +70,18 @@ const judgeDisputed: typeof judge = (reading, entries) => {
 const NOTHING: FoundAll = { entries: [], complete: true }
 
 /** Among what was not looked at another may fit as well, or the only one. */
-const undecided = ({ candidates, reasons, verdict }: Judgement): Judgement => ({
-  verdict: 'needs-review',
-  candidates: verdict === 'not-found' ? [] : candidates,
-  reasons: [...reasons, { code: 'search-crowd', weighs: 'note', params: {} }],
-})
+const undecided = (
+  { candidates, verdict }: Judgement,
+  { serial: { keys } }: WeaponReading,
+): Judgement => {
+  const unread = keys?.skeleton.includes('?') ? serialProbes(keys.skeleton).reasons : []
+  const crowd: Reason = { code: 'search-crowd', weighs: 'note', params: {} }
+  return {
+    verdict: 'needs-review',
+    candidates: verdict === 'not-found' ? [] : candidates,
+    reasons: unread.length > 0 ? unread : [crowd],
+  }
+}
 
 interface Judging {
   readonly entries: readonly RegisterEntry[]
