@@ -87,6 +87,12 @@ function read(asRead: string): FieldReading {
 /** A country as typed in any of seven languages, as an ISO code or as a regional mark (`*KE`). */
 export const readCountry: (asTyped: string) => FieldReading = memo(read)
 
+/** Whether a text is the name of a State and nothing else; codes are too short to tell. */
+export function namesCountry(text: string): boolean {
+  const name = compact(text)
+  return name.length > 3 && byName().has(name)
+}
+
 /** The State and those which followed it, where it is no more. */
 export function countryAndSuccessors(code: string): readonly string[] {
   return [code, ...(formerByCode.get(code)?.successors ?? [])]
