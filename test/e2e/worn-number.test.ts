@@ -93,6 +93,15 @@ describe('a number that could not be read whole, asked of another State', () => 
     expect((await lookAt(officer, id)).asks[0]?.outcome).toBeNull()
   })
 
+  it('of which only the end was read is for a person', async () => {
+    await trace('…N4137')
+    const { reasons, candidates } = await waiting('…N4137')
+    expect({ codes: reasons.map(({ code }) => code), candidates }).toEqual({
+      codes: ['serial-partial-beside'],
+      candidates: [],
+    })
+  })
+
   it('that fits more weapons than a message may name is for a person', async () => {
     await trace('MNY44?7')
     expect((await waiting('MNY44?7')).candidates).toHaveLength(9)

@@ -65,9 +65,9 @@ export const automaticAnswer = (
   search: RegisterSearch,
   release: Release,
 ): GroundedAnswer | Withheld | typeof FOR_A_PERSON => {
-  if (search.partly) return FOR_A_PERSON
   const weapon = identifiedIn(search)
   const { verdict } = search.judgement
+  if (search.partly && search.judgement.candidates.length === 0) return FOR_A_PERSON
   if (search.expired || weapon?.endLapsed) return plainAnswer(release, { outcome: 'expired' })
   if (weapon) return foundAnswer(foundInBook(weapon), release)
   if (verdict === 'needs-review') {

@@ -10,7 +10,6 @@ import {
   type Candidate,
   type Judgement,
   judge,
-  type Reason,
   type RegisterEntry,
   readWeapon,
   serialProbes,
@@ -57,7 +56,7 @@ export const searchRegister = async (
     pick: (candidates) => candidates.slice(0, first),
   })
   const weapons = new Map([...books].map(([id, book]) => [id, registeredWeapon(book, now)]))
-  if (complete) return { judgement, weapons, expired }
+  if (complete && !isFragment(reading)) return { judgement, weapons, expired }
   return { judgement: undecided(judgement, reading), weapons, expired, partly: true }
 }
 
@@ -67,19 +66,24 @@ const judgeDisputed: typeof judge = (reading, entries) => {
   return judged.verdict === 'identified' ? { ...judged, verdict: 'needs-review' } : judged
 }
 
+/** What was read may be the end of a longer number, which nobody can look up. */
+const isFragment = ({ serial: { state, reasons } }: WeaponReading): boolean =>
+  state === 'partial' &&
+  reasons.some(
+    ({ code }) => code === 'serial-partial-beside' || code === 'serial-obliterated-beside',
+  )
+
 const NOTHING: FoundAll = { entries: [], complete: true }
 
 /** Among what was not looked at another may fit as well, or the only one. */
-const undecided = (
-  { candidates, verdict }: Judgement,
-  { serial: { keys } }: WeaponReading,
-): Judgement => {
+const undecided = ({ candidates, verdict }: Judgement, reading: WeaponReading): Judgement => {
+  const { keys } = reading.serial
   const unread = keys?.skeleton.includes('?') ? serialProbes(keys.skeleton).reasons : []
-  const crowd: Reason = { code: 'search-crowd', weighs: 'note', params: {} }
+  const code = isFragment(reading) ? 'serial-partial-beside' : 'search-crowd'
   return {
     verdict: 'needs-review',
     candidates: verdict === 'not-found' ? [] : candidates,
-    reasons: unread.length > 0 ? unread : [crowd],
+    reasons: unread.length > 0 ? unread : [{ code, weighs: 'note', params: {} }],
   }
 }
 
