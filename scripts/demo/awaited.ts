@@ -23,14 +23,17 @@ const waiting = /* GraphQL */ `
     forPersons: incomingRequests(status: FOR_A_PERSON, first: 1) { totalCount }
   }`
 
-/** How many asks of each State are not answered yet. */
-const unansweredBy = async ({ ask }: Officer): Promise<Map<string, number>> => {
+/** How many asks of each State are not answered yet; null where a trace has all it asked for and goes on by itself. */
+const unansweredBy = async ({ ask }: Officer): Promise<Map<string, number> | null> => {
   const counts = new Map<string, number>()
   let after: string | null = null
   do {
     const { traces }: OpenAsks = await ask<OpenAsks>(openAsks, { after })
-    for (const { state, outcome } of traces.nodes.flatMap(({ asks }) => asks))
-      if (outcome === null) counts.set(state, (counts.get(state) ?? 0) + 1)
+    for (const { asks } of traces.nodes) {
+      const open = asks.filter(({ outcome }) => outcome === null)
+      if (open.length === 0) return null
+      for (const { state } of open) counts.set(state, (counts.get(state) ?? 0) + 1)
+    }
     after = traces.pageInfo.hasNextPage ? traces.pageInfo.endCursor : null
   } while (after !== null)
   return counts
@@ -45,11 +48,12 @@ export const onlyPersonsAreAwaited = async (
   officerOf: (state: string) => Promise<Officer>,
 ): Promise<boolean> => {
   const unanswered = await unansweredBy(officer)
+  if (unanswered === null) return false
   for (const [state, count] of unanswered) {
     const { ask } = await officerOf(state)
     const { looking, forPersons } =
       await ask<Record<'looking' | 'forPersons', { totalCount: number }>>(waiting)
     if (looking.totalCount > 0 || forPersons.totalCount < count) return false
   }
-  return unanswered.size > 0
+  return true
 }

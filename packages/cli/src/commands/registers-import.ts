@@ -78,18 +78,16 @@ const load = async (args: Args, terminal: Terminal): Promise<Loaded> => {
   const url = args.database ?? terminal.env.PROOFMARK_DATABASE_URL
   const db = await openBooks(url, 'Nothing was loaded.')
   try {
-    const now = new Date()
     const report = await importRegister(db, file, {
       importedBy: args.by ?? account(),
-      now,
+      now: new Date(),
+      clock: () => new Date(),
       dryRun: args['dry-run'],
       onProgress: progressNotes(terminal.note),
       ...(rejects ? { rejects: (text: string) => rejects.write(text) } : {}),
     })
     await rejects?.keep()
-    if (report.added === 0 || args['dry-run']) return { ...report, flagged: [] }
-    const { note } = terminal
-    return { ...report, flagged: await flaggedIn(db, report, { now, note }) }
+    return { ...report, flagged: await flaggedIn(db, report, terminal.note) }
   } finally {
     await db.destroy()
   }
@@ -98,11 +96,12 @@ const load = async (args: Args, terminal: Terminal): Promise<Loaded> => {
 /** The load is through by then, whatever becomes of this look. */
 const flaggedIn = async (
   db: NodeDb,
-  { fileName }: ImportReport,
-  { now, note }: { readonly now: Date; readonly note: Terminal['note'] },
+  { fileName, importedAt }: ImportReport,
+  note: Terminal['note'],
 ): Promise<readonly FlaggedEntry[]> => {
+  if (importedAt === undefined) return []
   try {
-    return await flaggedEntries(db, { fileName, importedAt: now, most: MOST_FLAGGED })
+    return await flaggedEntries(db, { fileName, importedAt, most: MOST_FLAGGED })
   } catch {
     note('It is loaded. What cannot be in it could not be looked at; each weapon shows it.')
     return []
