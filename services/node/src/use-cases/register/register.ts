@@ -135,8 +135,9 @@ export const judgeStanding = async (
 const requireBooks = (found: readonly Candidate[], books: ReadonlyMap<string, Book>): void => {
   for (const { entry } of found) {
     const weapon = books.get(entry.id)?.weapon
-    if (weapon?.serial !== entry.serial.value || weapon.make !== entry.makeAsRead)
-      throw new Fault('PMK_REGISTER_UNAVAILABLE', 'It gave no book of a weapon it found.')
+    if (!weapon) throw new Fault('PMK_REGISTER_UNAVAILABLE', 'It gave no book of what it found.')
+    if (weapon.serial !== entry.serial.value || weapon.make !== entry.makeAsRead)
+      throw new Fault('PMK_REGISTER_UNAVAILABLE', 'It gave the book of another weapon.')
   }
 }
 
