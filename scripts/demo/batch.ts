@@ -5,6 +5,7 @@ import { Refusal, say } from '../bootstrap/say.mjs'
 import { type Network, startNetwork } from '../network/network.ts'
 import type { Batch } from './arguments.ts'
 import { type EndedTrace, type Officer, officerAt } from './asking.ts'
+import { onlyPersonsAreAwaited } from './awaited.ts'
 import { progressOn } from './progress.ts'
 import { readSeizures, type Seizure } from './seizures.ts'
 
@@ -46,7 +47,8 @@ export const runBatch = async (
   })
   say(`${registers.size} nodes are up; tracing ${seizures.length} seizures`)
   const officer = await officerOf(network, batch.seizedIn)
-  await traceAll(officer, seizures, signal)
+  const personsAwaited = () => onlyPersonsAreAwaited(officer, (state) => officerOf(network, state))
+  await traceAll(officer, seizures, { signal, personsAwaited })
   const results = await resultsOf(officer, seizures)
   await writeResults(batch.out, results)
   sayCounts(results)
@@ -80,14 +82,20 @@ const marking = (seizure: Seizure) => ({
   importMark: seizure.import_mark,
 })
 
+interface Watching {
+  readonly signal: AbortSignal
+  readonly personsAwaited: () => Promise<boolean>
+}
+
 const traceAll = async (
   officer: Officer,
   seizures: readonly Seizure[],
-  signal: AbortSignal,
+  watching: Watching,
 ): Promise<void> => {
+  const { signal } = watching
   const progress = progressOn(process.stderr, seizures.length)
   let sent = 0
-  const looking = lookUntilDone(officer, () => sent, seizures.length, progress, signal)
+  const looking = lookUntilDone(officer, () => sent, { total: seizures.length, progress, watching })
   const waiting = seizures.values()
   const send = async (): Promise<void> => {
     for (const seizure of waiting) {
@@ -101,19 +109,33 @@ const traceAll = async (
   progress.done()
 }
 
+/** Looks at which nothing ended before it is asked whether anything still can. */
+const LOOKS_WITHOUT_NEWS = 10
+
 const lookUntilDone = async (
   officer: Officer,
   sent: () => number,
-  total: number,
-  progress: ReturnType<typeof progressOn>,
-  signal: AbortSignal,
+  {
+    total,
+    progress,
+    watching: { signal, personsAwaited },
+  }: {
+    readonly total: number
+    readonly progress: ReturnType<typeof progressOn>
+    readonly watching: Watching
+  },
 ): Promise<void> => {
+  let quiet = 0
+  let before = -1
   for (;;) {
     signal.throwIfAborted()
     const sentBefore = sent()
     const { all, tracing } = await officer.counts()
     progress.show({ sent: sentBefore, ended: all - tracing })
     if (sentBefore === total && tracing === 0) return
+    quiet = sentBefore === total && tracing === before ? quiet + 1 : 0
+    before = tracing
+    if (quiet >= LOOKS_WITHOUT_NEWS && (await personsAwaited())) return
     await waitMs(LOOK_MS, undefined, { signal })
   }
 }
@@ -127,7 +149,9 @@ const resultOf = ({ case: { nationalNumber }, end }: EndedTrace): Result => ({
   ...(end?.divertedIn ? { diverted_in: end.divertedIn } : {}),
   ...(end?.gap ? { gap: end.gap } : {}),
   path: end?.path.map(({ state, found }) => ({ state, found })) ?? [],
-  reasons: end?.reasons.map(({ text }) => text) ?? [],
+  reasons: end?.reasons.map(({ text }) => text) ?? [
+    'A State that was asked leaves it to a person.',
+  ],
 })
 
 /** In the order of the file. */

@@ -53,6 +53,11 @@ describe('a record past its time', () => {
     const id = await requestTrace(officer, await openCase(officer))
     const answering = await network.as('TGO', 'officer')
     const requestId = await waiting(answering)
+    const { incomingRequest } = await answering.request<{ incomingRequest: object }>(
+      'query ($id: ID!) { incomingRequest(id: $id) { verdict expired candidates { score } } }',
+      { id: requestId },
+    )
+    expect(incomingRequest).toEqual({ verdict: 'NOT_FOUND', expired: true, candidates: [] })
     const answer = (outcome: string) =>
       answering.request(
         `mutation ($id: ID!, $input: AnswerInput!) { answer(requestId: $id, input: $input) { status } }`,

@@ -1,5 +1,5 @@
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
-import type { SampleEntry } from '@proofmark/testkit/register-samples'
+import { type SampleEntry, sampleIdOf } from '@proofmark/testkit/register-samples'
 import { type RegisterServer, startRegisterServer } from '@proofmark/testkit/register-server'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { lookAt, openCase, type Person, requestTrace, settled, until } from './asking.ts'
@@ -81,6 +81,25 @@ describe('a register that stays where it is', () => {
     register.misbehave(undefined)
     const id = await requestTrace(brazilian, caseId)
     expect((await until(brazilian, id, settled)).end?.outcome).toBe('LAST_HOLDER')
+  })
+
+  it('that gives half an answer has given none', async () => {
+    const caseId = await openCase(brazilian, seized)
+    const weapon = { id: sampleIdOf('TOE76843'), make: 'TAURUS', serial: 'TOE76843' }
+    const other = { ...weapon, serial: 'TOE76844' }
+    for (const books of [[], [{ weapon: other, entries: [] }]]) {
+      register.misbehave(
+        (response) =>
+          void response
+            .writeHead(200, { 'content-type': 'application/json' })
+            .end(JSON.stringify({ weapons: [weapon], next: null, books })),
+      )
+      await expect(search()).rejects.toMatchObject({ code: 'PMK_REGISTER_UNAVAILABLE' })
+      await expect(requestTrace(brazilian, caseId)).rejects.toMatchObject({
+        code: 'PMK_REGISTER_UNAVAILABLE',
+      })
+    }
+    register.misbehave(undefined)
   })
 
   it('is not changed from here', async () => {

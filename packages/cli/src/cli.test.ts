@@ -144,6 +144,11 @@ describe('proofmark markings normalize', () => {
     expect(read[0].make.asRead).toBe('TAURUS, FORJAS')
   })
 
+  it('reads no second file in silence', async () => {
+    const { code, notes } = await run(['markings', 'normalize', 'a.csv', 'b.csv'])
+    expect([code, notes]).toEqual([2, 'Name one file at a time. Nothing was read.'])
+  })
+
   it('says so where there is no such file', async () => {
     const { code, notes } = await run(['markings', 'normalize', '/nowhere/at-all.csv'])
     expect([code, notes]).toEqual([2, 'There is no file /nowhere/at-all.csv. Nothing was read.'])

@@ -88,6 +88,7 @@ describe('proofmark registers import', () => {
       unchanged: 0,
       rejected: 0,
       dry_run: false,
+      flagged: [],
     })
     const file = await store.db.selectFrom('register_file').selectAll().executeTakeFirstOrThrow()
     expect(file).toMatchObject({ name: 'pipe.csv', imported_by: 'registrar 7' })
@@ -97,6 +98,33 @@ describe('proofmark registers import', () => {
     const { code, stdout, notes } = await run([await fileOf('BRA.csv', good, bad)])
     expect([code, stdout, await entries()]).toEqual([2, '', 0])
     expect(notes).toContain('BRA.csv, line 3, kind: not one of manufacture')
+  })
+
+  it('names what cannot be as it stands, and loads it', async () => {
+    const destroyed = good.replace('B-1,manufacture,2001-02-03', 'B-2,destruction,2005')
+    const sold = good.replace('B-1,manufacture,2001-02-03', 'B-3,transfer,2007-01-01')
+    const tomorrow = good
+      .replace('B-1,manufacture,2001-02-03', 'B-4,loss,2999')
+      .replace('843', '844')
+    const rows = [good, destroyed, sold, tomorrow]
+    const { code, stdout } = await run([await fileOf('BRA.csv', ...rows)])
+    expect([code, await entries()]).toEqual([0, 4])
+    expect(stdout.split('\n').slice(1).toSorted()).toEqual([
+      '',
+      '  B-3: The entry of 2007-01-01 lies after the weapon was destroyed (2005).',
+      "  B-4: The entry's day, 2999, lies in the future.",
+      'Loaded, though it cannot be as it stands (2 entries):',
+    ])
+  })
+
+  it('tells a program what cannot be, also where an earlier file said the other half', async () => {
+    const export90 = good.replace('manufacture,2001-02-03', 'export,1990')
+    await run([await fileOf('one.csv', good)])
+    const path = await fileOf('two.csv', export90.replace('B-1', 'B-0'))
+    const { flagged } = JSON.parse((await run([path, '--json'])).stdout)
+    expect(flagged).toEqual([
+      { record_id: 'B-0', flags: [expect.objectContaining({ code: 'custody-before-made' })] },
+    ])
   })
 
   it('puts bad rows into the file asked for, readable by their owner only', async () => {

@@ -44,7 +44,14 @@ export {
   quotes,
 } from './consent.ts'
 export { reopenedEnd, type ToldAfterTheEnd, waitsAfterTheEnd } from './corrected-answer.ts'
-export { bookEnd, type CustodyEvent, inOrderOfTime, latestDay, livesOf } from './custody.ts'
+export {
+  bookEnd,
+  type CustodyEvent,
+  canFollow,
+  inOrderOfTime,
+  latestDay,
+  livesOf,
+} from './custody.ts'
 export { custodyFlags, sameNumberFlag } from './custody-checks.ts'
 export {
   type Asked,
@@ -61,6 +68,7 @@ export {
   messageLifetimeMs,
   retryDelayMs,
 } from './deadlines.ts'
+export { becauseCodes, describeBecause } from './describe-because.ts'
 export {
   type InterimStage,
   interimStages,

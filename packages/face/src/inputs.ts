@@ -43,6 +43,8 @@ const checkText = (type: string, text: string, column: string, longTexts: LongTe
   const limit = longTexts[column] ?? MAX_TEXT
   if (text.length > limit) throw invalid(column, `is longer than ${limit} characters`)
   if (text.includes('\0')) throw invalid(column, 'holds a NUL character')
+  // Stored, it would be another character than was typed.
+  if (!text.isWellFormed()) throw invalid(column, 'holds half of a character')
   if (type === 'ID' && !uuid.test(text)) throw invalid(column, 'is not a UUID')
   if (type === 'Date' && !isDay(text)) throw invalid(column, 'is not a day such as 2026-02-28')
   if (type === 'DateTime' && !isInstant(text))

@@ -114,6 +114,11 @@ function nearestMetric(number: string): readonly Entry[] {
   return [{ words: new Set<string>(), meaning }]
 }
 
+/** A cartridge without a projectile. */
+export function isBlank(code: string): boolean {
+  return byId.get(code)?.kind === 'blank'
+}
+
 export function familyOf(code: string): string | undefined {
   return byId.get(code)?.family
 }

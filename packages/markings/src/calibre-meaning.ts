@@ -1,5 +1,5 @@
-import { compareCalibres, isJoined, type Meaning, meaningOf } from './calibre-list.ts'
-import { calibreGroups, isCalibreWord } from './calibre-text.ts'
+import { compareCalibres, isBlank, isJoined, type Meaning, meaningOf } from './calibre-list.ts'
+import { type CalibreGroup, calibreGroups, isCalibreWord } from './calibre-text.ts'
 import { patternCalibre } from './make-list.ts'
 import { memo } from './memo.ts'
 import { modelsByName, speaksForItself } from './model-list.ts'
@@ -64,10 +64,16 @@ function read(text: string): TextMeaning {
   const { rest, byModel } = withoutModels(original)
   const meanings = calibreGroups(rest, isJoined).map((group) => {
     const meaning = meaningOf(group)
+    if (meaning && isBlankOfNone(group, meaning)) return null
     if (!meaning || !group.odd || meaning.exact || meaning.usual.shotgun) return meaning ?? null
     return { ...meaning, usual: {} }
   })
   return { meanings, byModel }
+}
+
+/** `9 para de salva`: fires blanks made for no live cartridge, and is none of those named. */
+function isBlankOfNone({ words }: CalibreGroup, { candidates }: Meaning): boolean {
+  return words.has('BLANK') && !candidates.some(isBlank)
 }
 
 export const textMeaning: (text: string) => TextMeaning = memo(read)

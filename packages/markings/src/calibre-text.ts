@@ -41,6 +41,8 @@ export function isCalibreWord(word: string): boolean {
 }
 
 const preparations: readonly (readonly [RegExp, string])[] = [
+  // `P.A.K.` and `A.C.P` are words; left apart, `9 mm P.A.K` would begin like `9 mm Parabellum`.
+  [/(?<!\p{L})(\p{L})\.\s?(\p{L})(?:\.\s?(\p{L}))?(?:\.\s?(\p{L}))?\.?(?!\p{L})/gu, '$1$2$3$4'],
   // A spreadsheet's 0.63500000000000001 was 0.635.
   [/(\.\d*?[1-9])0{6,}\d+/g, '$1'],
   [/&AMP;/g, '&'],

@@ -35,6 +35,25 @@ function verdict(seen: WeaponAsSeen, ...entries: RegisterEntry[]) {
   return { verdict: given, ids: candidates.map(({ entry }) => entry.id) }
 }
 
+describe('what names no single maker', () => {
+  it.each(['artesanal', 'Eibar', 'Luger'])('%s on both sides identifies nothing', (make) => {
+    expect(verdict({ ...pistol, make }, inBook('a', { make }))).toEqual({
+      verdict: 'needs-review',
+      ids: ['a'],
+    })
+  })
+
+  it.each([
+    ['Luger', 'Mauser'],
+    ['Eibar', 'Orbea'],
+    ['Springfield, Mass.', 'Smith & Wesson'],
+  ])('%s does not rule out a book that says %s', (make, written) => {
+    expect(verdict({ ...pistol, make }, inBook('a', { make: written })).verdict).toBe(
+      'needs-review',
+    )
+  })
+})
+
 describe('judge', () => {
   it('identifies the one entry that fits, among traps', () => {
     const book = [

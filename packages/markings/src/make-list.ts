@@ -13,7 +13,10 @@ interface Ownership {
 export interface Make {
   readonly id: string
   readonly name: string
-  /** `craft` stands for weapons without a maker; no books exist. */
+  /**
+   * `craft` stands for weapons without a maker; no books exist. `trade` is what many makers' weapons bear: a
+   * place, a guild, a name of a pattern.
+   */
   readonly kind: string
   /** ISO 3166-1 alpha-3; the likeliest home of the maker's books first. */
   readonly countries: readonly string[]
@@ -103,11 +106,23 @@ export function countriesOfMake(makeCode: string, year?: number): readonly strin
   return [...new Set([...make.countries, ...owners])]
 }
 
+function isOneMaker(code: string): boolean {
+  const kind = makeById.get(code)?.kind
+  return kind === undefined || kind === 'maker'
+}
+
+/** Two weapons from Eibar may be of one maker, and neither bears his name. */
+function mayShare(a: string, b: string): boolean {
+  const homes = makeById.get(b)?.countries ?? []
+  return a === b || (makeById.get(a)?.countries.some((state) => homes.includes(state)) ?? false)
+}
+
 /**
  * How two makes stand to each other. Owner and brand are not `same`: a Rossi is not a Taurus,
  * although Taurus holds its later books.
  */
 export function compareMakes(a: string, b: string): 'same' | 'possible' | 'other' {
+  if (!isOneMaker(a) || !isOneMaker(b)) return mayShare(a, b) ? 'possible' : 'other'
   if (a === b) return 'same'
   const made = (pattern: string, maker: string) => patternById.get(pattern)?.makers.includes(maker)
   return made(a, b) || made(b, a) ? 'possible' : 'other'

@@ -3,6 +3,7 @@ import { makeGeneric, makeSpellings } from './make-list.ts'
 import { lazy } from './memo.ts'
 import { modelsNamed, speaksForItself } from './model-list.ts'
 import { takeApart } from './phrase.ts'
+import { namesCountry } from './read-country.ts'
 import type { ReasonCode } from './reason-catalogue.ts'
 import { compact, endsWord } from './text.ts'
 
@@ -129,7 +130,9 @@ function misspeltWhole(words: string): MakeFound | undefined {
   return codes.length === 1 ? hit(codes[0], 0.7, 'make-typing-error') : undefined
 }
 
+/** The name of a State is no slip of the pen: `Italy` is where it was made, not Italo. */
 function misspelt(words: string): MakeFound | undefined {
+  if (namesCountry(words)) return undefined
   const [first = ''] = words.split(' ')
   const texts = first.length > telling ? [compact(words), first] : [compact(words)]
   for (const text of texts) {

@@ -39,9 +39,36 @@ describe('readCalibre', () => {
     ['ponto quarenta', '40-sw'],
     ['cal. PT 24/7', '40-sw'],
     ['AK 74', '5.45x39'],
+    ['9 mm P.A.K', '9mm-pak'],
+    ['.45 A.C.P.', '45-acp'],
+    ['.22 L.R.', '22-lr'],
+    ['.380 rev', '380-revolver'],
+    ['7,65 argentino', '7.65-argentine'],
+    ['.22 fogueo', '22-blank'],
   ])('reads %s as %s', (text, calibre) => {
     expect(code(text)).toBe(calibre)
   })
+
+  it.each(['9x23', '9x25', '20 mm', '5,6 мм'])(
+    'leaves %s open: several cartridges bear it',
+    (text) => {
+      expect(readCalibre(text)).toMatchObject({ code: null })
+      expect(readCalibre(text).alternatives.length).toBeGreaterThan(1)
+    },
+  )
+
+  it('leaves .357 on a pistol open, and knows it on a revolver', () => {
+    expect(code('.357', 'pistol')).toBeNull()
+    expect(readCalibre('.357', { type: 'pistol' }).alternatives).toContain('357-sig')
+    expect(code('.357', 'revolver')).toBe('357-magnum')
+  })
+
+  it.each(['9 para blanc', '9x19 de fogueo', '.38 festim', '9mm Luger blank'])(
+    'takes %s for no live cartridge',
+    (text) => {
+      expect(code(text, 'pistol')).toBeNull()
+    },
+  )
 
   it('leaves a bare 9 mm open and says what it may mean', () => {
     const reading = readCalibre('9mm')

@@ -31,6 +31,22 @@ describe('readCountry', () => {
     expect(readCountry('Coreia do Sul').code).toBe('KOR')
   })
 
+  it.each(['N/I', 'n/i', 'S/D', 'N / A', 'S/N'])('%s names no State', (text) => {
+    expect(readCountry(text)).toMatchObject({
+      code: null,
+      alternatives: [],
+      reasons: [{ code: 'country-not-stated' }],
+    })
+  })
+
+  it.each([
+    ['NI', 'NIC'],
+    ['N.I.', 'NIC'],
+    ['SN', 'SEN'],
+  ])('%s may be a code, or say that nothing is known', (text, state) => {
+    expect(readCountry(text)).toMatchObject({ code: null, alternatives: [state] })
+  })
+
   it('reads a regional mark', () => {
     expect(readCountry('*KE').code).toBe('KEN')
     expect(readCountry('* ug').code).toBe('UGA')

@@ -23,9 +23,12 @@ const countries: readonly Country[] = list.countries
 const former: readonly FormerState[] = list.former
 
 const formerByCode = new Map(former.map((state) => [state.alpha3, state]))
-const unknownWords = new Set(list.unknown.map(compact))
+const unknownWords = new Set(list.unknown.filter((words) => !words.includes('/')).map(compact))
 
-/** Names that several States bear. */
+/** `N/I`: the slash says that it abbreviates words, and is no code of a State. */
+const notStated = new Set(list.unknown.filter((words) => words.includes('/')))
+
+/** Names that several States bear, and codes that abbreviate "not identified" as well. */
 const several = new Map(
   list.several.flatMap(({ names, candidates }) =>
     names.map((name) => [compact(name), candidates] as const),
@@ -67,6 +70,8 @@ function read(asRead: string): FieldReading {
   if (marked) return known(asRead, marked, 1, note('country-mark', { mark: `*${mark}` }))
   const name = compact(asRead)
   if (name === '') return empty(asRead)
+  if (notStated.has(asRead.trim().toUpperCase().replaceAll(' ', '')))
+    return unknown(asRead, note('country-not-stated'))
   if (unknownWords.has(name)) return unknown(asRead, note('country-not-stated'))
   const open = several.get(name)
   if (open) return ambiguous(asRead, open, note('country-ambiguous'))
@@ -86,6 +91,12 @@ function read(asRead: string): FieldReading {
 
 /** A country as typed in any of seven languages, as an ISO code or as a regional mark (`*KE`). */
 export const readCountry: (asTyped: string) => FieldReading = memo(read)
+
+/** Whether a text is the name of a State and nothing else; codes are too short to tell. */
+export function namesCountry(text: string): boolean {
+  const name = compact(text)
+  return name.length > 3 && byName().has(name)
+}
 
 /** The State and those which followed it, where it is no more. */
 export function countryAndSuccessors(code: string): readonly string[] {

@@ -86,6 +86,15 @@ describe('readMake', () => {
     },
   )
 
+  it.each(['Italy', 'Italia', 'Georgia'])('takes %s for no slip of the pen of a maker', (text) => {
+    expect(readMake(text).code).toBeNull()
+  })
+
+  it('takes the address on a barrel for an address', () => {
+    expect(readMake('SPRINGFIELD, MASS. U.S.A.').code).toBe('springfield-mass')
+    expect(readMake('Smith & Wesson Springfield Mass').code).toBe('smith-wesson')
+  })
+
   it('prefers to abstain', () => {
     expect(readMake('magnum').code).toBeNull()
     expect(readMake('brevete').code).toBeNull()
@@ -134,5 +143,15 @@ describe('compareMakes', () => {
   it('holds a pattern possible for its makers only', () => {
     expect(compareMakes('pattern:ak', 'zastava')).toBe('possible')
     expect(compareMakes('pattern:ak', 'taurus')).toBe('other')
+  })
+
+  it('takes no place, guild or pattern for one maker, nor the lack of one', () => {
+    for (const none of ['eibar-other', 'luger', 'bulldog', 'craft-made'])
+      expect(compareMakes(none, none)).toBe('possible')
+    expect(compareMakes('eibar-other', 'orbea')).toBe('possible')
+    expect(compareMakes('mauser', 'luger')).toBe('possible')
+    expect(compareMakes('springfield-mass', 'smith-wesson')).toBe('possible')
+    expect(compareMakes('eibar-other', 'glock')).toBe('other')
+    expect(compareMakes('craft-made', 'taurus')).toBe('other')
   })
 })

@@ -2,6 +2,61 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readSerial } from './read-serial.ts'
 
+describe('what is no number of the weapon, or not the whole of it', () => {
+  it.each([
+    ['12/05/2019', 'serial-spreadsheet'],
+    ['2019-05-12', 'serial-spreadsheet'],
+    ['mai-45', 'serial-spreadsheet'],
+    ['May-45', 'serial-spreadsheet'],
+    ['CAL 38', 'serial-other-thing'],
+    ['9MM', 'serial-other-thing'],
+    ['38 SPL', 'serial-other-thing'],
+    ['BO 1234/2019', 'serial-inventory'],
+    ['RO nº 123/2020', 'serial-inventory'],
+    ['CPF 123.456.789-00', 'serial-inventory'],
+    ['processo 0001234-56.2019', 'serial-inventory'],
+    ['expediente 123', 'serial-inventory'],
+  ])('%s is no number', (text, reason) => {
+    expect(readSerial(text)).toMatchObject({
+      state: 'not-a-serial',
+      value: null,
+      reasons: [{ code: reason }],
+    })
+  })
+
+  it.each([
+    ['12 _ 5', '12?5'],
+    ['12345 ou 12346', '12345'],
+    ['ABC123 o ABC128', 'ABC123'],
+    ['finales 345', '345'],
+    ['acaba en 345', '345'],
+    ['derniers chiffres 345', '345'],
+  ])('%s is not known for certain', (text, exact) => {
+    expect(readSerial(text)).toMatchObject({ state: 'partial', keys: { exact } })
+  })
+
+  it.each([
+    ['nº12345', '12345'],
+    ['n°A12345', 'A12345'],
+    ['série nº12345', '12345'],
+    ['N/S 12345', '12345'],
+    ['12345 ____', '12345'],
+    ['corredera 456', '456'],
+    ['MAR-22', 'MAR22'],
+    ['OR 12345', 'OR12345'],
+    ['BO12345', 'BO12345'],
+  ])('%s is the number %s', (text, exact) => {
+    expect(readSerial(text)).toMatchObject({ state: 'legible', keys: { exact } })
+  })
+
+  it('a text of any length is read in no time, and kept whole', () => {
+    for (const unit of ['0,', 'S/N ', '9 ', 'a)']) {
+      const text = unit.repeat(50_000)
+      expect(readSerial(text).asRead).toBe(text)
+    }
+  })
+})
+
 describe('readSerial', () => {
   it.each([
     ['DY323447 (na face direita do cano e da armação)', 'DY323447', 'DY323447'],

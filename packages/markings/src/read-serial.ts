@@ -16,6 +16,13 @@ import type { SerialReading, SerialState } from './weapon.ts'
 const clean = /^(?!X{2})[A-Za-z]{0,5}-?\d{2,}[A-Za-z]{0,2}$/
 /** Here something was left out, nobody knows how much. */
 const cut = { before: /(?:\.{3}|…)\s*$/, within: /\.{3}|…/, after: /^\s*(?:\.{3}|…)/ }
+/** `12345 ou 12346`: the writer does not know which. */
+const eitherOr = /\p{Nd}\s*\p{L}{0,2}\s(?:ou|or|o|oder|или)\s+\p{L}{0,5}\s?\p{Nd}/iu
+/** `CAL 38`, `9MM`: what it fires, in the place of its number. */
+const calibreOnly =
+  /^(?:CAL(?:IBRE|IBER)?\b\.?\s*\.?\d+(?:[.,]\d+)?\s*(?:MM)?|\.?\d{1,2}(?:[.,]\d+)?\s*(?:MM|SPL|ACP|GA|GAUGE|LR))$/i
+/** No number is longer, nor is what people write around it; a longer text is not read to its end. */
+const LONGEST = 1000
 const onlyFiller = /^[0?]*$/
 
 function withoutNumber(asRead: string, state: SerialState, reason: Reason): SerialReading {
@@ -107,13 +114,14 @@ function noted(asRead: string, choice: Choice): SerialReading {
     return withoutNumber(asRead, state, reason)
   }
   const unread = exactKey(found.value).includes('?')
+  const isOpen = others.length > 0 && eitherOr.test(asRead)
   const reasons = [
     ...(reason ? [reason] : []),
     ...(found.value === asRead.trim() ? [] : [note('serial-in-note', { value: found.value })]),
     ...severalNumbers(choice),
     ...(unread ? [note('serial-unread-characters')] : []),
   ]
-  return withNumber(asRead, unread ? 'partial' : state, found.value, reasons, others)
+  return withNumber(asRead, unread || isOpen ? 'partial' : state, found.value, reasons, others)
 }
 
 function inventory(asRead: string, text: string): SerialReading {
@@ -125,10 +133,15 @@ function repaired(asRead: string, text: string): SerialReading {
   return withNumber(asRead, 'legible', text, [note('spreadsheet-repaired', { text })])
 }
 
+/** Looked for where small letters are only: all others are read more quickly. */
+function isMonthOfSpreadsheet(text: string): boolean {
+  return /[a-z]/.test(text) && isSpreadsheetDamage(text)
+}
+
 /** A serial number as typed: its state, the number inside the note, and keys for comparing. */
 export function readSerial(asTyped: string): SerialReading {
-  const text = asTyped.trim()
-  if (clean.test(text)) {
+  const text = asTyped.trim().slice(0, LONGEST)
+  if (clean.test(text) && !isMonthOfSpreadsheet(text)) {
     return isInventoryNumber(text)
       ? inventory(asTyped, text)
       : withNumber(asTyped, 'legible', text, [])
@@ -136,6 +149,9 @@ export function readSerial(asTyped: string): SerialReading {
   if (text === '') return withoutNumber(asTyped, 'absent', note('serial-absent'))
   if (isSpreadsheetDamage(text)) {
     return withoutNumber(asTyped, 'not-a-serial', note('serial-spreadsheet'))
+  }
+  if (calibreOnly.test(text)) {
+    return withoutNumber(asTyped, 'not-a-serial', note('serial-other-thing'))
   }
   const whole = spreadsheetNumber(text)
   if (whole !== undefined) return repaired(asTyped, whole)

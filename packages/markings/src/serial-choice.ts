@@ -24,9 +24,12 @@ export function isInventoryNumber(value: string): boolean {
   return inventoryPrefix.test(exactKey(value))
 }
 
+/** A file, a case or a person: `BO 1234/2019`, as a whole. */
+const documentNumber = new RegExp(`^(?:${list.inventory.documents.join('|')})$`, 'iu')
+
 /** `patrimônio nº 4455`: the nearest word before the number that says anything says so. */
 function isInventory({ value, before }: NumberFound): boolean {
-  if (isInventoryNumber(value)) return true
+  if (isInventoryNumber(value) || documentNumber.test(value.trim())) return true
   const words = spaced(before).split(' ').reverse()
   const telling = words.find((word) => inventoryWords().test(word) || !isAroundNumber(word))
   return telling !== undefined && inventoryWords().test(telling)

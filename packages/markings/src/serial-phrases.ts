@@ -51,7 +51,7 @@ const remarksOfWord = memo((word: string): readonly SerialRemark[] =>
 
 /** What a word of a known phrase says despite a typing error. */
 const remarksMisspelt = memo((word: string): readonly SerialRemark[] =>
-  word.length < 6
+  word.length < 6 || wordsAround.has(word)
     ? []
     : spellings()
         .nearest(word)
@@ -85,7 +85,7 @@ const leadingLabel = lazy(() => {
   // Chinese and Arabic labels may stand right before the number; `S/N` would be cut in two.
   const joined = list.labels.filter((phrase) => hasSpaces.test(phrase))
   return new RegExp(
-    `^(?:${['S\\s*/\\s*N(?!\\p{L})', ...joined].join('|')})[\\s.:：]*(?:#\\s*(?!#))?(?=\\S*\\p{Nd})`,
+    `^(?:${['(?:S\\s*/\\s*N|N\\s*/\\s*S)(?!\\p{L})', ...joined].join('|')})[\\s.:：]*(?:#\\s*(?!#))?(?=\\S*\\p{Nd})`,
     'iu',
   )
 })
@@ -108,9 +108,12 @@ function withoutHashes(text: string): string {
   return text.replace(hash, (sign, at: number) => (isNumberSign(text.slice(0, at)) ? ':' : sign))
 }
 
+/** `nº12345`: the sign stands right before the number, and is no part of it. */
+const gluedSign = /(?<!\p{L})(n\.?[º°]\.?|№)(?=[\p{L}\p{Nd}])/giu
+
 /** The text without a label or a number sign that could be taken for part of the number. */
 export function withoutLabel(text: string): string {
-  return withoutHashes(text).replace(leadingLabel(), '')
+  return withoutHashes(text).replace(leadingLabel(), '').replace(gluedSign, '$1 ')
 }
 
 const wordsAround = new Set(

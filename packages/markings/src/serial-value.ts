@@ -28,10 +28,12 @@ const piece = new RegExp(
 )
 const hasSign = new RegExp(`[\\p{L}\\p{N}?${unreadSigns}]`, 'u')
 const onlyLetters = /^\p{L}+$/u
-const joiners = new Set(['-', '.', '/', '–'])
+const joiners = /^(?:[-./–]|_+)$/
 const numberSign = /^N[O0]?$/
 
 function kindOf(text: string, folded: string): Token['kind'] {
+  // A gap drawn between two parts of a number; a line behind one is a form that was not filled in.
+  if (/^_+$/.test(text)) return 'sign'
   if (!hasSign.test(text)) return 'sign'
   if (/^X+$/.test(folded)) return 'word'
   if (piece.test(text)) return isSlip(text) ? 'word' : 'piece'
@@ -82,7 +84,7 @@ function runFrom(tokens: readonly Token[], from: number): readonly Token[] {
     const token = tokens[at]
     if (!token) break
     const label = numberSign.test(token.folded) && tokens[at + 1]?.text === '.' && run.length === 0
-    const joins = token.kind === 'sign' && joiners.has(token.text) && run.length > 0
+    const joins = token.kind === 'sign' && joiners.test(token.text) && run.length > 0
     if (label || (token.kind === 'sign' && !joins) || token.kind === 'word') break
     run.push(token)
   }

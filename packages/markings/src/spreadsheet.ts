@@ -53,9 +53,18 @@ export function spreadsheetCalibre(asTyped: string): string | undefined {
   return asNumbers(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
 }
 
-/** A number or date a spreadsheet made of a serial number; what was typed is lost. */
+const dayOfYear = /^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2}|(?:19|20)\d{2}[-/.]\d{2}[-/.]\d{2})$/
+
+/** `mai-45` as a spreadsheet writes it; in capitals, people type numbers so. */
+function isMonth(text: string): boolean {
+  const [, name = ''] = monthAndNumber.exec(text) ?? /^\d{1,2}[-/](\p{L}{3})$/u.exec(text) ?? []
+  return name !== name.toUpperCase() && monthNamed(fold(name)) > 0
+}
+
+/** A number or date a spreadsheet made of what was typed, which is lost. */
 export function isSpreadsheetDamage(text: string): boolean {
-  return midnight.test(text) || /^\d[.,]\d+E\+?\d+$/i.test(text)
+  if (midnight.test(text) || /^\d[.,]\d+E\+?\d+$/i.test(text)) return true
+  return dayOfYear.test(text) || isMonth(text)
 }
 
 /** The digits a spreadsheet took for a number and wrote as `12345.0`. */

@@ -354,6 +354,7 @@ export {
   type BookEntry,
   type BookWeapon,
   endHasLapsed,
+  type FoundAll,
   findAll,
   type RegisterSource,
   type SerialKeys,

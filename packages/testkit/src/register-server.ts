@@ -76,6 +76,10 @@ const answer = async (
 
 const keysOf = (serial: string) => readWeapon({ ...sampleWeapon, serial }).serial.keys
 
+/** `?` stands for any character. */
+const fits = (read: string, held = ''): boolean =>
+  read.length === held.length && [...read].every((sign, at) => sign === '?' || sign === held[at])
+
 const weaponAt = (serial: string): WireWeapon => {
   const { countryOfManufacture, ...rest } = sampleWeapon
   return { id: sampleIdOf(serial), ...rest, serial, country_of_manufacture: countryOfManufacture }
@@ -87,7 +91,7 @@ const find = (
 ) => {
   const { exact, skeleton, first, after = '' } = question
   const fitting = [...new Set(entries.map(({ serial }) => serial))]
-    .filter((serial) => keysOf(serial)?.exact === exact || keysOf(serial)?.skeleton === skeleton)
+    .filter((serial) => keysOf(serial)?.exact === exact || fits(skeleton, keysOf(serial)?.skeleton))
     .sort()
     .filter((serial) => serial > after)
   const page = fitting.slice(0, first)

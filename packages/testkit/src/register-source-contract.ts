@@ -30,6 +30,9 @@ const world: readonly SampleEntry[] = [
   ...['KBS01010', 'KB501010', 'KBSO1010', 'KBS010I0', 'KBS0I0I0'].map((serial, index) =>
     entry(`L-${index}`, serial),
   ),
+  ...['WRN4037', 'WRN4137', 'WRN41370', 'WRN4136'].map((serial, index) =>
+    entry(`W-${index}`, serial),
+  ),
   entry('C-1', 'CCC11111', { occurredOn: '2010-01-01' }),
   entry('C-2', 'CCC11111', {
     occurredOn: '2012-05-06',
@@ -48,7 +51,7 @@ const keysOf = (serial: string): SerialKeys => {
 }
 
 const idsOf = async (source: RegisterSource, serial: string): Promise<string[]> =>
-  (await findAll(source, keysOf(serial)))
+  (await findAll(source, keysOf(serial))).entries
     .filter((found) => found.serial.value === serial)
     .map(({ id }) => id)
 
@@ -100,6 +103,12 @@ export const registerSourceContract = (
         after = page.next ?? undefined
       } while (after !== undefined)
       expect(seen.sort()).toEqual(['KB501010', 'KBS01010', 'KBS010I0', 'KBS0I0I0', 'KBSO1010'])
+    })
+
+    it('finds what fits where a character could not be read, and nothing else', async () => {
+      const found = await findAll(source, keysOf('WRN4?37'))
+      expect(found.entries.map(({ serial }) => serial.value).sort()).toEqual(['WRN4037', 'WRN4137'])
+      expect(found.complete).toBe(true)
     })
 
     it('finds nothing where there is nothing', async () => {

@@ -215,7 +215,11 @@ const loadRegisters = async (
 ): Promise<void> => {
   for (const path of registerFiles) {
     const file = await registerFileAt(path)
-    const report = await importRegister(db, file, { importedBy: 'settings', now: clock() })
+    const report = await importRegister(db, file, {
+      importedBy: 'settings',
+      now: clock(),
+      clock,
+    })
     log.info({ event: 'register.loaded', ...report }, 'register loaded')
   }
 }

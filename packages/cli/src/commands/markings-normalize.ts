@@ -83,7 +83,8 @@ const writeReadings = async (rows: AsyncIterable<Row>, stdout: Terminal['stdout'
 
 const normalize = async ({ args, stdin, stdout }: Terminal): Promise<void> => {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true, strict: true })
-  const [file = '-'] = positionals
+  const [file = '-', another] = positionals
+  if (another !== undefined) throw new Refusal('Name one file at a time. Nothing was read.')
   const source = file === '-' ? stdin : createReadStream(file)
   const { parser, lastLine } = openParser()
   const feeding = feed(linesOfText(source), parser)

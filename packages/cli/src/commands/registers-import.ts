@@ -3,8 +3,11 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isFault } from '@proofmark/domain'
 import {
+  type FlaggedEntry,
+  flaggedEntries,
   type ImportReport,
   importRegister,
+  type NodeDb,
   type RegisterFile,
   type RegisterFormat,
   registerFileAt,
@@ -12,6 +15,7 @@ import {
 } from '@proofmark/storage'
 import type { Command, Terminal } from '../command.ts'
 import { Refusal } from '../refusal.ts'
+import { flagLines, flagsAsJson, MOST_FLAGGED } from './flag-lines.ts'
 import { openBooks } from './open-books.ts'
 import { progressNotes } from './progress-notes.ts'
 import { RejectsFile } from './rejects-file.ts'
@@ -64,7 +68,11 @@ const account = (): string => {
   }
 }
 
-const load = async (args: Args, terminal: Terminal): Promise<ImportReport> => {
+interface Loaded extends ImportReport {
+  readonly flagged: readonly FlaggedEntry[]
+}
+
+const load = async (args: Args, terminal: Terminal): Promise<Loaded> => {
   const file: RegisterFile = await fileOf(args, terminal.stdin)
   await using rejects = args.rejects === undefined ? undefined : await RejectsFile.at(args.rejects)
   const url = args.database ?? terminal.env.PROOFMARK_DATABASE_URL
@@ -73,14 +81,30 @@ const load = async (args: Args, terminal: Terminal): Promise<ImportReport> => {
     const report = await importRegister(db, file, {
       importedBy: args.by ?? account(),
       now: new Date(),
+      clock: () => new Date(),
       dryRun: args['dry-run'],
       onProgress: progressNotes(terminal.note),
       ...(rejects ? { rejects: (text: string) => rejects.write(text) } : {}),
     })
     await rejects?.keep()
-    return report
+    return { ...report, flagged: await flaggedIn(db, report, terminal.note) }
   } finally {
     await db.destroy()
+  }
+}
+
+/** The load is through by then, whatever becomes of this look. */
+const flaggedIn = async (
+  db: NodeDb,
+  { fileName, importedAt }: ImportReport,
+  note: Terminal['note'],
+): Promise<readonly FlaggedEntry[]> => {
+  if (importedAt === undefined) return []
+  try {
+    return await flaggedEntries(db, { fileName, importedAt, most: MOST_FLAGGED })
+  } catch {
+    note('It is loaded. What cannot be in it could not be looked at; each weapon shows it.')
+    return []
   }
 }
 
@@ -115,7 +139,9 @@ export const registersImport: Command = {
     try {
       const report = await load(args, terminal)
       terminal.stdout.write(
-        args.json ? `${JSON.stringify(jsonOf(report, args))}\n` : sentence(report, args),
+        args.json
+          ? `${JSON.stringify(jsonOf(report, args))}\n`
+          : sentence(report, args) + flagLines(report.flagged),
       )
     } catch (error) {
       throw told(error, args)
@@ -124,11 +150,15 @@ export const registersImport: Command = {
 }
 
 /** As a program reads it: names as everywhere in files of this system. */
-const jsonOf = ({ fileName, rows, added, unchanged, rejected = 0 }: ImportReport, args: Args) => ({
+const jsonOf = (
+  { fileName, rows, added, unchanged, rejected = 0, flagged }: Loaded,
+  args: Args,
+) => ({
   file: fileName,
   rows,
   added,
   unchanged,
   rejected,
   dry_run: args['dry-run'],
+  flagged: flagsAsJson(flagged),
 })

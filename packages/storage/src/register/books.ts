@@ -91,13 +91,20 @@ export interface BookOptions {
   readonly now: Date
 }
 
+const destructionIn = (stored: readonly Stored[]): string | undefined =>
+  stored.find(({ entry }) => entry.kind === 'destruction')?.entry.occurredOn
+
 /** What is shown of a weapon, of the entries that stand. */
 export const bookOf = (
   weapon: Omit<BookWeapon, 'countryOfManufacture'> & { readonly country: string | null },
   stored: readonly Stored[],
-  { sameNumber, retention, now }: BookOptions & { readonly sameNumber: number },
+  {
+    sameNumber,
+    retention,
+    now,
+    destroyedOn = destructionIn(stored),
+  }: BookOptions & { readonly sameNumber: number; readonly destroyedOn?: string | undefined },
 ): Book => {
-  const destroyedOn = stored.find(({ entry }) => entry.kind === 'destruction')?.entry.occurredOn
   const today = now.toISOString().slice(0, 10)
   const isGone = ({ entry, legalBasis, removed }: Stored): boolean =>
     removed ||
@@ -172,7 +179,11 @@ export const loadBooksAsOf = async (
     for (const { weapon } of together) {
       const entries = weapons.get(weapon.id)
       if (!entries || !ids.includes(weapon.id)) continue
-      found.set(weapon.id, bookOf(weapon, entries, { sameNumber: weapons.size - 1, ...options }))
+      // A clock that runs from the destruction runs on, whatever was known of it then.
+      const standing = together.filter((row) => row.weapon.id === weapon.id).flatMap(storedIn)
+      const destroyedOn = destructionIn(standing.filter((one) => one.supersededAt === null))
+      const told = { sameNumber: weapons.size - 1, destroyedOn, ...options }
+      found.set(weapon.id, bookOf(weapon, entries, told))
     }
   }
   return found

@@ -26,6 +26,8 @@ export interface Correction {
 export interface CorrectionContext {
   readonly by: string
   readonly now: Date
+  /** Default: `now`. A correction may wait for a load, and is known only from then on. */
+  readonly clock?: () => Date
   readonly random: RandomBytes
 }
 
@@ -169,8 +171,9 @@ export const correctRecord = (
     const row = record && rowOf(entry.as_written, record)
     const recordId = row?.recordId ?? null
     if (!(await knownBefore(tx, correction, row))) {
-      const weapon = row && (await storeRow(tx, row, context))
-      const { by, now } = context
+      const { by } = context
+      const now = context.clock?.() ?? context.now
+      const weapon = row && (await storeRow(tx, row, { ...context, now }))
       const made = { corrected_by: by, corrected_at: now }
       await tx
         .insertInto('correction')

@@ -7,7 +7,7 @@ import { badRow } from './row-problem.ts'
 import type { TextBlock } from './text-blocks.ts'
 
 const OTHER_COUNT = 'it has more or fewer fields than the header'
-const NOT_UTF8 = 'not UTF-8 text'
+const NOT_UTF8 = 'not UTF-8 text; save the file as UTF-8'
 
 const quoted = (value: string): string =>
   /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value

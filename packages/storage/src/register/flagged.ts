@@ -1,6 +1,8 @@
 import { type Because, custodyFlags, keepEverything } from '@proofmark/domain'
-import type { NodeDb } from '../database.ts'
+import { sql } from 'kysely'
+import type { NodeDb, NodeTx } from '../database.ts'
 import { loadBooks } from './books.ts'
+import type { Book } from './source.ts'
 
 const WEAPONS_A_ROUND = 500
 
@@ -15,32 +17,43 @@ interface Wanted {
   readonly most: number
 }
 
-const weaponsIn = async (db: NodeDb, { fileName, importedAt }: Wanted): Promise<string[]> => {
-  const rows = await db
-    .selectFrom('custody_event')
-    .innerJoin('register_file', 'register_file.id', 'custody_event.file_id')
-    .select('custody_event.weapon_id')
-    .distinct()
-    .where('register_file.name', '=', fileName)
-    .where('register_file.imported_at', '=', importedAt)
-    .orderBy('weapon_id')
-    .execute()
-  return rows.map(({ weapon_id: id }) => id)
+/** Weapons a file told of that may have something to contradict: one entry of the past never does. */
+const toLookAt = ({ fileName, importedAt }: Wanted, today: string) => sql`
+  declare told no scroll cursor for
+  select weapon_id from custody_event
+  where weapon_id in (
+    select event.weapon_id from custody_event event
+    join register_file file on file.id = event.file_id
+    where file.name = ${fileName} and file.imported_at = ${importedAt})
+  group by weapon_id having count(*) > 1 or max(occurred_on) > ${today}`
+
+/** However many they are, a round of them is kept in mind. */
+async function* weaponsIn(tx: NodeTx, wanted: Wanted, today: string): AsyncGenerator<string[]> {
+  await toLookAt(wanted, today).execute(tx)
+  for (;;) {
+    const { rows } = await sql<{ weapon_id: string }>`
+      fetch ${sql.lit(WEAPONS_A_ROUND)} from told`.execute(tx)
+    if (rows.length === 0) return
+    yield rows.map(({ weapon_id: id }) => id)
+  }
 }
 
+const flagsOf = ({ entries }: Book, today: string): FlaggedEntry[] =>
+  custodyFlags(entries, today).flatMap((flags, index) => {
+    const recordId = entries[index]?.recordId
+    return recordId && flags.length > 0 ? [{ recordId, flags }] : []
+  })
+
 /** What cannot be in the books of the weapons a file told of: looked at once it is loaded, never dropped. */
-export const flaggedEntries = async (db: NodeDb, wanted: Wanted): Promise<FlaggedEntry[]> => {
-  const today = wanted.importedAt.toISOString().slice(0, 10)
-  const ids = await weaponsIn(db, wanted)
-  const flagged: FlaggedEntry[] = []
-  for (let from = 0; from < ids.length && flagged.length < wanted.most; from += WEAPONS_A_ROUND) {
-    const some = ids.slice(from, from + WEAPONS_A_ROUND)
+export const flaggedEntries = (db: NodeDb, wanted: Wanted): Promise<FlaggedEntry[]> =>
+  db.transaction().execute(async (tx) => {
     const options = { retention: keepEverything, now: wanted.importedAt }
-    for (const { entries } of (await loadBooks(db, some, options)).values())
-      for (const [index, flags] of custodyFlags(entries, today).entries()) {
-        const recordId = entries[index]?.recordId
-        if (recordId && flags.length > 0) flagged.push({ recordId, flags })
-      }
-  }
-  return flagged.slice(0, wanted.most)
-}
+    const today = wanted.importedAt.toISOString().slice(0, 10)
+    const flagged: FlaggedEntry[] = []
+    for await (const ids of weaponsIn(tx, wanted, today)) {
+      for (const book of (await loadBooks(tx, ids, options)).values())
+        flagged.push(...flagsOf(book, today))
+      if (flagged.length >= wanted.most) break
+    }
+    return flagged.slice(0, wanted.most)
+  })

@@ -41,7 +41,11 @@ export interface WireBook {
 }
 
 export interface WireAnswers {
-  Found: { readonly weapons: readonly WireWeapon[]; readonly next: string | null }
+  Found: {
+    readonly weapons: readonly WireWeapon[]
+    readonly next: string | null
+    readonly partly?: boolean
+  }
   Loaded: { readonly books: readonly WireBook[] }
 }
 
@@ -78,8 +82,21 @@ export const readWire = <Name extends keyof Wire>(
   value: unknown,
 ): { readonly value: Wire[Name] } | { readonly wrongAt: string } => {
   const validate = validators[name]
-  if (validate(value)) return { value: value as Wire[Name] }
-  return { wrongAt: validate.errors?.[0]?.instancePath || '/' }
+  if (!validate(value)) return { wrongAt: validate.errors?.[0]?.instancePath || '/' }
+  const unstorable = unstorableIn(value, '')
+  return unstorable === undefined ? { value: value as Wire[Name] } : { wrongAt: unstorable }
+}
+
+/** Where a text is that no message and no database can hold: it would stop the answer that tells it. */
+const unstorableIn = (value: unknown, at: string): string | undefined => {
+  if (typeof value === 'string')
+    return value.includes('\0') || !value.isWellFormed() ? at || '/' : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [name, inside] of Object.entries(value)) {
+    const found = unstorableIn(inside, `${at}/${name}`)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 export const weaponIn = (weapon: WireWeapon): BookWeapon => ({

@@ -9,6 +9,7 @@ import {
 import { registerSourceContract } from '@proofmark/testkit/register-source-contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { httpSource } from './http-source.ts'
+import { findAll } from './source.ts'
 
 registerSourceContract('a register over HTTP', async (entries) => {
   const server = await startRegisterServer(entries)
@@ -45,6 +46,15 @@ const says =
 
 const weapon = { id, make: 'TAURUS', serial: 'TOE76843' }
 const book = { weapon, entries: [] }
+const bookWith = (said: object) => ({
+  books: [{ weapon, entries: [{ ...entryOnWire, ...said }] }],
+})
+const entryOnWire = {
+  record_id: 'A',
+  kind: 'loss',
+  occurred_on: '2001',
+  recorded_at: '2025-01-01T00:00:00Z',
+}
 const another = '01900000-0000-7000-8000-000000000000'
 
 const misdeeds: [string, Misdeed][] = [
@@ -62,6 +72,20 @@ const misdeeds: [string, Misdeed][] = [
   ['answers a weapon without a number', says({ weapons: [{ id, make: 'X' }], next: null })],
   ['answers an id that is none', says({ weapons: [{ ...weapon, id: '7' }], next: null })],
   ['answers more than was asked for', says({ weapons: [weapon, weapon, weapon], next: null })],
+  ['answers a NUL character', says({ weapons: [{ ...weapon, make: 'T\0' }], next: null })],
+  ['answers half a character', says({ weapons: [{ ...weapon, model: '\ud800' }], next: null })],
+  [
+    'answers text of another encoding',
+    (response) =>
+      void response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(
+          Buffer.from(
+            JSON.stringify({ weapons: [{ ...weapon, model: 'Pão' }], next: null }),
+            'latin1',
+          ),
+        ),
+  ],
   ['names a next page after an empty one', says({ weapons: [], next: 'again' })],
   ['answers more than it may', says({ weapons: [], next: null, more: ' '.repeat(2048) })],
   ['begins and does not end', (response) => void response.writeHead(200).write('{')],
@@ -83,6 +107,9 @@ describe('a register that is not well', () => {
   it.each([
     ['a book nobody asked for', { books: [{ ...book, weapon: { ...weapon, id: another } }] }],
     ['one book twice', { books: [book, book] }],
+    ['lapsed entries and not when', { books: [{ ...book, lapsed: { count: 2 } }] }],
+    ['a day that is none', bookWith({ occurred_on: '2001-02-30' })],
+    ['a name no database can hold', bookWith({ party_name: 'Armas\0' })],
     [
       'an entry without a day',
       { books: [{ weapon, entries: [{ record_id: 'A', kind: 'loss' }] }] },
@@ -126,6 +153,49 @@ describe('a register that is not well', () => {
     expect(String(error)).toContain('/weapons/0/make')
     expect(String(error)).not.toContain('TOE76843')
   })
+})
+
+describe('pages that do not end', () => {
+  const source = () => httpSource({ url: server.url })
+  const named = (at: number) => ({
+    ...weapon,
+    id: `01900000-0000-7000-8000-${String(at).padStart(12, '0')}`,
+  })
+  const serve = (pageAt: (page: number) => object) => {
+    let page = 0
+    server.misbehave((response) => {
+      page += 1
+      says(pageAt(page))(response)
+    })
+  }
+
+  it('are no answer where they repeat themselves', async () => {
+    serve((page) => ({ weapons: [named(page % 2)], next: String(page) }))
+    await expect(findAll(source(), keys)).rejects.toMatchObject({
+      code: 'PMK_REGISTER_UNAVAILABLE',
+    })
+  })
+
+  it('are a crowd where there is always more, never the whole', async () => {
+    serve((page) => ({ weapons: [named(page)], next: String(page) }))
+    const { entries, complete } = await findAll(source(), keys)
+    expect({ complete, some: entries.length > 10 && entries.length < 500 }).toEqual({
+      complete: false,
+      some: true,
+    })
+  })
+
+  it('and a search that was not whole is told as such', async () => {
+    serve(() => ({ weapons: [], next: null, partly: true }))
+    expect(await findAll(source(), keys)).toEqual({ entries: [], complete: false })
+  })
+})
+
+it('what came after the day asked for was not known, even where the register cannot tell', async () => {
+  server.misbehave(says(bookWith({ recorded_at: '2025-03-01T00:00:00Z' })))
+  const asOf = new Date('2025-02-01T00:00:00Z')
+  const books = await httpSource({ url: server.url }).load([id], { asOf })
+  expect(books.get(id)?.entries).toEqual([])
 })
 
 describe('the caller', () => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { Fault } from '@proofmark/domain'
 import type { RegisterEntry } from '@proofmark/markings'
 import {
@@ -36,7 +37,13 @@ const readLimited = async (response: Response, limit: number): Promise<string> =
     if (size > limit) throw unavailable('Its answer is too large.')
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return utf8(Buffer.concat(chunks))
+}
+
+/** What is not text is not mended: a character put in the place of another would be another number. */
+const utf8 = (bytes: Buffer): string => {
+  if (!isUtf8(bytes)) throw unavailable('Its answer is not UTF-8.')
+  return bytes.toString('utf8')
 }
 
 const parsed = (text: string): unknown => {
@@ -94,6 +101,12 @@ const entryFor = (wire: WireWeapon): RegisterEntry => {
   })
 }
 
+/** A register that cannot tell what it knew then tells what it knows now: what came later was not known. */
+const knownAt = (book: Book, asOf: Date): Book => ({
+  ...book,
+  entries: book.entries.filter(({ recordedAt }) => recordedAt <= asOf),
+})
+
 /** A register that stays where it is, read over HTTP (`schema/openapi/register-source.json`). */
 export const httpSource = (options: Options): RegisterSource => {
   const call = calling(options)
@@ -103,7 +116,7 @@ export const httpSource = (options: Options): RegisterSource => {
     const got = books.map(({ weapon }) => weapon.id)
     if (new Set(got).size < got.length || got.some((id) => !ids.includes(id)))
       throw unavailable('It gave books nobody asked for.')
-    return books.map(bookIn)
+    return books.map(bookIn).map((book) => (asOf ? knownAt(book, asOf) : book))
   }
   return {
     async find({ exact, skeleton }, { first, after }) {
@@ -113,10 +126,10 @@ export const httpSource = (options: Options): RegisterSource => {
         first,
         ...(after ? { after } : {}),
       }
-      const { weapons, next } = believed('Found', await call('find', question))
+      const { weapons, next, partly } = believed('Found', await call('find', question))
       if (weapons.length > first || (next !== null && (next === after || weapons.length === 0)))
         throw unavailable('Its pages do not end.')
-      return { entries: weapons.map(entryFor), next }
+      return { entries: weapons.map(entryFor), next, ...(partly ? { partly } : {}) }
     },
     async load(ids, { asOf } = {}) {
       const wanted = [...new Set(ids)]

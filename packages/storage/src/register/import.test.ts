@@ -69,7 +69,8 @@ describe('a register file', () => {
     const report = await load(
       `${WITH_NOTE}\nB-1,manufacture,2001-02-03,pistol,TAURUS,PT 92,9x19mm, TOE 76843 ,BRA,,"Forjas, ""S.A.""",manufacturer,,"número raspado\n مسدس"\n`,
     )
-    expect(report).toEqual({ fileName: 'BRA.csv', rows: 1, added: 1, unchanged: 0 })
+    expect(report).toMatchObject({ fileName: 'BRA.csv', rows: 1, added: 1, unchanged: 0 })
+    expect(report).not.toHaveProperty('rejected')
     const stored = await store.db.selectFrom('custody_event').selectAll().executeTakeFirstOrThrow()
     expect(stored).toMatchObject({ record_id: 'B-1', party_name: 'Forjas, "S.A."', line: 2 })
     expect(stored.as_written).toMatchObject({
@@ -280,6 +281,19 @@ const bad: [string, string | Uint8Array, { line: number; column?: string }, RegE
     Buffer.from(`${HEADER}\n${row()}\n${row({ serial: 'é' })}\n`, 'latin1'),
     { line: 3 },
     /UTF-8/,
+  ],
+  ['tabs', HEADER.replaceAll(',', '\t'), { line: 1 }, /separated by tabs/],
+  [
+    'a column in capitals',
+    `${HEADER.replace('kind', ' Kind')}\n`,
+    { line: 1, column: 'kind' },
+    /" Kind" is written otherwise/,
+  ],
+  [
+    'UTF-16 without a byte order mark',
+    Buffer.from(`${HEADER}\n${row()}\n`, 'utf16le'),
+    { line: 1 },
+    /UTF-16/,
   ],
   ['UTF-16', Buffer.from(`\ufeff${HEADER}\n${row()}\n`, 'utf16le'), { line: 1 }, /UTF-8/],
 ]

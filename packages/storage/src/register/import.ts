@@ -9,7 +9,7 @@ import { parserOf, type RegisterFile, rowsLoadedBefore } from './register-file.t
 import { Rejects, type RejectsSink } from './rejects.ts'
 import { changedRow } from './row-problem.ts'
 import { type StagedFile, stageFile } from './stage-file.ts'
-import { leaveOutRejected, type StoredFile, storeStaged } from './store-staged.ts'
+import { dateFile, leaveOutRejected, type StoredFile, storeStaged } from './store-staged.ts'
 import { inTransaction, type Outcome } from './transaction.ts'
 import { noteStagedForWatches } from './watched.ts'
 
@@ -21,11 +21,15 @@ export interface ImportReport {
   readonly unchanged: number
   /** Set aside: only where that was allowed. */
   readonly rejected?: number
+  /** When the rows were seen; only where some were added. */
+  readonly importedAt?: Date
 }
 
 export interface ImportContext {
   readonly importedBy: string
   readonly now: Date
+  /** Default: `now`. A load may take hours, and what it holds is known only when it is seen. */
+  readonly clock?: () => Date
   /** Checks everything and loads nothing; the report says what a load would do. */
   readonly dryRun?: boolean
   /** Takes bad rows, so that the rest can be loaded. Without it, one bad row refuses the file. */
@@ -46,7 +50,7 @@ export const importRegister = async (
   context: ImportContext,
 ): Promise<ImportReport> => {
   const rows = await rowsLoadedBefore(db, file)
-  if (rows !== undefined) return reportOf(file, context, { rows, added: 0, rejected: 0 })
+  if (rows !== undefined) return reportOf(file, context, { rows, ...NOTHING_NEW })
   return inTransaction(db, (client) => load(client, file, context))
 }
 
@@ -54,18 +58,24 @@ interface Counts {
   readonly rows: number
   readonly added: number
   readonly rejected: number
+  readonly importedAt?: Date
 }
+
+type Stored = Pick<Counts, 'added' | 'importedAt'>
+
+const NOTHING_NEW = { added: 0, rejected: 0 }
 
 const reportOf = (
   { name }: RegisterFile,
   { rejects }: ImportContext,
-  { rows, added, rejected }: Counts,
+  { rows, added, rejected, importedAt }: Counts,
 ): ImportReport => ({
   fileName: name,
   rows,
   added,
   unchanged: rows - added - rejected,
   ...(rejects ? { rejected } : {}),
+  ...(importedAt ? { importedAt } : {}),
 })
 
 const load = async (
@@ -78,9 +88,12 @@ const load = async (
   const staged = await stageFile(client, { file, parser, rejects, onProgress: context.onProgress })
   const rows = staged.rows + rejects.count
   const settling = { file, staged, rejects, context }
-  const added = context.dryRun ? await rehearse(client, settling) : await store(client, settling)
+  const { added, importedAt }: Stored = context.dryRun
+    ? { added: await rehearse(client, settling) }
+    : await store(client, settling)
   await rejects.flush()
-  const result = reportOf(file, context, { rows, added, rejected: rejects.count })
+  const seen = importedAt ? { importedAt } : {}
+  const result = reportOf(file, context, { rows, added, rejected: rejects.count, ...seen })
   return { result, keep: added > 0 && !context.dryRun }
 }
 
@@ -97,8 +110,8 @@ const rehearse = async (client: PoolClient, { file, rejects }: Settling): Promis
   return countNew(client)
 }
 
-/** @returns how many rows are new */
-const store = async (client: PoolClient, settling: Settling): Promise<number> => {
+/** @returns how many rows are new, and since when they are known */
+const store = async (client: PoolClient, settling: Settling): Promise<Stored> => {
   const { file, staged, rejects, context } = settling
   const tell = phaseOf('storing', context.onProgress)
   const stored = storedFile(settling)
@@ -107,12 +120,13 @@ const store = async (client: PoolClient, settling: Settling): Promise<number> =>
   )
   if (added < staged.rows) await settleChanged(client, { file, rejects, stored: true })
   if (rejects.count > stored.rejected) await leaveOutRejected(client, stored, rejects.count)
-  if (added > 0) {
-    await tellPlanner(client, added)
-    await separateLives(client, { allNew })
-    await noteStagedForWatches(client, context.now)
-  }
-  return added
+  if (added === 0) return { added }
+  await tellPlanner(client, added)
+  await separateLives(client, { allNew })
+  const importedAt = context.clock?.() ?? context.now
+  await dateFile(client, stored, importedAt)
+  await noteStagedForWatches(client, importedAt)
+  return { added, importedAt }
 }
 
 const storedFile = ({ file: { name }, staged, rejects, context }: Settling): StoredFile => ({

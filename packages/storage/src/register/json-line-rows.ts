@@ -106,7 +106,7 @@ export class JsonLineRows implements RowParser {
     const damaged = this.#source.damagedLine(next) !== undefined
     if (!damaged && raw.trim() === '') return undefined
     this.#any = true
-    const read = damaged ? { why: 'not UTF-8 text' } : readObject(raw)
+    const read = damaged ? { why: 'not UTF-8 text; save the file as UTF-8' } : readObject(raw)
     return 'written' in read
       ? { line, raw, written: read.written }
       : { line, raw, problem: { line, ...read } }

@@ -110,7 +110,7 @@ const kindOf = (written: WrittenRow): CustodyKind => {
 const dateOf = (written: WrittenRow): string => {
   const occurredOn = needed(written, 'occurred_on')
   if (isYearOrDay(occurredOn)) return occurredOn
-  throw new Unusable('occurred_on', 'neither an ISO date nor a year')
+  throw new Unusable('occurred_on', 'neither an ISO date (2001-02-03) nor a year')
 }
 
 const partyKindOf = (written: WrittenRow): PartyKind | null => {

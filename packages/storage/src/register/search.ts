@@ -1,22 +1,33 @@
-import type { RegisterEntry, SerialReading } from '@proofmark/markings'
+import type { RegisterEntry } from '@proofmark/markings'
 import { type Kysely, sql } from 'kysely'
 import type { NodeTables } from '../tables/node.ts'
 import type { WeaponTable } from '../tables/register.ts'
 
-/** More look-alikes than this are not candidates but a crowd. */
-const MOST_ENTRIES = 200
+/** Before every id that is given. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
-/** Entries of the register that may be the weapon: the same number, or one that looks alike. */
+interface Wanted {
+  readonly exact: string
+  readonly skeletons: readonly string[]
+  readonly first: number
+  /** The id of the last entry of the page before. */
+  readonly after?: string
+}
+
+/**
+ * Entries of the register that may be the weapon, by id: the same number, or one that looks alike. All that
+ * have the number are found before a page of them is cut, so that no crowd hides one.
+ */
 export const findEntries = async (
   db: Kysely<NodeTables>,
-  keys: NonNullable<SerialReading['keys']>,
+  { exact, skeletons, first, after = FIRST_ID }: Wanted,
 ): Promise<WeaponTable[]> => {
   const { rows } = await sql<WeaponTable>`
-    (select * from weapon where serial_exact = ${keys.exact} limit ${MOST_ENTRIES})
-    union
-    (select * from weapon where serial_skeleton = ${keys.skeleton} limit ${MOST_ENTRIES})`.execute(
-    db,
-  )
+    with hit as materialized (
+      select * from weapon where serial_exact = ${exact}
+      union
+      select * from weapon where serial_skeleton = any(${skeletons}))
+    select * from hit where id > ${after}::uuid order by id limit ${first}`.execute(db)
   return rows
 }
 

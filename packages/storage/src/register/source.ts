@@ -1,4 +1,4 @@
-import type { CustodyKind, PartyKind } from '@proofmark/domain'
+import { type CustodyKind, Fault, type PartyKind } from '@proofmark/domain'
 import type { RegisterEntry, SerialReading } from '@proofmark/markings'
 
 export type SerialKeys = NonNullable<SerialReading['keys']>
@@ -55,6 +55,8 @@ export interface FoundPage {
   readonly entries: readonly RegisterEntry[]
   /** Where the next page begins; null at the end. */
   readonly next: string | null
+  /** So much of the number is unread that not everything that may fit was looked for. */
+  readonly partly?: boolean
 }
 
 /**
@@ -65,7 +67,7 @@ export interface FoundPage {
  * record.
  */
 export interface RegisterSource {
-  /** Weapons whose number is the one read or looks alike, a page at a time. */
+  /** Weapons whose number is the one read, looks alike or fits what could be read (`?`), a page at a time. */
   find(
     keys: SerialKeys,
     page: { readonly first: number; readonly after?: string },
@@ -78,22 +80,36 @@ export interface RegisterSource {
 }
 
 /** More look-alikes than this are not candidates but a crowd. */
-const MOST_FOUND = 400
+const MOST_FOUND = 2000
 const FOUND_A_PAGE = 200
+const MOST_PAGES = 40
 
-/** Every page of what may be the weapon, up to a crowd. */
-export const findAll = async (
-  source: RegisterSource,
-  keys: SerialKeys,
-): Promise<RegisterEntry[]> => {
-  const found: RegisterEntry[] = []
+export interface FoundAll {
+  readonly entries: readonly RegisterEntry[]
+  /** Nothing that may be the weapon was left out; otherwise nobody may say that there is no record. */
+  readonly complete: boolean
+}
+
+/**
+ * Every page of what may be the weapon, up to a crowd.
+ * @throws Fault PMK_REGISTER_UNAVAILABLE where pages repeat what was on an earlier one
+ */
+export const findAll = async (source: RegisterSource, keys: SerialKeys): Promise<FoundAll> => {
+  const found = new Map<string, RegisterEntry>()
+  let whole = true
   let after: string | undefined
-  do {
+  for (let pages = 0; pages < MOST_PAGES && found.size < MOST_FOUND; pages += 1) {
     const page = await source.find(keys, { first: FOUND_A_PAGE, ...(after ? { after } : {}) })
-    found.push(...page.entries)
+    for (const entry of page.entries) {
+      if (found.has(entry.id))
+        throw new Fault('PMK_REGISTER_UNAVAILABLE', 'Its pages repeat themselves.')
+      found.set(entry.id, entry)
+    }
+    if (page.partly) whole = false
     after = page.next ?? undefined
-  } while (after !== undefined && found.length < MOST_FOUND)
-  return found.slice(0, MOST_FOUND)
+    if (after === undefined) return { entries: [...found.values()], complete: whole }
+  }
+  return { entries: [...found.values()], complete: false }
 }
 
 /** Whether the last thing that happened to the weapon is among what is no longer kept. */

@@ -85,6 +85,15 @@ export const storeStaged = async (
   return { added, allNew: weapons.allNew && events.allNew }
 }
 
+/** What a load holds is known when it is seen, not when it began. */
+export const dateFile = async (
+  client: PoolClient,
+  { id }: StoredFile,
+  importedAt: Date,
+): Promise<void> => {
+  await client.query('update register_file set imported_at = $2 where id = $1', [id, importedAt])
+}
+
 /** After rows were set aside that had been staged: their weapons are left without an entry. */
 const removeBareWeapons = `
   delete from weapon using pg_temp.register_stage staged

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Retention } from '@proofmark/domain'
 import { NOW } from '@proofmark/testkit/participants'
 import { openNodeStore, type TestStore } from '@proofmark/testkit/store'
 import { sql } from 'kysely'
@@ -49,7 +50,7 @@ const twenty = { clocks: [{ basis: 'iti', years: 20 }], defaultBasis: 'iti' }
 
 const bookOf = async (
   id: string,
-  { asOf, retention = keepAll }: { asOf?: Date; retention?: typeof twenty | typeof keepAll } = {},
+  { asOf, retention = keepAll }: { asOf?: Date; retention?: Retention } = {},
 ): Promise<Book | undefined> => {
   const source = postgresSource(store.db, { retention, clock: () => NOW })
   return (await source.load([id], asOf ? { asOf } : {})).get(id)
@@ -62,6 +63,30 @@ const correct = (
   record: Correction['record'],
   { now = day(1), reason = 'misread', by = 'rui' } = {},
 ) => correctRecord(store.db, { supersedes, reason, record }, { by, now, random: randomBytes })
+
+describe('what was known on a day', () => {
+  it('a load and a correction are known from when they are seen, not from when they began', async () => {
+    const rows = text([row('A-1', 'transfer', '2001-02-03')])
+    const begun = { importedBy: 'ana', now: day(-9), clock: () => day(-3) }
+    const report = await importRegister(store.db, { name: 'BRA.csv', rows }, begun)
+    expect(report.importedAt).toEqual(day(-3))
+    expect((await recordsOf(idOf(), { asOf: day(-4) })) ?? []).toEqual([])
+    expect(await recordsOf(idOf(), { asOf: day(-3) })).toEqual(['A-1 2001-02-03'])
+    const record = { record_id: 'A-2', occurred_on: '2001-02-04' }
+    const by = { by: 'eva', now: day(-2), clock: () => day(-1), random: randomBytes }
+    await correctRecord(store.db, { supersedes: 'A-1', reason: 'misread', record }, by)
+    expect(await recordsOf(idOf(), { asOf: day(-2) })).toEqual(['A-1 2001-02-03'])
+    expect(await recordsOf(idOf(), { asOf: day(-1) })).toEqual(['A-2 2001-02-04'])
+  })
+
+  it('what lapsed with the destruction is not shown as it was known before that', async () => {
+    await load([row('A-1', 'transfer', '1980-02-03', { basis: 'eu' })], day(-30))
+    await load([row('A-2', 'destruction', '1990-01-01', { basis: 'eu' })], day(-10))
+    const eu = { clocks: [{ basis: 'eu', years: 30, from: 'destruction' as const }] }
+    const book = await bookOf(idOf(), { asOf: day(-20), retention: eu })
+    expect(book).toMatchObject({ entries: [], lapsed: { count: 1 } })
+  })
+})
 
 describe('a correction', () => {
   beforeEach(() => load([row('A-1', 'manufacture', '2001'), row('A-2', 'export', '2002-01-01')]))

@@ -1557,6 +1557,10 @@ export type IncomingRequest = {
   readonly candidates: ReadonlyArray<WeaponCandidate>;
   /** Null where the request was erased. */
   readonly verdict: Maybe<Verdict>;
+  /** Why the verdict is what it is. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** What fits is lawfully kept no more, and nothing else fits: the answer is EXPIRED, never NO_RECORD. */
+  readonly expired: Scalars['Boolean']['output'];
   /** What it is asked for, on what it rests, and what confidentiality the State that asks can keep. */
   readonly asking: Asking;
   readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
@@ -3600,6 +3604,8 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
   candidates?: Resolver<ReadonlyArray<ResolversTypes['WeaponCandidate']>, ParentType, ContextType>;
   verdict?: Resolver<Maybe<ResolversTypes['Verdict']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  expired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   asking?: Resolver<ResolversTypes['Asking'], ParentType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;

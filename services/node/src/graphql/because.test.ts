@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { bookEnd, type CustodyKind, custodyKinds } from '@proofmark/domain'
+import {
+  becauseCodes,
+  bookEnd,
+  type CustodyKind,
+  custodyKinds,
+  describeBecause,
+} from '@proofmark/domain'
 import { languages } from '@proofmark/face'
 import type { SerialState } from '@proofmark/markings'
 import { describe, expect, it } from 'vitest'
-import { becauseCodes, describeBecause } from './because.ts'
 import { startTestNode } from './testing/node.ts'
 import { IDS } from './testing/use-cases.ts'
 

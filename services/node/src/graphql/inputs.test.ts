@@ -24,6 +24,12 @@ describe('an input that makes no sense is refused, by the name of its field', ()
     ['input.nationalNumber', openCase, { input: { ...input, nationalNumber: long } }],
     ['input.nationalNumber', openCase, { input: { ...input, nationalNumber: 'a\0' } }],
     ['input.weapon.serial', openCase, { input: { ...input, weapon: { serial: long } } }],
+    ['input.weapon.serial', openCase, { input: { ...input, weapon: { serial: 'A1\ud800' } } }],
+    [
+      'csv',
+      'mutation ($csv: String!) { importRegister(csv: $csv, fileName: "a") { rows } }',
+      { csv: 'a\udc00' },
+    ],
     [
       'input.weapon.marks.0.text',
       openCase,

@@ -1,3 +1,4 @@
+import { describeBecause } from '@proofmark/domain'
 import { nameOf } from '@proofmark/face'
 import type {
   CaseResolvers,
@@ -11,7 +12,6 @@ import type { LookedAt } from '../use-cases/notices/notice-views.ts'
 import type { RegisterSearch } from '../use-cases/views.ts'
 import { alreadyTracedOf } from './already-traced.ts'
 import { atMost } from './at-most.ts'
-import { describeBecause } from './because.ts'
 import type { GraphqlContext } from './context.ts'
 import { personFields } from './person-names.ts'
 import { shapeLaterReading, shapeSaid } from './shapes/dialogue.ts'
@@ -19,7 +19,7 @@ import type { IncomingShape } from './shapes/incoming.ts'
 import { shapeLetter } from './shapes/letter.ts'
 import { shapeMatches } from './shapes/notice.ts'
 import { shapePhotograph, shapeReceived } from './shapes/photograph.ts'
-import { shapeBecause } from './shapes/reason.ts'
+import { shapeBecause, shapeReasons } from './shapes/reason.ts'
 import { instant } from './shapes/time.ts'
 import { type CaseShape, shapeTrace } from './shapes/trace.ts'
 import {
@@ -106,6 +106,12 @@ export const incomingFields: IncomingRequestResolvers<GraphqlContext, IncomingSh
     request.erased ? [] : shapeCandidates(await examine(request, context), context.language),
   verdict: async (request, _args, context) =>
     request.erased ? null : nameOf((await examine(request, context)).judgement.verdict),
+  reasons: async (request, _args, context) =>
+    request.erased
+      ? []
+      : shapeReasons((await examine(request, context)).judgement.reasons, context.language),
+  expired: async (request, _args, context) =>
+    !request.erased && (await examine(request, context)).expired,
   letters: async (request, _args, { useCases }) =>
     (await useCases.lettersIn(request.conv)).map(shapeLetter),
   notices: ({ id: requestId }, _args, context) => matchesOf({ requestId }, context),

@@ -1,7 +1,12 @@
-import { answerOutcomes, factsErased, grounds, isPersonData } from '@proofmark/domain'
+import {
+  answerOutcomes,
+  describeBecause,
+  factsErased,
+  grounds,
+  isPersonData,
+} from '@proofmark/domain'
 import type { Language } from '@proofmark/face'
 import type { ContactRow } from '@proofmark/storage'
-import { describeBecause } from '../graphql/because.ts'
 import type { FormFacts } from '../use-cases/letters/letter-views.ts'
 import { formPhrase } from './form-phrases.ts'
 

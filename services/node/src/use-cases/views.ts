@@ -80,6 +80,8 @@ export interface RegisterSearch {
   readonly weapons: ReadonlyMap<string, RegisteredWeapon>
   /** What fits is lawfully kept no more, and nothing else fits. */
   readonly expired: boolean
+  /** Not everything that may fit was looked at: a person decides, whatever was found. */
+  readonly partly?: true
 }
 
 /** What a weapon must be, in the words of the person who asks. */

@@ -7,12 +7,15 @@ import { alsoLines, noticeNearLines, saidLine } from './said.ts'
 import { termsLines } from './terms.ts'
 import { moment, pairs, table, under } from './text.ts'
 import { marked, trainingLines } from './training.ts'
-import { candidateLines, readingLine } from './weapon.ts'
+import { candidateLines, readingLine, reasons } from './weapon.ts'
 
 const dueOf = ({ dueAt, overdue, clockStandsSince }: RequestLineFragment): string => {
   if (clockStandsSince) return `stands since ${moment(clockStandsSince)}`
   return `${moment(dueAt)}${overdue ? ' OVERDUE' : ''}`
 }
+
+const registerSays = ({ verdict, expired }: RequestLineFragment): string | null =>
+  expired ? 'a record that fits was lawfully removed' : verdict && spelled(verdict)
 
 /** By deadline, as the node gives them. */
 export const requestTable = (requests: readonly RequestLineFragment[]): string[] =>
@@ -25,7 +28,7 @@ export const requestTable = (requests: readonly RequestLineFragment[]): string[]
       dueOf(request),
       request.assignedTo ?? 'nobody’s',
       request.reading ? readingLine(request.reading) : 'erased',
-      request.verdict && spelled(request.verdict),
+      registerSays(request),
     ]),
   )
 
@@ -48,7 +51,7 @@ export const requestHead = (request: RequestLineFragment): string[] => [
     ['lapsed', moment(request.lapsedAt)],
     ['weapon', request.reading ? readingLine(request.reading) : erasedWords(request.erased)],
     ['case there', caseThere(request)],
-    ['register', request.verdict && spelled(request.verdict)],
+    ['register', registerSays(request)],
     ['answered', request.outcome && `${spelled(request.outcome)} ${moment(request.answeredAt)}`],
     ['how it ended there', request.feedback && spelled(request.feedback)],
   ]),
@@ -62,7 +65,10 @@ export const requestLines = (request: RequestShownFragment): string[] => [
   ]),
   ...termsLines(request.asking),
   ...under('Photographs', request.photographs.map(receivedLine)),
-  ...under('Our register offers', candidateLines(request.candidates)),
+  ...under('Our register offers', [
+    ...reasons(request.reasons),
+    ...candidateLines(request.candidates),
+  ]),
   ...under('Letters', request.letters.map(letterLine)),
   ...under('Said', request.dialogue.map(saidLine)),
   ...under('Notices', noticeNearLines(request.notices)),

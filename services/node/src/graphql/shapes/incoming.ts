@@ -7,7 +7,7 @@ import { shapeReading } from './reading.ts'
 import { instant, instantOrNull } from './time.ts'
 
 type Lazy =
-  | ('candidates' | 'verdict' | 'notices' | 'letters')
+  | ('candidates' | 'verdict' | 'reasons' | 'expired' | 'notices' | 'letters')
   | ('dialogue' | 'alreadyTraced' | 'photographs')
 
 export interface IncomingShape extends IncomingRequest {

@@ -1,8 +1,7 @@
-import type { Because } from '@proofmark/domain'
+import { type Because, describeBecause } from '@proofmark/domain'
 import { type Language, nameOf } from '@proofmark/face'
 import { describeReason, type Reason as MarkingReason } from '@proofmark/markings'
 import type { Reason } from '../../generated/graphql.ts'
-import { describeBecause } from '../because.ts'
 
 export const shapeReason = (reason: MarkingReason, language: Language): Reason => ({
   code: reason.code,

@@ -57,17 +57,24 @@ export const refusedAnswer = (
   { ground, reason }: { readonly ground: Ground; readonly reason: string },
 ): GroundedAnswer => plainAnswer(release, { outcome: 'refused', ground, reason })
 
+/** Only a person can say it: not everything was looked at, or more fits than a message may name. */
+export const FOR_A_PERSON = 'for-a-person'
+
 /** What the node answers alone. What has lapsed is told as such, never as no record. */
 export const automaticAnswer = (
   search: RegisterSearch,
   release: Release,
-): GroundedAnswer | Withheld => {
+): GroundedAnswer | Withheld | typeof FOR_A_PERSON => {
   const weapon = identifiedIn(search)
   const { verdict } = search.judgement
+  if (search.partly && search.judgement.candidates.length === 0) return FOR_A_PERSON
   if (search.expired || weapon?.endLapsed) return plainAnswer(release, { outcome: 'expired' })
   if (weapon) return foundAnswer(foundInBook(weapon), release)
-  if (verdict === 'needs-review')
-    return possibleAnswer(candidatesOf(search).map(foundInBook), release)
+  if (verdict === 'needs-review') {
+    const candidates = candidatesOf(search)
+    if (candidates.length > MOST_CANDIDATES) return FOR_A_PERSON
+    return possibleAnswer(candidates.map(foundInBook), release)
+  }
   return plainAnswer(release, { outcome: 'no-record' })
 }
 
@@ -157,7 +164,7 @@ export const foundInBook = (weapon: RegisteredWeapon): Found => ({
 })
 
 const candidatesOf = ({ judgement, weapons }: RegisterSearch): RegisteredWeapon[] =>
-  judgement.candidates.slice(0, MOST_CANDIDATES).flatMap(({ entry }) => {
+  judgement.candidates.flatMap(({ entry }) => {
     const weapon = weapons.get(entry.id)
     return weapon ? [weapon] : []
   })

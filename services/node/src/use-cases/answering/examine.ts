@@ -1,13 +1,14 @@
-import { advanceRequest, isFault } from '@proofmark/domain'
+import { advanceRequest, type Fault, isFault } from '@proofmark/domain'
+import { parseBody } from '@proofmark/protocol'
 import { answeredByNode, type NodeTx, type RequestRow } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
 import { searchForRequest } from '../register/register.ts'
 import {
   automaticAnswer,
+  FOR_A_PERSON,
   type GroundedAnswer,
   isWithheld,
   refusedAnswer,
-  type Withheld,
 } from './compose-answer.ts'
 import { type Release, releaseFor } from './release.ts'
 import { sendAnswer } from './send-answer.ts'
@@ -66,22 +67,29 @@ const examineSome = async (
     else if (!unavailable) {
       const answer = await lookUp(context, request, release)
       if (!answer) unavailable = true
-      else if (isWithheld(answer) || answer.secondPerson) examined.push({ request, handOver: true })
-      else examined.push({ request, answer })
+      else examined.push({ request, ...answer })
     }
   }
   return examined
 }
 
+type Found = { readonly answer: GroundedAnswer } | { readonly handOver: true }
+
+/** Null where the register cannot be asked. */
 const lookUp = async (
   context: NodeContext,
   request: RequestRow,
   release: Release,
-): Promise<GroundedAnswer | Withheld | null> => {
+): Promise<Found | null> => {
   try {
     const search = await searchForRequest(context, context.db, request)
-    return automaticAnswer(search, release)
+    const answer = automaticAnswer(search, release)
+    if (answer === FOR_A_PERSON || isWithheld(answer) || answer.secondPerson)
+      return { handOver: true }
+    parseBody('trace.response', answer.body)
+    return { answer }
   } catch (error) {
+    if (isFault(error, 'TXP_MESSAGE_INVALID')) return noMessageHolds(context, request, error)
     if (!isFault(error, 'PMK_REGISTER_UNAVAILABLE')) throw error
     context.log.warn(
       { event: 'register.unavailable', why: error.detail },
@@ -89,6 +97,16 @@ const lookUp = async (
     )
     return null
   }
+}
+
+/** A book of too many entries, say: it must keep no other request back, so a person looks. */
+const noMessageHolds = (
+  { log }: NodeContext,
+  { id }: RequestRow,
+  { detail: why }: Fault,
+): { readonly handOver: true } => {
+  log.warn({ event: 'answer.not-sayable', request: id, why }, 'no message can hold the answer')
+  return { handOver: true }
 }
 
 /** Answers and hands over what nobody else did meanwhile. */

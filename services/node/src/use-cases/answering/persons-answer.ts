@@ -31,6 +31,8 @@ import { type Release, releaseFor } from './release.ts'
 /** Each stands in the signed answer beside the others; together they fit its reason. */
 const LONGEST_REASON = 300
 const LONGEST_WHOLE_REASON = 1500
+/** More entries than this no message holds. */
+const MOST_EVENTS = 200
 
 const invalid = (column: keyof DraftedAnswer, why: string) =>
   new Fault('PMK_INPUT_INVALID', `${column}: ${why}.`, { place: { column } })
@@ -91,6 +93,9 @@ const composeFound = async (
 ): Promise<GroundedAnswer> => {
   const { outcome, withhold } = answer
   const book = await foundFor(context, tx, { request, answer })
+  // What an answer leaves out must not depend on how long it is.
+  if (book.events.length > MOST_EVENTS)
+    throw invalid('weaponId', `its book holds more than ${MOST_EVENTS} entries; answer POSSIBLE`)
   const found = released(foundAnswer(book, release, answer))
   const held = found.body.outcome === 'refused' || found.groups.some(({ by }) => by === 'person')
   if (outcome === 'found-restricted' && !held)

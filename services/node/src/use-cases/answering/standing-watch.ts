@@ -21,7 +21,7 @@ import {
 import type { NodeContext } from '../../context.ts'
 import { searchForRequest, seenInRequest } from '../register/register.ts'
 import type { Person, RegisterSearch } from '../views.ts'
-import { automaticAnswer, type GroundedAnswer, isWithheld } from './compose-answer.ts'
+import { automaticAnswer, FOR_A_PERSON, type GroundedAnswer, isWithheld } from './compose-answer.ts'
 import { lockSeenRequest } from './lock-request.ts'
 import { releaseFor } from './release.ts'
 import { requestViewerOf } from './request-viewer.ts'
@@ -138,7 +138,7 @@ const answerOfNode = (
   const release = releaseFor(context, request, 'node')
   if (release.way.way !== 'answer') return null
   const answer = automaticAnswer(search, release)
-  if (isWithheld(answer) || answer.secondPerson) return null
+  if (answer === FOR_A_PERSON || isWithheld(answer) || answer.secondPerson) return null
   const { outcome } = answer.body
   return outcome === 'refused' || outcome === 'no-record' ? null : answer
 }

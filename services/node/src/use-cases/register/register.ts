@@ -1,16 +1,18 @@
-import { Fault, type StateClaim } from '@proofmark/domain'
+import { canFollow, Fault, type StateClaim } from '@proofmark/domain'
 import {
   type Candidate,
   type Judgement,
   judge,
   type RegisterEntry,
   readWeapon,
+  serialProbes,
   type WeaponAsSeen,
   type WeaponReading,
 } from '@proofmark/markings'
 import type { MessageOf, WeaponIdentified } from '@proofmark/protocol'
 import {
   type Book,
+  type FoundAll,
   findAll,
   type NodeDb,
   type RegisterSource,
@@ -39,15 +41,43 @@ export const searchRegister = async (
   { first = CANDIDATES_SHOWN, madeOn, now }: SearchOptions,
 ): Promise<RegisterSearch> => {
   const { keys } = reading.serial
-  const found = keys ? await findAll(source, keys) : []
-  const entries = madeOn === undefined ? found : await madeThen(source, found, madeOn)
+  const { entries: found, complete } = keys ? await findAll(source, keys) : NOTHING
+  const { entries, disputed } = await madeThen(source, found, madeOn)
   const { judgement, books, expired } = await judgeStanding(source, reading, {
     entries,
-    judgeAll: judge,
+    judgeAll: disputed ? judgeDisputed : judge,
     pick: (candidates) => candidates.slice(0, first),
   })
   const weapons = new Map([...books].map(([id, book]) => [id, registeredWeapon(book, now)]))
-  return { judgement, weapons, expired }
+  if (complete && !isFragment(reading)) return { judgement, weapons, expired }
+  return { judgement: undecided(judgement, reading), weapons, expired, partly: true }
+}
+
+/** The day speaks against every one of them: none is identified, and a person looks. */
+const judgeDisputed: typeof judge = (reading, entries) => {
+  const judged = judge(reading, entries)
+  return judged.verdict === 'identified' ? { ...judged, verdict: 'needs-review' } : judged
+}
+
+/** What was read may be the end of a longer number, which nobody can look up. */
+const isFragment = ({ serial: { state, reasons } }: WeaponReading): boolean =>
+  state === 'partial' &&
+  reasons.some(
+    ({ code }) => code === 'serial-partial-beside' || code === 'serial-obliterated-beside',
+  )
+
+const NOTHING: FoundAll = { entries: [], complete: true }
+
+/** Among what was not looked at another may fit as well, or the only one. */
+const undecided = ({ candidates, verdict }: Judgement, reading: WeaponReading): Judgement => {
+  const { keys } = reading.serial
+  const unread = keys?.skeleton.includes('?') ? serialProbes(keys.skeleton).reasons : []
+  const code = isFragment(reading) ? 'serial-partial-beside' : 'search-crowd'
+  return {
+    verdict: 'needs-review',
+    candidates: verdict === 'not-found' ? [] : candidates,
+    reasons: unread.length > 0 ? unread : [{ code, weighs: 'note', params: {} }],
+  }
 }
 
 interface Judging {
@@ -78,6 +108,7 @@ export const judgeStanding = async (
   const looked = [...new Set([...judged.candidates.slice(0, 1), ...candidates])]
   const ids = looked.map(({ entry }) => entry.id)
   const books = await source.load(ids)
+  requireBooks(looked, books)
   const gone = new Set(ids.filter((id) => !books.get(id)?.entries.length))
   if (gone.size === 0) return { judgement: { ...judged, candidates }, books, expired: false }
   const hasLapsed = [...gone].some((id) => (books.get(id)?.lapsed.count ?? 0) > 0)
@@ -90,17 +121,42 @@ export const judgeStanding = async (
   return { ...next, expired: next.judgement.verdict === 'not-found' && (fits || next.expired) }
 }
 
+/**
+ * Half an answer is none: a weapon that was found and has no book would pass for one that never was.
+ * @throws Fault PMK_REGISTER_UNAVAILABLE
+ */
+const requireBooks = (found: readonly Candidate[], books: ReadonlyMap<string, Book>): void => {
+  for (const { entry } of found) {
+    const weapon = books.get(entry.id)?.weapon
+    if (!weapon) throw new Fault('PMK_REGISTER_UNAVAILABLE', 'It gave no book of what it found.')
+    if (weapon.serial !== entry.serial.value || weapon.make !== entry.makeAsRead)
+      throw new Fault('PMK_REGISTER_UNAVAILABLE', 'It gave the book of another weapon.')
+  }
+}
+
+/** Two books may know the day of one manufacture to the day or to the year. */
+const mayBeOneDay = (one: string, other: string): boolean =>
+  canFollow(one, other) && canFollow(other, one)
+
+interface MadeThen {
+  readonly entries: readonly RegisterEntry[]
+  /** Nothing was made then by our books, which may err in the day: none of it can be ruled out. */
+  readonly disputed: boolean
+}
+
 /** Leaves out what the book says was made on another day; a book without a manufacture cannot say. */
 const madeThen = async (
   source: RegisterSource,
   entries: readonly RegisterEntry[],
-  madeOn: string,
-): Promise<RegisterEntry[]> => {
+  madeOn: string | undefined,
+): Promise<MadeThen> => {
+  if (madeOn === undefined) return { entries, disputed: false }
   const books = await source.load(entries.map(({ id }) => id))
-  return entries.filter(({ id }) => {
+  const then = entries.filter(({ id }) => {
     const made = books.get(id)?.entries.find(({ kind }) => kind === 'manufacture')
-    return made === undefined || made.occurredOn === madeOn
+    return made === undefined || mayBeOneDay(made.occurredOn, madeOn)
   })
+  return then.length > 0 ? { entries: then, disputed: false } : { entries, disputed: true }
 }
 
 /** The one weapon the search identified, or undefined. */
@@ -159,6 +215,7 @@ export const searchForRequest = (
 
 /** What our own books say, as a claim like any other State's; null where they say nothing. */
 export const ownClaim = (self: string, search: RegisterSearch): StateClaim | null => {
+  if (search.partly) return { state: self, outcome: 'possible', events: [] }
   const weapon = identifiedIn(search)
   if (search.expired || weapon?.endLapsed) return { state: self, outcome: 'expired', events: [] }
   if (!weapon)

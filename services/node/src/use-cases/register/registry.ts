@@ -49,7 +49,7 @@ const correct = async (
 ): Promise<RecordCorrected> => {
   requireOurs(context)
   const { db, clock, random } = context
-  const by = { by: person.id, now: clock(), random }
+  const by = { by: person.id, now: clock(), clock, random }
   const { supersedes, recordId, weaponIds } = await correctRecord(db, correction, by)
   const books = await context.register(db).load(weaponIds)
   return {
@@ -82,13 +82,14 @@ export const registryUseCases = (context: NodeContext): Registry => {
     weapon: (person, id, asOf) => readWeapon(context, person, id, asOf),
     async importRegister(person, file) {
       requireOurs(context)
-      const now = clock()
       const report = await importRegister(
         db,
         { ...file, format: 'csv' },
-        { importedBy: person.id, now },
+        { importedBy: person.id, now: clock(), clock },
       )
-      const wanted = { fileName: report.fileName, importedAt: now, most: FLAGS_NAMED }
+      const { fileName, importedAt } = report
+      if (importedAt === undefined) return { ...report, flagged: [] }
+      const wanted = { fileName, importedAt, most: FLAGS_NAMED }
       return { ...report, flagged: await flaggedEntries(db, wanted) }
     },
     correctRecord: (person, correction) => correct(context, person, correction),

@@ -21,7 +21,7 @@ const placeOf = (cursor: string): Place => {
 
 /**
  * The candidates behind a place. Where the one that stood there has left the register, those that
- * score less.
+ * score less, and of its equals those that stand behind it.
  */
 export const afterCursor = (
   ranked: readonly Candidate[],
@@ -30,5 +30,6 @@ export const afterCursor = (
   if (cursor === undefined) return ranked
   const { score, id } = placeOf(cursor)
   const at = ranked.findIndex(({ entry }) => entry.id === id)
-  return at < 0 ? ranked.filter((one) => one.score < score) : ranked.slice(at + 1)
+  if (at >= 0) return ranked.slice(at + 1)
+  return ranked.filter((one) => one.score < score || (one.score === score && one.entry.id > id))
 }

@@ -178,6 +178,24 @@ describe('what decides', () => {
   })
 })
 
+describe('many near numbers', () => {
+  const near = [0, 1, 2, 3].flatMap((at) =>
+    [...'01234678'].map((digit) => `${'9999'.slice(0, at)}${digit}${'9999'.slice(at + 1)}`),
+  )
+  const models = Array.from({ length: 40 }, (_, at) => `N${at}`)
+
+  it('never hide the number that was typed', async () => {
+    await load([
+      ...near.flatMap((serial) =>
+        models.map((model) => made(`rifle,Norinco,${model},7.62x39,${serial},CHN`)),
+      ),
+      pistol('9999'),
+    ])
+    const { serials, verdict } = await found('9999', { seen: {} })
+    expect({ first: serials[0], verdict }).toEqual({ first: '9999', verdict: 'needs-review' })
+  })
+})
+
 describe('a filter', () => {
   beforeAll(() =>
     load([

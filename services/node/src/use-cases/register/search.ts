@@ -40,13 +40,18 @@ const findAround = async (
   const { keys } = reading.serial
   if (keys === null) return NOTHING
   if (reader === null) {
-    const found = await findAll(register(db), keys)
-    const entries = found.filter((entry) => fitsFilter(entry, filter))
-    return { ...NOTHING, entries }
+    const { entries, complete } = await findAll(register(db), keys)
+    const fitting = entries.filter((entry) => fitsFilter(entry, filter))
+    return { ...NOTHING, entries: fitting, crowded: !complete }
   }
   const probes = serialProbes(keys.skeleton)
-  const { skeletons } = probes
-  return { ...(await reader.around({ skeletons, makes: makesOf(reading), filter })), probes }
+  const wish = { skeletons: probes.skeletons, makes: makesOf(reading), filter }
+  const around = await reader.around(wish)
+  if (!around.crowded || keys.skeleton.includes('?')) return { ...around, probes }
+  // In a crowd the number that was typed must not be the one that found no room.
+  const own = await reader.around({ ...wish, skeletons: [keys.skeleton] })
+  const entries = new Map([...own.entries, ...around.entries].map((entry) => [entry.id, entry]))
+  return { entries: [...entries.values()], crowded: true, probes }
 }
 
 /** Why not everything was looked for, or is shown. */

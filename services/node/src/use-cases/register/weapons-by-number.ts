@@ -37,7 +37,8 @@ const askElsewhere = async (
   make: string | null,
 ): Promise<Book[]> => {
   const source = register(db)
-  const entries = (await findAll(source, keys)).filter(
+  const { entries: found } = await findAll(source, keys)
+  const entries = found.filter(
     (entry) => entry.serial.exact === keys.exact && (make === null || entry.make === make),
   )
   return [...(await source.load(entries.slice(0, MOST_OF_A_NUMBER).map(({ id }) => id))).values()]

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
-import type { Because } from '@proofmark/domain'
-import type { Language } from '@proofmark/face'
+import catalogue from '../../../schema/codes/because.json' with { type: 'json' }
+import type { Language } from './languages.ts'
+import type { Because } from './terms.ts'
 
 type Sentences = Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
 
-const catalogue = new URL('../../../../schema/codes/because.json', import.meta.url)
-const { sentences } = JSON.parse(readFileSync(catalogue, 'utf8')) as { sentences: Sentences }
+const sentences: Sentences = catalogue.sentences
 
 export const becauseCodes: readonly string[] = Object.keys(sentences)
 
