@@ -5,7 +5,20 @@ const MAX_DEPTH = 16
 const MESSAGE_BYTES = 256 * 1024
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-const malformed = (why: string) => new Fault('TXP_ENVELOPE_MALFORMED', why)
+/** Everything that strict reading finds wrong, each in words. */
+export const jsonFlaws = {
+  'not-json': 'It is not JSON in UTF-8.',
+  'not-object': 'It is not a JSON object.',
+  'too-deep': 'The JSON is nested too deeply.',
+  'key-twice': 'An object has the same key twice.',
+  'key-forbidden': 'An object has a key that is not allowed.',
+  nul: 'A text holds a NUL character.',
+  'half-pair': 'A text holds half of a surrogate pair.',
+  number: 'A number is too large.',
+} as const
+
+const malformed = (flaw: keyof typeof jsonFlaws) =>
+  new Fault('TXP_ENVELOPE_MALFORMED', jsonFlaws[flaw])
 
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
@@ -20,7 +33,7 @@ const closingQuote = (json: string, from: number): number => {
     while (json.charCodeAt(before) === BACKSLASH) before -= 1
     if ((quote - before) % 2 === 1) return quote
   }
-  throw malformed('It is not JSON in UTF-8.')
+  throw malformed('not-json')
 }
 
 /** Whether a colon stands behind it, however much white space stands between. */
@@ -35,8 +48,8 @@ const keyIn = (quoted: string): string =>
   quoted.includes('\\') ? JSON.parse(quoted) : quoted.slice(1, -1)
 
 const refuseKey = (key: string, known: Set<string> | null | undefined): void => {
-  if (known?.has(key)) throw malformed('An object has the same key twice.')
-  if (forbiddenKeys.has(key)) throw malformed('An object has a key that is not allowed.')
+  if (known?.has(key)) throw malformed('key-twice')
+  if (forbiddenKeys.has(key)) throw malformed('key-forbidden')
   refuseUnstorableText(key)
   known?.add(key)
 }
@@ -53,7 +66,7 @@ const refuseAmbiguity = (json: string): void => {
     const code = json.charCodeAt(at)
     if (code === OPEN || code === OPEN_LIST) {
       keysOfOpenObjects.push(code === OPEN ? new Set() : null)
-      if (keysOfOpenObjects.length > MAX_DEPTH) throw malformed('The JSON is nested too deeply.')
+      if (keysOfOpenObjects.length > MAX_DEPTH) throw malformed('too-deep')
     } else if (code === CLOSE || code === CLOSE_LIST) keysOfOpenObjects.pop()
     else if (code === QUOTE) {
       const quote = closingQuote(json, at)
@@ -65,17 +78,16 @@ const refuseAmbiguity = (json: string): void => {
 
 /** Strings that no two systems are sure to keep alike: NUL, lone surrogates. */
 const refuseUnstorableText = (value: string): void => {
-  if (value.includes('\0')) throw malformed('A text holds a NUL character.')
-  if (!value.isWellFormed()) throw malformed('A text holds half of a surrogate pair.')
+  if (value.includes('\0')) throw malformed('nul')
+  if (!value.isWellFormed()) throw malformed('half-pair')
 }
 
 /** Of keys that was seen to already. */
 const refuseUnstorable = (value: unknown): void => {
   if (typeof value === 'string') refuseUnstorableText(value)
   else if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw malformed('A number is too large.')
-    if (Number.isInteger(value) && !Number.isSafeInteger(value))
-      throw malformed('A number is beyond 2^53.')
+    if (!Number.isFinite(value)) throw malformed('number')
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw malformed('number')
   } else if (Array.isArray(value)) for (const inner of value) refuseUnstorable(inner)
   else if (value !== null && typeof value === 'object')
     for (const inner of Object.values(value)) refuseUnstorable(inner)
@@ -98,10 +110,10 @@ export const parseStrictJson = (
     refuseAmbiguity(json)
     value = JSON.parse(json)
   } catch (error) {
-    throw isFault(error) ? error : malformed('It is not JSON in UTF-8.')
+    throw isFault(error) ? error : malformed('not-json')
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value))
-    throw malformed('It is not a JSON object.')
+    throw malformed('not-object')
   refuseUnstorable(value)
   return value as Record<string, unknown>
 }
