@@ -101,11 +101,17 @@ export const defects = {
   },
   'takes-any-audience': {
     does: 'does not look to whom a message is addressed',
-    fails: ['claims.audience-another', 'claims.audience-small-letters'],
+    fails: [
+      'errors.signed',
+      'errors.signed-alone',
+      'claims.audience-another',
+      'claims.audience-small-letters',
+    ],
   },
   'takes-any-time': {
     does: 'does not look at iat and exp, nor at the days a body tells of',
     fails: [
+      'replay.after-it-ran-out',
       'claims.time-expired',
       'claims.time-leeway',
       'claims.time-backwards',
@@ -126,7 +132,12 @@ export const defects = {
   },
   'takes-the-suspended': {
     does: 'takes messages of suspended members',
-    fails: ['claims.issuer-suspended', 'directory.suspends'],
+    fails: [
+      'suspensions.until-the-list',
+      'suspensions.taken-back-too-late',
+      'claims.issuer-suspended',
+      'directory.suspends',
+    ],
   },
   'no-schema': {
     does: 'does not check messages against their schema',
@@ -188,6 +199,10 @@ export const defects = {
   'signs-again': {
     does: 'gives a new receipt for a duplicate',
     fails: [
+      'answers.kept-notice-key',
+      'answers.kept-notice-maintenance',
+      'answers.kept-notice-suspend',
+      'answers.kept-error',
       'replay.same-envelope',
       'replay.other-envelope',
       'replay.twice-in-one-envelope',
@@ -210,6 +225,9 @@ export const defects = {
   'ignores-order': {
     does: 'takes messages in any order',
     fails: [
+      'order.gap-asked-for',
+      'order.gap-erased',
+      'order.gap-erased-otherwise',
       'batch.chain-turned-round',
       'order.place-taken-first',
       'order.place-taken',
@@ -224,6 +242,7 @@ export const defects = {
   'receipt-of-other-bytes': {
     does: 'gives receipts that name another hash',
     fails: [
+      'errors.signed',
       'receipts.es256',
       'receipts.ed25519',
       'receipts.es384',
@@ -236,6 +255,7 @@ export const defects = {
   'receipt-by-nobody': {
     does: 'signs receipts with a key it never published',
     fails: [
+      'errors.signed',
       'receipts.es256',
       'receipts.ed25519',
       'receipts.es384',
@@ -248,6 +268,7 @@ export const defects = {
   'receipt-to-another': {
     does: 'gives receipts that are all addressed to XKC',
     fails: [
+      'errors.signed',
       'receipts.es256',
       'receipts.ed25519',
       'batch.bad-beside-good',
@@ -258,7 +279,12 @@ export const defects = {
   },
   'one-bad-refuses-all': {
     does: 'refuses a whole envelope for one bad message',
-    fails: ['batch.bad-beside-good', 'batch.forged-beside-good'],
+    fails: [
+      'replay.after-it-ran-out',
+      'errors.signed',
+      'batch.bad-beside-good',
+      'batch.forged-beside-good',
+    ],
   },
   'no-limit-on-messages': {
     does: 'takes any number of messages in one envelope',
@@ -309,6 +335,7 @@ export const defects = {
   'takes-any-type': {
     does: 'takes any content type',
     fails: [
+      'suspensions.type',
       'http.no-type',
       'http.type-json',
       'http.type-text',
@@ -339,6 +366,7 @@ export const defects = {
   'believes-any-list': {
     does: 'does not verify who signed the list of members',
     fails: [
+      'directory.shared-key',
       'directory.rolled-back',
       'directory.other-key',
       'directory.borrowed-kid',
@@ -362,6 +390,10 @@ export const defects = {
   'believes-any-receipt': {
     does: 'takes any answer for a receipt',
     fails: [
+      'outgoing.error-bare',
+      'outgoing.error-by-another',
+      'outgoing.error-of-other-bytes',
+      'outgoing.error-in-the-clear',
       'outgoing.receipt-by-another',
       'outgoing.receipt-of-other-bytes',
       'outgoing.no-results',
@@ -417,6 +449,86 @@ export const defects = {
   'ignores-recalls': {
     does: 'goes on taking files of a request that was taken back',
     fails: ['attachments.recalled'],
+  },
+  'never-asks': {
+    does: 'never asks for what is missing',
+    fails: ['order.gap-asked-for', 'order.gap-erased', 'order.gap-erased-otherwise'],
+  },
+  'forgets-what-is-brought': {
+    does: 'asks for what is missing and does nothing with what is brought',
+    fails: ['order.gap-asked-for'],
+  },
+  'waits-behind-the-erased': {
+    does: 'waits for ever for what was erased',
+    fails: ['order.gap-erased', 'order.gap-erased-otherwise'],
+  },
+  'takes-any-word-of-the-erased': {
+    does: 'applies what was held, whatever hash is told of the message before it',
+    fails: ['order.gap-erased-otherwise'],
+  },
+  'brings-it-signed-anew': {
+    does: 'brings what is asked for signed anew',
+    fails: ['order.asked-back'],
+  },
+  'refuses-what-it-only-keeps': {
+    does: 'refuses types that it does nothing with',
+    fails: [
+      'answers.kept-notice-key',
+      'answers.kept-notice-maintenance',
+      'answers.kept-notice-suspend',
+      'answers.kept-error',
+    ],
+  },
+  'forgets-what-ran-out': {
+    does: 'gives no receipt again once a message has run out',
+    fails: ['replay.after-it-ran-out'],
+  },
+  'signs-no-errors': {
+    does: 'gives every error bare',
+    fails: ['errors.*'],
+  },
+  'believes-any-error': {
+    does: 'gives a message up for whatever says that it was refused',
+    fails: [
+      'outgoing.error-bare',
+      'outgoing.error-by-another',
+      'outgoing.error-of-other-bytes',
+      'outgoing.error-in-the-clear',
+    ],
+  },
+  'refuses-receipts-whole': {
+    does: 'refuses good receipts beside one for nothing',
+    fails: ['outgoing.answer-signed-for'],
+  },
+  'tells-of-exercises': {
+    does: 'tells monitors of exercises',
+    fails: ['training.no-times'],
+  },
+  'believes-any-notice': {
+    does: 'does not verify who suspends a member',
+    fails: [
+      'suspensions.by-nobody',
+      'suspensions.by-a-member',
+      'suspensions.of-another-directory',
+      'suspensions.more-members',
+      'suspensions.no-version',
+    ],
+  },
+  'ignores-notices': {
+    does: 'takes notices of suspension and does nothing',
+    fails: ['suspensions.until-the-list', 'suspensions.taken-back-too-late'],
+  },
+  'keeps-notices-too-long': {
+    does: 'goes by a notice when the list of its version says otherwise',
+    fails: ['suspensions.until-the-list'],
+  },
+  'takes-old-notices': {
+    does: 'takes notices that are older than what it knows',
+    fails: ['suspensions.older', 'suspensions.taken-back-too-late'],
+  },
+  'takes-notices-of-any-size': {
+    does: 'reads a notice of any size',
+    fails: ['suspensions.large'],
   },
 } as const satisfies Record<string, Flaw>
 

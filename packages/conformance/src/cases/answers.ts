@@ -2,7 +2,7 @@ import type { ConformanceCase } from '../case.ts'
 import { after, type Signed } from '../drafts.ts'
 import { requireRefused, requireTaken } from '../expectations.ts'
 import type { Kit } from '../kit.ts'
-import { close, request, send } from './steps.ts'
+import { close, request, requireSame, send } from './steps.ts'
 
 const refused = 'refused with TXP_CONVERSATION_REFUSED; nothing stored'
 
@@ -66,6 +66,18 @@ export const answers: readonly ConformanceCase[] = [
   ),
   unasked('note-of-nothing', 'note taken of a notice nobody sent', 'TXP-NTC-005', (kit) =>
     kit.sign(kit.draft('notice.ack', 'XKA', { ref: { jti: kit.nextId(), hash: 'A'.repeat(43) } })),
+  ),
+  ...(['notice.key', 'notice.maintenance', 'notice.suspend', 'error'] as const).map(
+    (type): ConformanceCase => ({
+      id: `answers.kept-${type.replace('.', '-')}`,
+      title: `a message of type ${type}, which changes nothing`,
+      checks: ['TXP-ANS-010', 'TXP-RPL-001'],
+      must: 'stored and receipted; the receipt never changes',
+      async run(kit) {
+        const signed = await kit.sign(kit.draft(type, 'XKA'))
+        requireSame(await requireTaken(kit, signed), await requireTaken(kit, signed))
+      },
+    }),
   ),
   {
     id: 'answers.second-request',

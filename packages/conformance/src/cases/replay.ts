@@ -1,9 +1,12 @@
 import { type ConformanceCase, NotRun } from '../case.ts'
 import { receiptIn, requireRefused, requireTaken, resultsOf } from '../expectations.ts'
 import { partsOf } from '../forgery.ts'
+import { until } from './listening.ts'
 import { request, requireSame, send } from './steps.ts'
 
 const MANY = 30
+/** How long a message that is about to run out can still be taken, with the clocks' leeway of 300 s. */
+const LIFE_LEFT_S = 10
 const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
 
 /** ECDSA has two signatures for one text: (r, s) and (r, n - s). */
@@ -103,6 +106,22 @@ export const replay: readonly ConformanceCase[] = [
       await requireTaken(kit, await kit.sign(message))
       const { jti } = message
       await requireTaken(kit, await kit.sign(kit.draft('trace.request', 'XKB', { jti })))
+    },
+  },
+  {
+    id: 'replay.after-it-ran-out',
+    title: 'the same message after it ran out',
+    checks: ['TXP-RPL-001', 'TXP-TIM-004'],
+    must: 'the same receipt, byte for byte; another that ran out is refused with TXP_MESSAGE_EXPIRED',
+    pace: 'slow',
+    async run(kit) {
+      const iat = Math.floor(kit.now.getTime() / 1000) - 3600
+      const exp = iat + 3300 + LIFE_LEFT_S
+      const [signed, twin] = [await request(kit, { iat, exp }), await request(kit, { iat, exp })]
+      const receipt = await requireTaken(kit, signed)
+      await until(() => kit.now.getTime() > (exp + 301) * 1000, LIFE_LEFT_S * 2000)
+      requireRefused(await send(kit, twin), 'TXP_MESSAGE_EXPIRED')
+      requireSame(receipt, await requireTaken(kit, signed))
     },
   },
   {
