@@ -9,7 +9,6 @@ export const speakingDefects = {
   'believes-any-list': {
     does: 'does not verify who signed the list of members',
     fails: [
-      'directory.shared-key',
       'directory.rolled-back',
       'directory.other-key',
       'directory.borrowed-kid',
@@ -170,7 +169,7 @@ export const speakingDefects = {
     fails: ['suspensions.older', 'suspensions.taken-back-too-late'],
   },
   'takes-notices-of-any-size': {
-    does: 'reads a notice of any size',
-    fails: ['suspensions.large'],
+    does: 'reads a notice of any size, and says of another type what HTTP says',
+    fails: ['suspensions.type', 'suspensions.large'],
   },
 } as const satisfies Record<string, Flaw>

@@ -86,6 +86,7 @@ export const takingDefects = {
   'one-bad-refuses-all': {
     does: 'refuses a whole envelope for one bad message',
     fails: [
+      'errors.signed-alone',
       'replay.after-it-ran-out',
       'errors.signed',
       'batch.bad-beside-good',

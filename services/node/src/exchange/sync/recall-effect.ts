@@ -77,7 +77,7 @@ const requireTrace = async (
 ): Promise<void> => {
   const { sub: id, iat, sla, body, training } = request
   const known = await tx.selectFrom('trace').select('id').where('id', '=', id).executeTakeFirst()
-  if (known) return
+  if (known) return quoteAgain(tx, request)
   const openedAt = new Date(iat * 1000)
   const caseId = uuidV7(clock(), random)
   await tx
@@ -107,6 +107,20 @@ const requireTrace = async (
   await tx
     .insertInto('trace')
     .values({ ...facts, awaits_consent: true })
+    .execute()
+}
+
+/** Peers answer in any order, and not every State asked was told of the fact. */
+const quoteAgain = async (tx: NodeTx, request: MessageOf<'trace.request'>): Promise<void> => {
+  if (!request.body.identified) return
+  await tx
+    .updateTable('trace')
+    .set(quotedIn(request))
+    .where('id', '=', request.sub)
+    .where('identified', 'is', null)
+    .where('case_id', 'in', (eb) =>
+      eb.selectFrom('case_file').select('id').where('opened_by', '=', RESTORED),
+    )
     .execute()
 }
 
