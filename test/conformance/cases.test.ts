@@ -35,22 +35,12 @@ const faultsOf = new Map(checks.map(({ id, fault }) => [id, fault]))
 
 /** Checks that only a peer can try and this kit does not yet, each with what it would take. */
 const notTried = new Map([
-  ['TXP-ORD-007', 'what is missing has to be asked for: the kit does not read sync.request'],
-  ['TXP-ORD-008', 'the kit would have to be sent a conversation first'],
   ['TXP-ORD-009', 'the kit would have to wait for a day to be over'],
-  ['TXP-ORD-010', 'the kit would have to answer the question of a node'],
   ['TXP-ANS-005', 'the kit would have to be asked: nothing makes a node ask by its address alone'],
   ['TXP-ANS-008', 'as TXP-ANS-005'],
-  ['TXP-ANS-010', 'needs the types that this version only stores'],
   ['TXP-RCP-008', 'as TXP-ANS-005'],
   ['TXP-ANS-015', 'as TXP-ANS-005'],
-  ['TXP-SUS-004', 'the kit pushes no notices of suspension'],
-  ['TXP-SUS-005', 'as TXP-SUS-004'],
-  ['TXP-SUS-006', 'as TXP-SUS-004'],
-  ['TXP-TRN-005', 'the kit lends its monitor no inbox: nothing shows what a node tells it'],
   ['TXP-ERR-001', 'every refusal in the clear is looked at for leaks, in every case'],
-  ['TXP-ERR-002', 'needs signed errors'],
-  ['TXP-ERR-007', 'needs signed errors'],
 ])
 
 describe.skipIf(checks.length === 0)('the checks of the specification', () => {

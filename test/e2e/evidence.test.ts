@@ -297,7 +297,7 @@ describe('an exported trace', () => {
       const { code, notes } = await check(Buffer.from(bytes))
       expect(code).toBe(2)
       expect(notes).toMatch(
-        /^The file is damaged or is no evidence file \(place: .+\)\. Nothing was checked\.$/,
+        /^The file is damaged or is no evidence file: it .+\. Nothing was checked\.$/,
       )
     }
   })

@@ -51,6 +51,7 @@ export type Step =
   | { readonly stall: true }
   | Sent
   | { readonly signed_for: readonly string[] }
+  | { readonly kept_for: readonly string[] }
 
 /** A receipt for a message of the node. */
 export interface ToldReceipt {

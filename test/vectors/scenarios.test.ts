@@ -146,6 +146,7 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
       return void (await sendRaw(node.port, ['POST /txp/1/inbox HTTP/1.1\r\nhost: n\r\nx: ']))
     if ('sent' in step) return hear(step)
     if ('signed_for' in step) return hearAnswered(step.signed_for)
+    if ('kept_for' in step) return holdAnswered(step.kept_for)
     throw new Error(`Nobody plays the step ${JSON.stringify(step)} here.`)
   }
   /** Waits until the node has done something about a request; the test's own limit is what bounds it. */
@@ -182,6 +183,11 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
     const refs = (await given()).map(({ ref }) => ref)
     const ours = refs.filter(({ jti }) => teller.has(jti))
     expect(ours).toEqual(wanted.map(({ jti, hash }) => ({ jti, hash })))
+  }
+  const holdAnswered = async (names: readonly string[]): Promise<void> => {
+    const { rows } = await database.query('select jti from answered_receipt')
+    const ours = rows.map(({ jti }) => String(jti)).filter(teller.has)
+    expect(ours).toEqual(names.map((name) => teller.named(name).jti))
   }
   for (const step of steps) await take(step)
 }

@@ -16,9 +16,11 @@ export const families = [
   'attachments',
   'training',
   'receipts',
+  'errors',
   'http',
   'flood',
   'directory',
+  'suspensions',
   'outgoing',
   'mailbox',
 ] as const

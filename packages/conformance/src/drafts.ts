@@ -11,6 +11,12 @@ type Type =
   | 'notice.loss'
   | 'notice.ack'
   | 'receipt'
+  | 'sync.request'
+  | 'sync.reply'
+  | 'notice.key'
+  | 'notice.maintenance'
+  | 'notice.suspend'
+  | 'error'
   | 'trace.clarify'
   | 'trace.clarified'
   | 'trace.interim'
@@ -38,6 +44,12 @@ const bodies: Readonly<Record<Type, object>> = {
   },
   'notice.ack': { taken_on: '2020-01-02' },
   receipt: { receipts: [] },
+  'sync.request': { gaps: [] },
+  'sync.reply': { messages: [] },
+  'notice.key': { reason: 'rotation' },
+  'notice.maintenance': { from: '2020-01-01T00:00:00Z', until: '2020-01-01T02:00:00Z' },
+  'notice.suspend': { member: 'XKS', status: 'suspended', since: '2020-01-01T00:00:00Z' },
+  error: { code: 'TXP_ORDER_FORKED', retry: 'manual' },
   'trace.clarify': { fields: ['serial'], question: 'Which number?' },
   'trace.clarified': { weapon: { serial: 'CONFORMANCE-1' } },
   'trace.interim': { stage: 'with-a-person' },

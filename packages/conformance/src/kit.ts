@@ -50,6 +50,12 @@ export type Delivered =
   | { readonly kind: 'results'; readonly results: readonly DeliveryResult[] }
   | { readonly kind: 'clear'; readonly answer: Answer }
 
+/** Where it is posted, and with which headers more. */
+interface PostedOtherwise {
+  readonly beside?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 type Players = ReadonlyMap<string, KitPlayer>
 const INBOX = '/txp/1/inbox'
 
@@ -144,13 +150,16 @@ export class Kit {
     return sealMessages(texts, await this.trust.sealingKey(this.self, this.now))
   }
 
-  /** Posts these bytes. An answer that is cut off is one of status 0. */
-  async post(envelope: string): Promise<Answer> {
+  /** Posts these bytes, to the inbox or beside it. An answer that is cut off is one of status 0. */
+  async post(
+    sent: string,
+    { beside = 'inbox', headers = {} }: PostedOtherwise = {},
+  ): Promise<Answer> {
     try {
-      const response = await fetch(this.inbox, {
+      const response = await fetch(new URL(beside, this.inbox), {
         method: 'POST',
-        headers: { 'content-type': ENVELOPE_MEDIA_TYPE },
-        body: envelope,
+        headers: { 'content-type': ENVELOPE_MEDIA_TYPE, ...headers },
+        body: sent,
         redirect: 'manual',
         signal: AbortSignal.timeout(this.options.patienceMs),
       })

@@ -13,7 +13,11 @@ import { makeSigningKey } from './keys.ts'
 const YEAR_MS = 365 * 86_400_000
 
 /** Codes that ISO 3166-1 leaves to users (XAA to XZZ), so that no real State is ever played. */
-export const receivers = ['XKR', 'XKT', 'XKU', 'XKV', 'XKW', 'XKX'] as const
+export const receivers = [
+  ...(['XKD', 'XKE', 'XKF', 'XKG', 'XKH', 'XKI', 'XKJ', 'XKK', 'XKL'] as const),
+  ...(['XKR', 'XKT', 'XKU', 'XKV', 'XKW', 'XKX'] as const),
+] as const
+export type Receiver = (typeof receivers)[number]
 
 /** What each player is stored as: its keys as a key file has them, and how the list shows it. */
 export interface StoredPlayer {

@@ -24,7 +24,13 @@ export {
   sealResults,
 } from './envelope.ts'
 export { canonicalJson } from './evidence/canonical-json.ts'
-export { EVIDENCE_BYTES, sealEvidence } from './evidence/evidence-file.ts'
+export {
+  EVIDENCE_BYTES,
+  type FileFlaw,
+  fileFlawOf,
+  fileFlaws,
+  sealEvidence,
+} from './evidence/evidence-file.ts'
 export {
   type EvidenceStep,
   evidenceSteps,

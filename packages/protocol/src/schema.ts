@@ -52,10 +52,13 @@ const validateBody = (type: keyof Bodies): ValidateFunction => {
   return validate
 }
 
+/** The place of what is wrong with all of it. */
+export const WHOLE = 'message'
+
 /** Names the place, never the value: a value may be a serial number or a name. */
 const complain = (validate: ValidateFunction, code: FaultCode): Fault => {
   const [error] = validate.errors ?? []
-  const column = error?.instancePath.slice(1).replaceAll('/', '.') || 'message'
+  const column = error?.instancePath.slice(1).replaceAll('/', '.') || WHOLE
   return new Fault(code, `${column}: ${error?.message ?? 'not valid'}.`, { place: { column } })
 }
 

@@ -108,6 +108,29 @@ const escaped = (text: string): string =>
       : `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
+/** An evidence file may be so large; what an envelope holds is smaller by far. */
+const LARGE = 32 * 1024 * 1024
+
+describe('strict JSON of many megabytes', () => {
+  it.each([
+    ['letters', 'a'.repeat(LARGE)],
+    ['escapes', '\\n'.repeat(LARGE / 2)],
+    ['backslashes', '\\\\'.repeat(LARGE / 2)],
+    ['quotes', '\\"'.repeat(LARGE / 2)],
+  ])('is read where it is one text of %s', (_, text) => {
+    const { long } = parseStrictJson(bytes(`{"long":"${text}"}`), 2 * LARGE)
+    expect(String(long).length).toBeGreaterThanOrEqual(LARGE / 2)
+  })
+
+  it.each([
+    ['a text without an end', `{"long":"${'a'.repeat(LARGE)}`],
+    ['brackets and nothing else', '['.repeat(LARGE)],
+    ['braces and nothing else', '{"a":'.repeat(LARGE / 5)],
+  ])('is refused where it is %s', (_, text) => {
+    expect(() => parseStrictJson(bytes(text), 2 * LARGE)).toThrow(Fault)
+  })
+})
+
 describe('strict JSON, of anything', () => {
   it('gives an object or a fault for any bytes', () => {
     fc.assert(

@@ -3,7 +3,7 @@ import type { Message } from '@proofmark/protocol'
 import type { Without } from './defects.ts'
 import { createFiles } from './files.ts'
 
-interface Arrival {
+export interface Arrival {
   readonly message: Message
   readonly hash: string
 }
@@ -17,6 +17,22 @@ interface Conversation {
   readonly held: Map<number, Arrival>
 }
 
+/** Where a message stood that is no more, and which hash it had. */
+interface Place {
+  readonly peer: string
+  readonly conv: string
+  readonly seq: number
+  readonly hash: string
+}
+
+/** What did not come before a message that is held. */
+export interface Missing {
+  readonly peer: string
+  readonly conv: string
+  readonly from: number
+  readonly to: number
+}
+
 interface Known {
   readonly hash: string
   readonly receipt: string
@@ -25,11 +41,17 @@ interface Known {
 const forked = () => new Fault('TXP_ORDER_FORKED')
 const refused = () => new Fault('TXP_CONVERSATION_REFUSED')
 
+const keptOnly: readonly string[] = [
+  ...['notice.key', 'notice.maintenance', 'notice.suspend', 'error'],
+]
+const passedOn: readonly string[] = ['receipt', 'sync.request', 'sync.reply']
+
 /** What a thin node remembers: everything, in memory, for as long as it runs. */
 export const createMemory = (
   sign: (arrival: Arrival) => Promise<string>,
   isNode: (member: string) => boolean,
   without: Without,
+  onGap: (missing: Missing) => void,
 ) => {
   const known = new Map<string, Known>()
   const conversations = new Map<string, Conversation>()
@@ -76,7 +98,9 @@ export const createMemory = (
     } else if (type === 'trace.close') {
       if (conversation.request !== 'open') throw refused()
       conversation.request = 'closed'
-    } else if (type !== 'receipt') throw refused()
+    } else if (keptOnly.includes(type)) {
+      if (without('refuses-what-it-only-keeps')) throw refused()
+    } else if (!passedOn.includes(type)) throw refused()
   }
 
   const inOrder = (conversation: Conversation, arrival: Arrival): boolean => {
@@ -88,6 +112,8 @@ export const createMemory = (
     if (seq <= conversation.seq || conversation.held.has(seq)) throw forked()
     if (seq > conversation.seq + 1) {
       conversation.held.set(seq, arrival)
+      const { iss: peer, conv } = arrival.message
+      onGap({ peer, conv, from: conversation.seq + 1, to: seq - 1 })
       return false
     }
     if (prev !== conversation.hash) throw forked()
@@ -95,18 +121,19 @@ export const createMemory = (
     return true
   }
 
-  const moveOn = (conversation: Conversation, { message, hash }: Arrival): void => {
-    conversation.seq = message.seq
+  const moveOn = (conversation: Conversation, seq: number, hash: string): void => {
+    conversation.seq = seq
     conversation.hash = hash
-    const next = conversation.held.get(message.seq + 1)
+    const next = conversation.held.get(seq + 1)
     if (!next) return
-    conversation.held.delete(message.seq + 1)
+    conversation.held.delete(seq + 1)
+    const follows = next.message.prev === hash || without('takes-any-word-of-the-erased')
     try {
-      if (next.message.prev === hash) apply(conversation, next)
+      if (follows) apply(conversation, next)
     } catch {
       // It is receipted already: it is set aside, and the conversation goes on behind it.
     }
-    moveOn(conversation, next)
+    moveOn(conversation, seq + 1, next.hash)
   }
 
   const take = async (arrival: Arrival): Promise<string> => {
@@ -119,7 +146,7 @@ export const createMemory = (
     }
     if (message.type === 'clock.slip') throw refused()
     const conversation = conversationOf(message)
-    if (inOrder(conversation, arrival)) moveOn(conversation, arrival)
+    if (inOrder(conversation, arrival)) moveOn(conversation, message.seq, hash)
     const receipt = await sign(arrival)
     known.set(name, { hash, receipt })
     return receipt
@@ -131,6 +158,14 @@ export const createMemory = (
       const taken = turn.then(() => take(arrival))
       turn = taken.catch(() => undefined)
       return taken
+    },
+    /** The receipt these very bytes got. */
+    receiptOf: (hash: string): string | undefined =>
+      [...known.values()].find((one) => one.hash === hash)?.receipt,
+    /** Goes on behind a place whose message was erased. */
+    pass: ({ peer, conv, seq, hash }: Place): void => {
+      const conversation = conversations.get(`${peer} ${conv}`)
+      if (conversation?.seq === seq - 1) moveOn(conversation, seq, hash)
     },
   }
 }

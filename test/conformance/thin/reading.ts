@@ -151,10 +151,19 @@ const fetchNamed = async ({ jku, x5u }: Record<string, unknown>): Promise<void> 
     if (typeof address === 'string') await fetch(address).catch(() => undefined)
 }
 
+export interface Reading {
+  readonly self: string
+  readonly trust: Trust
+  readonly now: Date
+  readonly without: Without
+  /** Told who signed, before anything is said about what it says. */
+  readonly onAuthenticated?: (sender: string, jti: unknown) => void
+}
+
 /** Verifies one text: spelling, header, key, signature; then who says it, to whom, and when. */
 export const readMessage = async (
   text: string,
-  { self, trust, now, without }: { self: string; trust: Trust; now: Date; without: Without },
+  { self, trust, now, without, onAuthenticated = () => undefined }: Reading,
 ): Promise<Message> => {
   const parts = text.split('.')
   const [head = '', payload = '', tail = ''] = parts
@@ -169,6 +178,7 @@ export const readMessage = async (
   if (!without('takes-any-signature') && !holds(header, `${head}.${payload}`, signature, key))
     throw unauthentic()
   const claims = without('lax-json') ? lax(body) : parseStrictJson(body)
+  onAuthenticated(owner.id, claims.jti)
   if (owner.status !== 'active' && !without('takes-the-suspended'))
     throw new Fault('TXP_PEER_SUSPENDED')
   const message = without('no-schema') ? (claims as unknown as Message) : parseMessage(claims)

@@ -6,18 +6,22 @@ import type { Answered } from './sending.ts'
 /** Takes what others sign for the answers a thin node gave: it sends nothing else that could be signed for. */
 export const createReceipts = (self: string, trust: () => Trust, without: Without) => {
   const given: Answered[] = []
+  const isOurs = async (iss: string, text: string): Promise<boolean> => {
+    try {
+      const { ref } = await verifyAnyReceipt(text, { from: iss, to: self }, trust(), new Date())
+      return given.some(({ to, jti, hash }) => to === iss && jti === ref.jti && hash === ref.hash)
+    } catch {
+      return false
+    }
+  }
   return {
     noteAnswer: (answer: Answered): void => void given.push(answer),
-    /** @throws Fault where a receipt is for no answer that its signer was given */
+    /** @throws Fault where none is for an answer that its signer was given */
     take: async ({ iss, body }: MessageOf<'receipt'>): Promise<void> => {
-      for (const text of body.receipts) {
-        const { ref } = await verifyAnyReceipt(text, { from: iss, to: self }, trust(), new Date())
-        const isOurs = given.some(
-          ({ to, jti, hash }) => to === iss && jti === ref.jti && hash === ref.hash,
-        )
-        if (!isOurs && !without('takes-any-word-for-an-answer'))
-          throw new Fault('TXP_CONVERSATION_REFUSED')
-      }
+      const hold = await Promise.all(body.receipts.map((text) => isOurs(iss, text)))
+      const enough = without('refuses-receipts-whole') ? hold.every(Boolean) : hold.some(Boolean)
+      if (!enough && !without('takes-any-word-for-an-answer'))
+        throw new Fault('TXP_CONVERSATION_REFUSED')
     },
   }
 }

@@ -327,6 +327,13 @@ export const bodyVectors = ({ bra }: Pick<VectorCast, 'bra'>): Draft[] => {
     consent: { by, jti: nextId(), hash: 'A'.repeat(43) },
   })
   const quoted = consentOf('PRY')
+  const happened = (occurred_on: string): string =>
+    answer({ outcome: 'found', weapon, events: [{ kind: 'import', occurred_on }] })
+  const away = (from: string): string =>
+    signedRaw(bra, {
+      ...aMessage('notice.maintenance'),
+      body: { from, until: '2026-03-03T08:00:00Z' },
+    })
   const consent = (type: 'trace.consent-ask' | 'trace.consent-grant', over: object): string => {
     const message = aMessage(type)
     return signedRaw(bra, { ...message, body: { ...message.body, ...over } })
@@ -431,22 +438,32 @@ export const bodyVectors = ({ bra }: Pick<VectorCast, 'bra'>): Draft[] => {
     tried('a consent, and nothing is quoted', [11], I, asked({ consent: quoted.consent })),
     tried('a consent of the asker itself', [12], I, asked(consentOf('BRA'))),
     tried('a consent of the State that is told', [12], I, asked(consentOf('ARG'))),
+    tried('an event of a year', [3], 'accepted', happened('1998')),
+    tried('an event on the 31st of April', [3], I, happened('1998-04-31')),
+    tried('an event of a month', [3], I, happened('1998-04')),
+    tried('a moment to the millisecond', [13], 'accepted', away('2026-03-02T08:00:00.250Z')),
+    tried('a moment with a space', [13], I, away('2026-03-02 08:00:00Z')),
+    tried('a moment in small letters', [13], I, away('2026-03-02t08:00:00z')),
+    tried('a moment of another zone', [13], I, away('2026-03-02T08:00:00+02:00')),
+    tried('a leap second', [13], I, away('2016-12-31T23:59:60Z')),
+    tried('a moment without seconds', [13], I, away('2026-03-02T08:00Z')),
+    tried('a moment on the 30th of February', [13], I, away('2026-02-30T08:00:00Z')),
     tried(
       'a file of the State that asks',
-      [13],
+      [14],
       'accepted',
       consent('trace.consent-ask', { ...court, to: 'BRA' }),
     ),
     tried(
       'a grant of it',
-      [13],
+      [14],
       'accepted',
       consent('trace.consent-grant', { ...court, to: 'ARG' }),
     ),
-    tried('a file for another State', [13], I, consent('trace.consent-ask', court)),
+    tried('a file for another State', [14], I, consent('trace.consent-ask', court)),
     tried(
       'a grant of a file to a State that did not ask',
-      [13],
+      [14],
       I,
       consent('trace.consent-grant', { ...court, to: 'BRA' }),
     ),

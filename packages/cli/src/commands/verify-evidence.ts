@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { isFault } from '@proofmark/domain'
-import { type Anchor, type EvidenceReport, readAnchor, verifyEvidence } from '@proofmark/protocol'
+import { type Fault, isFault } from '@proofmark/domain'
+import {
+  type Anchor,
+  type EvidenceReport,
+  fileFlawOf,
+  readAnchor,
+  verifyEvidence,
+} from '@proofmark/protocol'
 import type { Command, Terminal } from '../command.ts'
 import { type EvidenceLanguage, languageNamed, phrase } from '../evidence/phrases.ts'
 import { reportJson, tellReport } from '../evidence/tell.ts'
@@ -15,9 +21,9 @@ const options = {
   training: { type: 'boolean', default: false },
 } as const
 
-const readOrRefuse = (path: string): Promise<Buffer> =>
-  readFile(path).catch(() => {
-    throw new Refusal(`${path} cannot be read. Nothing was checked.`)
+const readOrRefuse = (file: string, language: EvidenceLanguage): Promise<Buffer> =>
+  readFile(file).catch(() => {
+    throw new Refusal(phrase(language, 'path-unreadable', { file }))
   })
 
 const anchorIn = async (
@@ -25,13 +31,20 @@ const anchorIn = async (
   language: EvidenceLanguage,
 ): Promise<Anchor | null> => {
   if (file === undefined) return null
-  const text = (await readOrRefuse(file)).toString()
+  const text = (await readOrRefuse(file, language)).toString()
   try {
     return readAnchor(text)
   } catch (error) {
     if (!isFault(error)) throw error
     throw new Refusal(phrase(language, 'anchor-unreadable', { file }))
   }
+}
+
+/** Where the file is damaged, or what is wrong with all of it. */
+const damage = (fault: Fault, language: EvidenceLanguage): string => {
+  const flaw = fileFlawOf(fault)
+  if (flaw) return phrase(language, 'file-broken', { why: phrase(language, `flaw-${flaw}`) })
+  return phrase(language, 'file-unreadable', { place: fault.place.column ?? '' })
 }
 
 const reportOn = async (
@@ -43,8 +56,7 @@ const reportOn = async (
     return await verifyEvidence(bytes, { anchor })
   } catch (error) {
     if (!isFault(error)) throw error
-    const place = error.place.column ?? error.detail.replace(/\.$/, '')
-    throw new Refusal(phrase(language, 'file-unreadable', { place }))
+    throw new Refusal(damage(error, language))
   }
 }
 
@@ -54,8 +66,8 @@ const verify = async ({ args, stdin, stdout }: Terminal): Promise<0 | 1> => {
   })
   const [path = '-'] = positionals
   const language = languageNamed(values.lang)
-  if (positionals.length > 1) throw new Refusal('Name one file at a time. Nothing was checked.')
-  const bytes = path === '-' ? await buffer(stdin) : await readOrRefuse(path)
+  if (positionals.length > 1) throw new Refusal(phrase(language, 'one-file'))
+  const bytes = path === '-' ? await buffer(stdin) : await readOrRefuse(path, language)
   const report = await reportOn(bytes, await anchorIn(values.anchor, language), language)
   const told = values.json
     ? `${JSON.stringify(reportJson(report, language))}\n`

@@ -34,7 +34,8 @@ const nameOf = (
   language: EvidenceLanguage,
   put: (value: string) => string,
 ): string => {
-  const last = path.split('.').at(-1) ?? path
+  // One of a list has the name of the list.
+  const last = path.split('.').findLast((word) => !/^\d+$/.test(word)) ?? path
   return isSaidName(last) ? `${phrase(language, `said-${last}`)} (${put(path)})` : put(path)
 }
 

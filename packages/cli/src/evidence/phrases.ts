@@ -1,4 +1,4 @@
-import type { EvidenceStep, FindingCode, findingCodes } from '@proofmark/protocol'
+import type { EvidenceStep, FileFlaw, FindingCode, findingCodes } from '@proofmark/protocol'
 import catalogue from '../../../../schema/codes/evidence.json' with { type: 'json' }
 import { Refusal } from '../refusal.ts'
 
@@ -29,14 +29,68 @@ const saidNames = [
   'counterparty',
   'party_name',
   'licence',
+  'category',
+  'obtained_on',
+  'intended_use',
+  'circumstances',
+  'cannot_keep',
+  'why',
+  'by',
+  'jti',
+  'hash',
+  'text',
+  'taken_on',
+  'rule',
+  'state',
+  'may_quote',
+  'until',
+  'lapsed',
+  'group',
+  'fields',
+  'question',
+  'stage',
+  'expected_on',
+  'to',
+  'quote',
+  'condition',
+  'note',
+  'sha256',
+  'part',
+  'parts',
+  'made_on',
+  'party_kind',
 ] as const
 type SaidName = (typeof saidNames)[number]
+
+/** Codes that stand in a sentence for what everybody has a word for: types of messages, kinds of entries. */
+const codesWithNames = [
+  'trace.request',
+  'trace.ack',
+  'trace.clarify',
+  'trace.clarified',
+  'trace.interim',
+  'trace.response',
+  'trace.consent-ask',
+  'trace.consent-grant',
+  'trace.consent-deny',
+  'trace.correct',
+  'trace.attachment',
+  'trace.recall',
+  'trace.close',
+  'sent',
+  'received',
+  'receipt-got',
+  'receipt-given',
+] as const
+type CodeWithName = (typeof codesWithNames)[number]
 
 type PhraseCode =
   | FindingCode
   | `step-${EvidenceStep}`
   | `mark-${(typeof findingCodes)[FindingCode]}`
   | `said-${SaidName}`
+  | `name-${CodeWithName}`
+  | `flaw-${FileFlaw}`
   | 'title'
   | 'trace'
   | 'exported'
@@ -49,6 +103,9 @@ type PhraseCode =
   | 'paper'
   | 'directory-on-paper'
   | 'file-unreadable'
+  | 'file-broken'
+  | 'path-unreadable'
+  | 'one-file'
   | 'anchor-unreadable'
 
 export const isSaidName = (word: string): word is SaidName =>
@@ -67,6 +124,9 @@ export const languageNamed = (name: string): EvidenceLanguage => {
   return known
 }
 
+const isCodeWithName = (value: unknown): value is CodeWithName =>
+  codesWithNames.some((code) => code === value)
+
 /** The sentence, with what was found put into its holes; `put` says how. */
 export const phrase = (
   language: EvidenceLanguage,
@@ -74,4 +134,7 @@ export const phrase = (
   found: Readonly<Record<string, string | number>> = {},
   put: (value: string | number) => string = String,
 ): string =>
-  languages[language][code].replace(/\{(\w+)\}/g, (_, name: string) => put(found[name] ?? '?'))
+  languages[language][code].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = found[name] ?? '?'
+    return put(isCodeWithName(value) ? languages[language][`name-${value}`] : value)
+  })

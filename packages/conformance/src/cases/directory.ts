@@ -1,18 +1,12 @@
 import { type Member, type MemberKey, publicPart } from '@proofmark/protocol'
 import { calculateJwkThumbprint } from 'jose'
-import { type ConformanceCase, Finding, NotRun } from '../case.ts'
+import { type ConformanceCase, Finding } from '../case.ts'
 import { codeOf, requireRefused, requireTaken } from '../expectations.ts'
 import { asSegment, forge, honestHeader, signedRaw, signerOf } from '../forgery.ts'
 import type { Kit } from '../kit.ts'
+import { restore, show } from './lists.ts'
 
 type Statement = (kit: Kit, members: readonly Member[]) => string | Promise<string>
-
-/** Shows the node a list and waits until it made up its mind. */
-const show = async (kit: Kit, statement: string): Promise<void> => {
-  kit.world.publish(statement)
-  if (!(await kit.world.seen(kit.options.patienceMs)))
-    throw new NotRun('the node did not ask the directory in time')
-}
 
 const newcomer = ({ member }: ReturnType<Kit['player']>): Member => member
 
@@ -28,13 +22,6 @@ const requireBefore = async (kit: Kit): Promise<void> => {
   const stranger = await kit.sign(kit.draft('trace.request', 'XKN'))
   requireRefused(await kit.deliver('XKN', stranger.text), 'TXP_MESSAGE_UNAUTHENTIC')
   await requireTaken(kit, await kit.sign(kit.draft('trace.request', 'XKB')))
-}
-
-/** A list of those who belong there, newer than any lie, so that whatever was believed meanwhile is over. */
-const restore = async (kit: Kit): Promise<void> => {
-  kit.nextVersion()
-  kit.nextVersion()
-  await show(kit, await kit.statement(kit.members))
 }
 
 const disbelieved = (

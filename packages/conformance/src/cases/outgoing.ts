@@ -1,51 +1,13 @@
-import { hashOf, type Receipt, signReceipt } from '@proofmark/protocol'
-import { type ConformanceCase, Finding, NotRun } from '../case.ts'
+import { hashOf, type Receipt, type Refusal, signReceipt, signRefusal } from '@proofmark/protocol'
+import { type ConformanceCase, Finding } from '../case.ts'
 import type { Signed } from '../drafts.ts'
 import { requireRefused, requireTaken } from '../expectations.ts'
 import type { Kit } from '../kit.ts'
-import type { receivers } from '../players.ts'
-import { type BentReceipt, type Incoming, opened, receipted, sealedReply } from '../receiver.ts'
-import type { Reply } from '../world.ts'
-
-type Receiver = (typeof receivers)[number]
-
-/** What a hostile receiver changes of a receipt, or says instead of an answer. */
-interface Bent extends BentReceipt {
-  readonly reply?: (kit: Kit) => Promise<Reply>
-}
-
-/** What the node posts to a receiver, batch by batch, until it has an honest receipt. */
-export const listen = (kit: Kit, id: Receiver, bent?: Bent) => {
-  const batches: Incoming[][] = []
-  const player = kit.player(id)
-  kit.world.receive(id, async (envelope) => {
-    const incoming = await opened(kit, player, envelope)
-    batches.push(incoming)
-    if (batches.length > 1 || !bent) return receipted(kit, player, incoming)
-    return (await bent.reply?.(kit)) ?? receipted(kit, player, incoming, bent)
-  })
-  return batches
-}
+import type { Receiver } from '../players.ts'
+import { type Incoming, sealedReply } from '../receiver.ts'
+import { answered, ask, type Bent, listen, until } from './listening.ts'
 
 const REFUSED = 'TXP_CONVERSATION_REFUSED'
-const POLL_MS = 50
-
-export const until = async (met: () => boolean, patienceMs: number): Promise<boolean> => {
-  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += POLL_MS) {
-    if (met()) return true
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
-  }
-  return met()
-}
-
-/** Asks the node as this receiver. @throws NotRun where it leaves the answer to a person */
-const ask = async (kit: Kit, id: Receiver, batches: readonly Incoming[][]): Promise<Signed> => {
-  const request = await kit.sign(kit.draft('trace.request', id))
-  await requireTaken(kit, request)
-  if (!(await until(() => batches.length > 0, kit.options.patienceMs)))
-    throw new NotRun('the node did not answer a request by itself in time')
-  return request
-}
 
 const requireAnswerTo = ({ message, hash }: Signed, incoming: readonly Incoming[]): void => {
   const answer = incoming.find(({ message: { conv } }) => conv === message.conv)?.message
@@ -59,7 +21,7 @@ const requireAnswerTo = ({ message, hash }: Signed, incoming: readonly Incoming[
 
 const isSame = (one: Incoming, other: Incoming): boolean => one.message.jti === other.message.jti
 
-const answered: ConformanceCase = {
+const answer: ConformanceCase = {
   id: 'outgoing.answer',
   title: 'an honest request that the node answers by itself',
   checks: ['TXP-ANS-004', 'TXP-ORD-001', 'TXP-CLM-001'],
@@ -88,23 +50,18 @@ const receiptsFrom = async (
 
 const signedFor: ConformanceCase = {
   id: 'outgoing.answer-signed-for',
-  title: 'another State signs for an answer, the asker for what is none, then for the answer',
-  checks: ['TXP-RCP-007'],
+  title: 'another State signs for an answer, the asker for what is none, then for both',
+  checks: ['TXP-RCP-007', 'TXP-RCP-009', 'TXP-RCP-010'],
   must: 'the last is taken, the others are refused with TXP_CONVERSATION_REFUSED',
   pace: 'slow',
   async run(kit) {
-    const batches = listen(kit, 'XKW')
-    await ask(kit, 'XKW', batches)
-    const isAnswer = ({ message: { type } }: Incoming) => type === 'trace.response'
-    await until(() => batches.flat().some(isAnswer), kit.options.patienceMs)
-    const answer = batches.flat().find(isAnswer)
-    if (!answer) throw new NotRun('the node did not answer a request by itself in time')
-    const ref = { jti: answer.message.jti, hash: hashOf(answer.text) }
+    const { text, message } = await answered(kit, 'XKW', listen(kit, 'XKW'))
+    const ref = { jti: message.jti, hash: hashOf(text) }
     const send = async (signed: Signed) => kit.deliver(signed.message.iss, signed.text)
     requireRefused(await send(await receiptsFrom(kit, 'XKB', [ref])), REFUSED)
     const nothing = { jti: kit.nextId(), hash: ref.hash }
-    requireRefused(await send(await receiptsFrom(kit, 'XKW', [ref, nothing])), REFUSED)
-    await requireTaken(kit, await receiptsFrom(kit, 'XKW', [ref]))
+    requireRefused(await send(await receiptsFrom(kit, 'XKW', [nothing])), REFUSED)
+    await requireTaken(kit, await receiptsFrom(kit, 'XKW', [nothing, ref]))
   },
 }
 
@@ -132,9 +89,35 @@ const again = (
   },
 })
 
+const NEVER = { code: 'TXP_MESSAGE_INVALID', retry: 'never' } as const
+
+/** Errors that say "never", signed by somebody for what the node sent. */
+const refusedBy = async (
+  kit: Kit,
+  signer: string,
+  incoming: readonly Incoming[],
+  hashIn = ({ text }: Incoming): string => hashOf(text),
+) => {
+  const { signing } = kit.player(signer).own
+  const errors = incoming.map((one) => {
+    const { jti, iss } = one.message
+    const iat = Math.floor(kit.now.getTime() / 1000)
+    const ref = { jti, hash: hashIn(one) }
+    const said: Refusal = {
+      ...{ iss: signer, aud: iss, jti: kit.nextId(), iat, ref },
+      ...{ type: 'error', ...NEVER },
+    }
+    return signRefusal(said, signing)
+  })
+  return sealedReply(
+    kit,
+    (await Promise.all(errors)).map((error) => ({ error })),
+  )
+}
+
 /** What a hostile receiver does to the answers of a node. */
 export const outgoing: readonly ConformanceCase[] = [
-  answered,
+  answer,
   signedFor,
   again('receipt-by-another', 'XKT', 'a receipt signed by another State', ['TXP-RCP-001'], {
     signer: 'XKB',
@@ -144,5 +127,25 @@ export const outgoing: readonly ConformanceCase[] = [
   }),
   again('no-results', 'XKV', 'an answer that holds no result', ['TXP-ENV-014'], {
     reply: (kit) => sealedReply(kit, []),
+  }),
+  again('error-bare', 'XKJ', 'an error that nobody signed', ['TXP-ERR-007'], {
+    reply: (kit, incoming) =>
+      sealedReply(
+        kit,
+        incoming.map(() => ({ error: NEVER })),
+      ),
+  }),
+  again('error-by-another', 'XKK', 'an error signed by another State', ['TXP-ERR-007'], {
+    reply: (kit, incoming) => refusedBy(kit, 'XKB', incoming),
+  }),
+  again('error-of-other-bytes', 'XKL', 'an error for other bytes', ['TXP-ERR-007'], {
+    reply: (kit, incoming) => refusedBy(kit, 'XKL', incoming, () => 'A'.repeat(43)),
+  }),
+  again('error-in-the-clear', 'XKD', 'a refusal in the clear', ['TXP-ERR-007'], {
+    reply: async () => ({
+      status: 422,
+      type: 'application/problem+json',
+      body: JSON.stringify({ type: `urn:proofmark:fault:${NEVER.code}`, status: 422, ...NEVER }),
+    }),
   }),
 ]

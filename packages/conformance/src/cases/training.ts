@@ -1,9 +1,9 @@
-import type { MessageOf } from '@proofmark/protocol'
+import { type Message, type MessageOf, pseudonymOf } from '@proofmark/protocol'
 import { type ConformanceCase, Finding, NotRun } from '../case.ts'
 import { after, type Signed } from '../drafts.ts'
 import { requireRefused, requireTaken } from '../expectations.ts'
 import type { Kit } from '../kit.ts'
-import { listen, until } from './outgoing.ts'
+import { heard, listen, until } from './listening.ts'
 
 const marked = { training: true } as const
 type Mark = Partial<typeof marked>
@@ -67,6 +67,30 @@ const leftToAPerson: ConformanceCase = {
   },
 }
 
+/** A fact that came later shows that the one of the exercise was never noted. */
+const noTimes: ConformanceCase = {
+  id: 'training.no-times',
+  title: 'an exercise, then a real request whose times a monitor is told',
+  checks: ['TXP-TRN-005'],
+  must: 'no monitor is told a fact of the exercise',
+  pace: 'slow',
+  async run(kit) {
+    const batches = listen(kit, 'kit-monitor')
+    const [exercise, real] = [await ask(kit, marked), await ask(kit)]
+    await requireTaken(kit, exercise)
+    await requireTaken(kit, real)
+    const tellsOf =
+      ({ message: { conv } }: Signed) =>
+      (message: Message): message is MessageOf<'clock.slip'> =>
+        message.type === 'clock.slip' &&
+        message.body.facts.some(({ trace }) => trace === pseudonymOf(conv))
+    if (!(await heard(kit, batches, tellsOf(real))))
+      throw new NotRun('the node told its monitor of no request in time')
+    if (batches.flat().some(({ message }) => tellsOf(exercise)(message)))
+      throw new Finding('told a monitor of an exercise')
+  },
+}
+
 /** What a node does with an exercise. */
 export const training: readonly ConformanceCase[] = [
   {
@@ -85,4 +109,5 @@ export const training: readonly ConformanceCase[] = [
   askedTwice('trace-for-real', 'one trace asked about in training, then for real', marked, {}),
   askedTwice('real-trace', 'one trace asked about for real, then in training', {}, marked),
   leftToAPerson,
+  noTimes,
 ]

@@ -91,11 +91,13 @@ export const checkTestimony = async (
   history: History,
 ): Promise<Finding[]> => {
   const findings: Finding[] = []
+  const owner = ownerOfLog(checkpoint.origin) ?? ''
   for (const line of note.signatures) {
     const witness = WITNESS.exec(line.name)?.[1]
-    if (!witness) continue
+    // Nobody testifies to what they signed themselves.
+    if (!witness || witness === owner) continue
     const at = await timeOfTestimony(note, line, witness, history)
-    const said = { witness, size: checkpoint.size, owner: ownerOfLog(checkpoint.origin) ?? '' }
+    const said = { witness, size: checkpoint.size, owner }
     findings.push(
       at
         ? { step: 'witness', code: 'witnessed', with: { ...said, at } }
@@ -103,7 +105,7 @@ export const checkTestimony = async (
     )
   }
   if (findings.length > 0) return findings
-  const said = { size: checkpoint.size, owner: ownerOfLog(checkpoint.origin) ?? '' }
+  const said = { size: checkpoint.size, owner }
   return [{ step: 'witness', code: 'witness-absent', with: said }]
 }
 

@@ -3,8 +3,8 @@ import { hashOf } from '../base64url.ts'
 import type { EvidenceContent, EvidenceFile } from '../generated/messages.ts'
 import { signCompact } from '../jws.ts'
 import type { OwnKey } from '../keys.ts'
-import { parseEvidenceFile } from '../schema.ts'
-import { parseStrictJson } from '../strict-json.ts'
+import { parseEvidenceFile, WHOLE } from '../schema.ts'
+import { jsonFlaws, parseStrictJson } from '../strict-json.ts'
 import { canonicalJson } from './canonical-json.ts'
 
 /** The largest evidence file that is read. */
@@ -27,6 +27,21 @@ export interface ReadEvidence {
   readonly isCanonical: boolean
 }
 
+/** Why bytes are no evidence file, where that is no matter of one place in them; each in words. */
+export const fileFlaws = {
+  ...jsonFlaws,
+  'too-large': 'The file is too large.',
+  'other-shape': 'It does not hold what an evidence file holds.',
+} as const
+export type FileFlaw = keyof typeof fileFlaws
+
+/** What is wrong with all of what `verifyEvidence` could not read; null where a place in it is named. */
+export const fileFlawOf = ({ detail, place }: Fault): FileFlaw | null => {
+  if (place.column !== undefined) return null
+  const flaws = Object.keys(fileFlaws) as FileFlaw[]
+  return flaws.find((flaw) => fileFlaws[flaw] === detail) ?? 'other-shape'
+}
+
 /** @throws Fault PMK_INPUT_INVALID, naming the place, where it is no evidence file, so that nothing can be said of it */
 export const readEvidence = (bytes: Uint8Array): ReadEvidence => {
   try {
@@ -34,7 +49,11 @@ export const readEvidence = (bytes: Uint8Array): ReadEvidence => {
     return { file, isCanonical: Buffer.from(bytes).equals(Buffer.from(canonicalJson(file))) }
   } catch (error) {
     if (!isFault(error)) throw error
-    const { detail, place } = error
-    throw new Fault('PMK_INPUT_INVALID', detail || 'The file is too large.', { place })
+    const { code, detail, place } = error
+    if (code === 'TXP_ENVELOPE_TOO_LARGE')
+      throw new Fault('PMK_INPUT_INVALID', fileFlaws['too-large'])
+    // The whole of it has no place of its own in the file.
+    if (place.column === WHOLE) throw new Fault('PMK_INPUT_INVALID', fileFlaws['other-shape'])
+    throw new Fault('PMK_INPUT_INVALID', detail, { place })
   }
 }

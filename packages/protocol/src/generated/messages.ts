@@ -1,6 +1,6 @@
 // generated from schema/json, do not edit
 export type Line = string
-export type ConversationId = string
+export type MessageId = string
 export type Hash = string
 export type Day = string
 export type Text = string
@@ -15,13 +15,18 @@ export type WeaponField =
   | 'marks'
   | 'photographs'
   | 'circumstances'
+/**
+ * As a book has it: a day, or no more than its year.
+ */
+export type DayOrYear = string
 export type State = string
+export type Instant = string
 /**
  * The signed text as it was signed, by one signature or two.
  */
 export type Jws = string
+export type ConversationId = string
 export type Seq = number
-export type Instant = string
 export type MemberName = string
 export type RefusalCode = string
 
@@ -130,7 +135,7 @@ export interface ConsentGiven {
    * Whose book `identified` is from.
    */
   by: string
-  jti: ConversationId
+  jti: MessageId
   hash: Hash
 }
 /**
@@ -254,7 +259,7 @@ export interface CustodyEvent {
     | 'deactivation'
     | 'destruction'
     | 'state-stock'
-  occurred_on: string
+  occurred_on: DayOrYear
   counterparty?: State
   party_kind?: 'manufacturer' | 'dealer' | 'individual' | 'state-body'
   party_name?: Line
@@ -387,7 +392,7 @@ export interface TimingFact {
   asker: State
   asked: State
   stage: 'requested' | 'answered'
-  at: string
+  at: Instant
   sla: 'routine' | 'urgent'
   /**
    * Hash of the receipt that crossed, so that both ends name the same event.
@@ -525,7 +530,7 @@ export interface ErasedPlace {
   whose: 'mine' | 'yours'
   conv: ConversationId
   seq: Seq
-  jti: ConversationId
+  jti: MessageId
   hash: Hash
   type: string
   /**
@@ -1038,6 +1043,8 @@ export interface EvidencePermission {
    */
   permission?: string
 }
+export type Moment = string
+
 /**
  * The signed list of nodes and keys that the directory publishes. Versions only grow.
  */
@@ -1089,16 +1096,16 @@ export interface MemberKey {
   crv: 'P-256' | 'P-384' | 'Ed25519' | 'X25519'
   x: string
   y?: string
-  valid_from: string
-  valid_until: string
+  valid_from: Moment
+  valid_until: Moment
 }
 export interface SecondKey {
   kid: string
   kty: 'AKP'
   alg: 'ML-DSA-65'
   pub: string
-  valid_from: string
-  valid_until: string
+  valid_from: Moment
+  valid_until: Moment
 }
 /**
  * Signed proof of what became of a message. A duplicate gets the same receipt, byte for byte.

@@ -15,7 +15,7 @@ import {
 import type { ExchangeHolder } from '../database.ts'
 import { isUuidV7, uuidV7 } from '../ids.ts'
 import { recordAudit } from './audit.ts'
-import { type Arrival, type Receiver, takeIntoInbox } from './inbox.ts'
+import { type Arrival, findKnown, type Receiver, takeIntoInbox } from './inbox.ts'
 import { withSavepoint } from './savepoint.ts'
 
 export interface AdmissionContext<T extends ExchangeHolder> {
@@ -38,7 +38,13 @@ export type Admission =
 /** `signed` where the sender of the message is authenticated, and `arrival` where what it says is good. */
 type Outcome =
   | { readonly text: string; readonly signed: VerifiedJws; readonly arrival: Arrival }
-  | { readonly text: string; readonly signed: VerifiedJws | null; readonly fault: Fault }
+  | Refused
+
+interface Refused {
+  readonly text: string
+  readonly signed: VerifiedJws | null
+  readonly fault: Fault
+}
 
 /**
  * Takes one envelope: opens it, verifies each message, stores what is good in one transaction and
@@ -192,7 +198,10 @@ const storeOne = async <T extends ExchangeHolder>(
   receiver: Receiver<T>,
   fresh: Message[],
 ): Promise<Stored> => {
-  if ('fault' in outcome) return refused(outcome, outcome.fault, receiver)
+  if ('fault' in outcome) {
+    const known = await givenBefore(tx, outcome)
+    return known ? { result: { receipt: known } } : refused(outcome, outcome.fault, receiver)
+  }
   try {
     const { receipt, applied } = await withSavepoint(tx, () =>
       takeIntoInbox(tx, outcome.arrival, receiver),
@@ -203,6 +212,17 @@ const storeOne = async <T extends ExchangeHolder>(
     if (!isFault(error)) throw error
     return refused(outcome, error, receiver)
   }
+}
+
+/** What ran out since it was taken has its receipt: a sender may have lost the answer, never the message. */
+const givenBefore = async <T extends ExchangeHolder>(
+  tx: T,
+  { text, signed, fault }: Refused,
+): Promise<string | undefined> => {
+  const jti = signed?.claims.jti
+  if (fault.code !== 'TXP_MESSAGE_EXPIRED' || !signed || typeof jti !== 'string') return undefined
+  const known = await findKnown(tx, { iss: signed.signer.owner.id, jti })
+  return known?.hash === hashOf(text) ? known.receipt : undefined
 }
 
 const auditRefusals = async <T extends ExchangeHolder>(

@@ -141,6 +141,20 @@ describe('the same message again', () => {
     expect(receiptIn(again)).toBe(receipt)
   })
 
+  it('gets its receipt also after it ran out, and one that was never taken does not', async () => {
+    const message = await first()
+    const twin = await first()
+    const receipt = receiptIn(await deliver(message))
+    const over = { clock: () => new Date((message.message.exp + 3600) * 1000) }
+    const late = openTestInbox({ db: store.db, self: arg, trust: () => trust, over })
+    const before = await store.counts()
+    const [again, refused] = await late.deliver(bra, message.text, twin.text)
+    expect(receiptIn(again)).toBe(receipt)
+    expect(errorIn(refused)).toBe('TXP_MESSAGE_EXPIRED')
+    const { audit = 0, ...rest } = before
+    expect(await store.counts()).toEqual({ ...rest, audit: audit + 1 })
+  })
+
   it('gets its receipt also when its conversation has moved on', async () => {
     const [one, two] = (await conversation(2)) as [Signed, Signed]
     const receipt = receiptIn(await deliver(one))

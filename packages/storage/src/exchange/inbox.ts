@@ -157,7 +157,8 @@ const recordSetAside = (
   code: FaultCode | null,
 ) => recordAudit(tx, { at, actor: iss, act: 'message-set-aside', subject: jti, code })
 
-const findKnown = (tx: Tx, { iss, jti }: Message) =>
+/** What was taken of this issuer under this id, and the receipt it got. */
+export const findKnown = (tx: Tx, { iss, jti }: Pick<Message, 'iss' | 'jti'>) =>
   exchangeTables(tx)
     .selectFrom('inbox')
     .select(['hash', 'receipt'])

@@ -1,4 +1,4 @@
-import { Fault } from '@proofmark/domain'
+import { Fault, type FaultCode, isFault } from '@proofmark/domain'
 import {
   checkpointOfLogged,
   issuedAt,
@@ -6,7 +6,12 @@ import {
   type Receipt,
   verifyAnyReceipt,
 } from '@proofmark/protocol'
-import { keepAnsweredReceipt, keepLoggedReceipt, type NodeTx } from '@proofmark/storage'
+import {
+  keepAnsweredReceipt,
+  keepLoggedReceipt,
+  type NodeTx,
+  recordAudit,
+} from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 
 /** A message that brings receipts, and whether it was brought again after a set-back. */
@@ -18,23 +23,45 @@ interface Brought {
 /**
  * Takes receipts that come later than the answer of the inbox, each for a message of ours. One of kind
  * `logged` is kept when its proof holds, and one of kind `answered` when it is for an answer; of another
- * kind there is nothing to do but to store it.
+ * kind there is nothing to do but to store it. One that does not hold is passed over and put on record:
+ * it takes none of the others with it.
  *
- * @throws Fault TXP_CONVERSATION_REFUSED where a receipt proves nothing: then none of them is taken
+ * @throws Fault TXP_CONVERSATION_REFUSED where none of them holds
  */
 export const takeReceipts = async (
   context: NodeContext,
   tx: NodeTx,
-  { message: { iss: peer, body }, isAgain }: Brought,
+  brought: Brought,
+): Promise<void> => {
+  const { iss: peer, jti, body } = brought.message
+  const passedOver: FaultCode[] = []
+  for (const text of body.receipts) {
+    try {
+      await takeOne(context, tx, text, brought)
+    } catch (error) {
+      if (!isFault(error)) throw error
+      passedOver.push(error.code)
+    }
+  }
+  if (passedOver.length === body.receipts.length) refuse('None of its receipts holds.')
+  for (const code of passedOver)
+    await recordAudit(tx, {
+      ...{ at: context.clock(), actor: peer, act: 'receipt-passed-over', subject: jti, code },
+    })
+}
+
+const takeOne = async (
+  context: NodeContext,
+  tx: NodeTx,
+  text: string,
+  { message: { iss: from }, isAgain }: Brought,
 ): Promise<void> => {
   const now = context.clock()
-  for (const text of body.receipts) {
-    const expected = { from: peer, to: context.self }
-    const at = isAgain ? issuedAt(text) : now
-    const receipt = await verifyAnyReceipt(text, expected, context.trust(), at)
-    const type = await typeOfOurs(tx, receipt)
-    await keep(context, tx, { receipt, type, text, at: now })
-  }
+  const expected = { from, to: context.self }
+  const at = isAgain ? issuedAt(text) : now
+  const receipt = await verifyAnyReceipt(text, expected, context.trust(), at)
+  const type = await typeOfOurs(tx, receipt)
+  await keep(context, tx, { receipt, type, text, at: now })
 }
 
 interface Verified {

@@ -77,13 +77,8 @@ const requireTrace = async (
   request: MessageOf<'trace.request'>,
 ): Promise<void> => {
   const { sub: id, iat, sla, body, training } = request
-  const known = await tx
-    .selectFrom('trace')
-    .innerJoin('case_file', 'case_file.id', 'trace.case_id')
-    .select(['case_file.opened_by', 'trace.identified'])
-    .where('trace.id', '=', id)
-    .executeTakeFirst()
-  if (known) return known.opened_by === RESTORED ? quoteToo(tx, request, known) : undefined
+  const known = await tx.selectFrom('trace').select('id').where('id', '=', id).executeTakeFirst()
+  if (known) return quoteAgain(tx, request)
   const openedAt = new Date(iat * 1000)
   const caseId = uuidV7(clock(), random)
   await tx
@@ -116,14 +111,18 @@ const requireTrace = async (
     .execute()
 }
 
-/** The States asked bring their requests in any order, and the one who comes first may have been told the least. */
-const quoteToo = async (
-  tx: NodeTx,
-  request: MessageOf<'trace.request'>,
-  { identified }: { identified: object | null },
-): Promise<void> => {
-  if (identified || !request.body.identified) return
-  await tx.updateTable('trace').set(quotedIn(request)).where('id', '=', request.sub).execute()
+/** Peers answer in any order, and not every State asked was told of the fact. */
+const quoteAgain = async (tx: NodeTx, request: MessageOf<'trace.request'>): Promise<void> => {
+  if (!request.body.identified) return
+  await tx
+    .updateTable('trace')
+    .set(quotedIn(request))
+    .where('id', '=', request.sub)
+    .where('identified', 'is', null)
+    .where('case_id', 'in', (eb) =>
+      eb.selectFrom('case_file').select('id').where('opened_by', '=', RESTORED),
+    )
+    .execute()
 }
 
 /**

@@ -22,6 +22,7 @@ import {
   readOwnCopy,
 } from '@proofmark/storage'
 import { type NodeContext, senderOf } from '../../context.ts'
+import { RESTORED } from '../../exchange/sync/restored.ts'
 import { termsOfAsker } from '../../exchange/terms-said.ts'
 import { asNowRead } from '../cases/later-readings.ts'
 import { type AskedCase, askStates, wakeCouriers } from './ask-states.ts'
@@ -92,7 +93,11 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
     const named = assessment.states.map(({ state, because }) => ({ state, because: [because] }))
     const next = named.filter(({ state }) => !trace.left_out.includes(state))
     if (next.length === 0) {
-      await storeEnd(context, tx, trace.id, endLeftOut(named))
+      await storeEnd(context, tx, trace.id, toBeAsked('next-left-out', named))
+      return []
+    }
+    if (file.opened_by === RESTORED) {
+      await storeEnd(context, tx, trace.id, toBeAsked('next-after-restore', next))
       return []
     }
     const asked = await askedCase(tx, trace, file, asks)
@@ -113,9 +118,15 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
     : sendClose(context, tx, trace, asks, assessment.end.outcome)
 }
 
-/** Whom a person left out is not asked because an answer names it: a person decides. */
-const endLeftOut = (named: readonly Addressee[]): TraceEnd => {
-  const reasons = named.map(({ state }) => ({ code: 'next-left-out', params: { state } }))
+/**
+ * Whom a person left out is not asked because an answer names it, nor, in a trace that a set-back lost as a
+ * whole, anybody: whom a person had left out of it, no message tells. A person decides.
+ */
+const toBeAsked = (
+  code: 'next-left-out' | 'next-after-restore',
+  named: readonly Addressee[],
+): TraceEnd => {
+  const reasons = named.map(({ state }) => ({ code, params: { state } }))
   return { outcome: 'needs-review', path: [], reasons }
 }
 
