@@ -170,6 +170,23 @@ describe('where the policy wants two persons', () => {
     expect(disclosures.nodes).toContainEqual(
       expect.objectContaining({ to: 'GHA', draftedBy: ['otto'], approvedBy: 'sabine' }),
     )
+    const [sent] = (
+      await supervisor.request<{ answerDrafts: { id: string }[] }>(
+        '{ answerDrafts(status: SENT) { id } }',
+      )
+    ).answerDrafts
+    const { answerDraft: read } = await auditor.request<{ answerDraft: object }>(
+      'query ($id: ID!) { answerDraft(id: $id) { authors leaves { outcome events { kind } } } }',
+      { id: sent?.id },
+    )
+    expect(read).toMatchObject({ authors: ['otto'], leaves: { outcome: 'FOUND_RESTRICTED' } })
+    // What left is theirs to read; the books it was taken from are not.
+    await expect(
+      auditor.request(
+        `query ($id: ID!) { answerDraft(id: $id) { request { candidates { weapon { serial } } } } }`,
+        { id: sent?.id },
+      ),
+    ).rejects.toEqual(code('PMK_NOT_ALLOWED'))
     expect(await disclosuresOf('TGO')).toContainEqual(
       expect.objectContaining({ to: 'GHA', outcome: 'refused', approved_by: 'supervisor-of-TGO' }),
     )

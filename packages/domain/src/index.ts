@@ -157,7 +157,12 @@ export {
   notifyDelayMs,
   oldSecretMs,
 } from './notifications.ts'
-export { type AccessPurpose, accessPurposes, isPersonData } from './person-data.ts'
+export {
+  type AccessPurpose,
+  accessPurposes,
+  isPersonData,
+  isPersonsLicence,
+} from './person-data.ts'
 export {
   type DatedRecord,
   hasLapsed,

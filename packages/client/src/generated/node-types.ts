@@ -603,6 +603,7 @@ export type WrittenEventInput = {
   readonly counterparty?: string | null | undefined;
   readonly partyKind?: PartyKind | null | undefined;
   readonly partyName?: string | null | undefined;
+  /** The number of a licence; that of a person's permit is `personLicence`. */
   readonly licence?: string | null | undefined;
 };
 

@@ -1145,6 +1145,7 @@ export type CustodyEvent = {
   readonly partyKind: Maybe<PartyKind>;
   /** The name of a firm or a body; a person's is `personName`. */
   readonly partyName: Maybe<Scalars['String']['output']>;
+  /** The number of a licence; that of a person's permit is `personLicence`. */
   readonly licence: Maybe<Scalars['String']['output']>;
   /** Why this entry cannot be as it stands among the others. */
   readonly flags: ReadonlyArray<Reason>;
@@ -1155,14 +1156,21 @@ export type CustodyEvent = {
   readonly correction: Maybe<EntryCorrection>;
   /** Under legal hold: it does not lapse. */
   readonly held: Scalars['Boolean']['output'];
-  /** The book names a person here. */
+  /** The book names a person here, or the number of their permit. */
   readonly namesPerson: Scalars['Boolean']['output'];
   /** Their name. Each look is on record with its purpose, before it is shown. */
   readonly personName: Maybe<Scalars['String']['output']>;
+  /** The number of their permit, which finds them. On record like a look at the name. */
+  readonly personLicence: Maybe<Scalars['String']['output']>;
 };
 
 
 export type CustodyEventPersonNameArgs = {
+  purpose: AccessPurpose;
+};
+
+
+export type CustodyEventPersonLicenceArgs = {
   purpose: AccessPurpose;
 };
 
@@ -1452,15 +1460,23 @@ export type AnsweredEvent = {
   readonly partyKind: Maybe<PartyKind>;
   /** The name of a firm or a body; a person's is `personName`. */
   readonly partyName: Maybe<Scalars['String']['output']>;
+  /** The number of a licence; that of a person's permit is `personLicence`. */
   readonly licence: Maybe<Scalars['String']['output']>;
-  /** The answer names a person here. */
+  /** The answer names a person here, or the number of their permit. */
   readonly namesPerson: Scalars['Boolean']['output'];
   /** Their name. Each look is on record with its purpose, before it is shown. */
   readonly personName: Maybe<Scalars['String']['output']>;
+  /** The number of their permit, which finds them. On record like a look at the name. */
+  readonly personLicence: Maybe<Scalars['String']['output']>;
 };
 
 
 export type AnsweredEventPersonNameArgs = {
+  purpose: AccessPurpose;
+};
+
+
+export type AnsweredEventPersonLicenceArgs = {
   purpose: AccessPurpose;
 };
 
@@ -2373,6 +2389,7 @@ export type WrittenEventInput = {
   readonly counterparty?: InputMaybe<Scalars['String']['input']>;
   readonly partyKind?: InputMaybe<PartyKind>;
   readonly partyName?: InputMaybe<Scalars['String']['input']>;
+  /** The number of a licence; that of a person's permit is `personLicence`. */
   readonly licence?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -3294,6 +3311,7 @@ export type CustodyEventResolvers<ContextType = GraphqlContext, ParentType exten
   held?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   namesPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   personName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<CustodyEventPersonNameArgs, 'purpose'>>;
+  personLicence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<CustodyEventPersonLicenceArgs, 'purpose'>>;
 };
 
 export type EntryCorrectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EntryCorrection'] = ResolversParentTypes['EntryCorrection']> = {
@@ -3474,6 +3492,7 @@ export type AnsweredEventResolvers<ContextType = GraphqlContext, ParentType exte
   licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   namesPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   personName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<AnsweredEventPersonNameArgs, 'purpose'>>;
+  personLicence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<AnsweredEventPersonLicenceArgs, 'purpose'>>;
 };
 
 export type PathStepResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PathStep'] = ResolversParentTypes['PathStep']> = {

@@ -17,7 +17,10 @@ const roles = ['investigator', 'officer', 'supervisor', 'registrar', 'auditor', 
 const token = await node.tokenFor({ roles })
 
 /** What fields below the root have to be asked with. */
-const below: Readonly<Record<string, string>> = { personName: '(purpose: COURT_PROCEEDINGS)' }
+const below: Readonly<Record<string, string>> = {
+  personName: '(purpose: COURT_PROCEEDINGS)',
+  personLicence: '(purpose: COURT_PROCEEDINGS)',
+}
 
 /** Everything there is below a type, as deep as a document may ask. */
 const everything = (type: GraphQLOutputType, depth = 5): string => {

@@ -12,13 +12,13 @@ import type {
   RegisterSearch,
   RegisterSearchPage,
 } from '../../use-cases/views.ts'
-import { keepName, shownParty } from '../person-names.ts'
+import { keepPerson, shownParty } from '../person-names.ts'
 import { shapeReading } from './reading.ts'
 import { shapeBecause, shapeReasons } from './reason.ts'
 import { instant } from './time.ts'
 
 const shapeEvent = (event: RegisteredEvent, language: Language): CustodyEvent =>
-  keepName(shownEvent(event, language), event, {
+  keepPerson(shownEvent(event, language), event, {
     kind: 'register-entry',
     subject: event.recordId,
   })
@@ -30,7 +30,6 @@ const shownEvent = (event: RegisteredEvent, language: Language): CustodyEvent =>
   counterparty: event.counterparty,
   partyKind: nameOrNull(event.partyKind),
   ...shownParty(event),
-  licence: event.licence,
   get flags() {
     return shapeBecause(event.flags, language)
   },
