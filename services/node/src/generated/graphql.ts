@@ -1561,7 +1561,7 @@ export type IncomingRequest = {
   readonly obtainedOn: Maybe<Scalars['Date']['output']>;
   /** Set where the request was erased: that it came, when and how it was answered stays. */
   readonly erased: Maybe<Erased>;
-  /** What our own register offers for it, best first. */
+  /** What our own register offers for it, best first; for officers and supervisors. */
   readonly candidates: ReadonlyArray<WeaponCandidate>;
   /** Null where the request was erased. */
   readonly verdict: Maybe<Verdict>;
