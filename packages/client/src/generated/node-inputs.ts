@@ -41,7 +41,7 @@ export const nodeEnums = {
   SerialState: ['LEGIBLE', 'PARTIAL', 'OBLITERATED', 'ABSENT', 'RESTORED', 'NOT_A_SERIAL'],
   ClueKind: ['IMPORT', 'OWNERSHIP', 'PROOF', 'FACTORY'],
   ErasureKind: ['TRACE', 'REQUEST', 'NOTICE', 'MESSAGE'],
-  HoldableKind: ['TRACE', 'REQUEST'],
+  HoldableKind: ['TRACE', 'REQUEST', 'NOTICE'],
   Verdict: ['IDENTIFIED', 'NEEDS_REVIEW', 'NOT_FOUND'],
   SerialMatch: ['EXACT', 'LOOK_ALIKE', 'NEAR'],
   RequestStatus: ['RECEIVED', 'FOR_A_PERSON', 'ANSWERED', 'LAPSED', 'RECALLED', 'CLOSED'],

@@ -227,7 +227,8 @@ export type ErasureKind =
 
 export type HoldableKind =
   | 'TRACE'
-  | 'REQUEST';
+  | 'REQUEST'
+  | 'NOTICE';
 
 export type Verdict =
   | 'IDENTIFIED'

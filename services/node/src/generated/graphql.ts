@@ -79,7 +79,7 @@ export type Query = {
   readonly erasures: ErasureConnection;
   /** What would have been erased and is held, the longest overdue first. */
   readonly overdueErasures: ReadonlyArray<OverdueErasure>;
-  /** Every hold against erasure a trace or request ever had, the newest first. */
+  /** Every hold against erasure a trace, request or notice ever had, the newest first. */
   readonly erasureHolds: ReadonlyArray<ErasureHold>;
   /** The keys of programs, the newest first: never their secrets. */
   readonly apiKeys: ReadonlyArray<ApiKey>;
@@ -362,7 +362,7 @@ export type Mutation = {
   readonly reloadPolicy: DisclosurePolicy;
   /** Lifts a hold; a record past its time lapses then. */
   readonly liftHold: LegalHold;
-  /** Keeps what other States told of a trace, or in a request, although its last day is over, until the hold is lifted. No other State learns of it. */
+  /** Keeps what other States told of a trace, in a request or by a notice, although its last day is over, until the hold is lifted. No other State learns of it. */
   readonly holdErasure: ErasureHold;
   /** Lifts a hold against erasure; what is overdue is erased then. */
   readonly liftErasureHold: ErasureHold;
@@ -1263,7 +1263,8 @@ export type ErasureKind =
 
 export type HoldableKind =
   | 'TRACE'
-  | 'REQUEST';
+  | 'REQUEST'
+  | 'NOTICE';
 
 /** One message, or our copy of a letter, whose content was erased. Never changed, never deleted. */
 export type Erasure = {
@@ -1298,7 +1299,7 @@ export type ErasureConnection = {
 export type ErasureHold = {
   readonly id: Scalars['ID']['output'];
   readonly kind: HoldableKind;
-  /** Of the trace or request. */
+  /** Of the trace, request or notice. */
   readonly subject: Scalars['ID']['output'];
   readonly reason: Scalars['String']['output'];
   readonly placedBy: Scalars['String']['output'];
