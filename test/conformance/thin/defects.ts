@@ -382,6 +382,8 @@ export const defects = {
       'training.real-ended',
       'training.trace-for-real',
       'training.real-trace',
+      'training.notice-for-real',
+      'training.notice-in-training',
     ],
   },
   'answers-exercises': {

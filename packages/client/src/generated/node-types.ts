@@ -518,6 +518,8 @@ export type NoticeInput = {
   readonly text?: string | null | undefined;
   /** The last day the other State may keep it. */
   readonly retainUntil?: string | null | undefined;
+  /** An exercise: what it says is made up, and says so. It can never become real. */
+  readonly training?: boolean | null | undefined;
 };
 
 export type NoticeFilter = {
@@ -530,6 +532,8 @@ export type NoticeFilter = {
   readonly serial?: string | null | undefined;
   /** Words that stand somewhere in it. */
   readonly text?: string | null | undefined;
+  /** Exercises alone, or the real ones alone. */
+  readonly training?: boolean | null | undefined;
 };
 
 export type Channel =
@@ -1154,7 +1158,7 @@ export type RecordLetterRequestMutationVariables = Exact<{
 
 export type RecordLetterRequestMutation = { readonly recordLetterRequest: RequestShownFragment };
 
-export type NoticeShownFragment = { readonly id: string, readonly kind: NoticeKind, readonly direction: NoticeDirection, readonly state: string, readonly at: string, readonly by: string | null, readonly deliveredAt: string | null, readonly acknowledgedAt: string | null, readonly acknowledgedBy: string | null, readonly retainUntil: string | null, readonly on: string | null, readonly goesTo: string | null, readonly reference: string | null, readonly method: string | null, readonly validFrom: string | null, readonly countryMark: string | null, readonly importMark: string | null, readonly resolution: string | null, readonly against: string | null, readonly side: AssistanceSide | null, readonly field: AssistanceField | null, readonly until: string | null, readonly text: string | null, readonly weapons: ReadonlyArray<IdentifiedFragment>, readonly erased: ErasedShownFragment | null };
+export type NoticeShownFragment = { readonly id: string, readonly kind: NoticeKind, readonly direction: NoticeDirection, readonly training: boolean, readonly state: string, readonly at: string, readonly by: string | null, readonly deliveredAt: string | null, readonly acknowledgedAt: string | null, readonly acknowledgedBy: string | null, readonly retainUntil: string | null, readonly on: string | null, readonly goesTo: string | null, readonly reference: string | null, readonly method: string | null, readonly validFrom: string | null, readonly countryMark: string | null, readonly importMark: string | null, readonly resolution: string | null, readonly against: string | null, readonly side: AssistanceSide | null, readonly field: AssistanceField | null, readonly until: string | null, readonly text: string | null, readonly weapons: ReadonlyArray<IdentifiedFragment>, readonly erased: ErasedShownFragment | null };
 
 export type NoticesQueryVariables = Exact<{
   filter?: NoticeFilter | null | undefined;

@@ -2223,6 +2223,8 @@ export type NoticeInput = {
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** The last day the other State may keep it. */
   readonly retainUntil?: InputMaybe<Scalars['Date']['input']>;
+  /** An exercise: what it says is made up, and says so. It can never become real. */
+  readonly training?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type NoticeFilter = {
@@ -2235,12 +2237,16 @@ export type NoticeFilter = {
   readonly serial?: InputMaybe<Scalars['String']['input']>;
   /** Words that stand somewhere in it. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Exercises alone, or the real ones alone. */
+  readonly training?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type Notice = {
   readonly id: Scalars['ID']['output'];
   readonly kind: NoticeKind;
   readonly direction: NoticeDirection;
+  /** An exercise: nothing in it is real. */
+  readonly training: Scalars['Boolean']['output'];
   /** The other State. */
   readonly state: Scalars['String']['output'];
   readonly at: Scalars['DateTime']['output'];
@@ -3872,6 +3878,7 @@ export type NoticeResolvers<ContextType = GraphqlContext, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['NoticeKind'], ParentType, ContextType>;
   direction?: Resolver<ResolversTypes['NoticeDirection'], ParentType, ContextType>;
+  training?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
