@@ -14,7 +14,8 @@ import { austria, ghana, seizedPistol } from './world.ts'
 
 /** Austria practises telling Ghana of a theft: of the very weapon that Ghana has seized. */
 const theft = {
-  ...{ kind: 'THEFT', on: '2020-05-06' },
+  kind: 'THEFT',
+  on: '2020-05-06',
   weapons: [{ make: 'GLOCK', serial: 'QZX815' }],
 } as const
 let network: TestNetwork

@@ -58,7 +58,7 @@ export const nodeEnums = {
   HeldBackBy: ['POLICY', 'PERSON'],
   Assignment: ['ME', 'NOBODY'],
   AccessPurpose: ['CRIMINAL_INVESTIGATION', 'ANSWER_TO_A_STATE', 'REGISTER_UPKEEP', 'COURT_PROCEEDINGS', 'REQUEST_OF_THE_PERSON'],
-  PersonDataKind: ['REGISTER_ENTRY', 'ANSWER', 'EVIDENCE'],
+  PersonDataKind: ['REGISTER_ENTRY', 'ANSWER', 'EVIDENCE', 'PHOTOGRAPH', 'RECEIVED_PHOTOGRAPH'],
   Need: ['NEEDED', 'HELPS'],
   SentPhotographState: ['WAITING', 'SENT', 'STOPPED'],
   ReceivedPhotographState: ['AWAITED', 'WHOLE', 'COMPLETE', 'REFUSED', 'ERASED'],

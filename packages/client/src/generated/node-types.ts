@@ -397,7 +397,7 @@ export type IncomingFilter = {
   readonly training?: boolean | null | undefined;
 };
 
-/** What the name of a person is looked at for. */
+/** What the name of a person, or a photograph, is looked at for. */
 export type AccessPurpose =
   | 'CRIMINAL_INVESTIGATION'
   | 'ANSWER_TO_A_STATE'
@@ -410,7 +410,9 @@ export type PersonDataKind =
   | 'REGISTER_ENTRY'
   | 'ANSWER'
   /** All that was said in a trace, exported into a file (`proofmark export`). */
-  | 'EVIDENCE';
+  | 'EVIDENCE'
+  | 'PHOTOGRAPH'
+  | 'RECEIVED_PHOTOGRAPH';
 
 export type Need =
   /** Most registers will find nothing without it. */
@@ -848,6 +850,7 @@ export type RecordOriginOtherwiseMutation = { readonly recordOriginOtherwise: Ca
 
 export type PhotographQueryVariables = Exact<{
   id: string;
+  purpose: AccessPurpose;
 }>;
 
 
@@ -855,6 +858,7 @@ export type PhotographQuery = { readonly photograph: { readonly data: string, re
 
 export type PhotographAsSentQueryVariables = Exact<{
   id: string;
+  purpose: AccessPurpose;
 }>;
 
 
@@ -1419,6 +1423,7 @@ export type HandOffsQuery = { readonly handOffs: ReadonlyArray<{ readonly from: 
 
 export type ReceivedPhotographQueryVariables = Exact<{
   id: string;
+  purpose: AccessPurpose;
 }>;
 
 

@@ -3,7 +3,7 @@ import { createCoalescer } from '../coalescer.ts'
 import type { NodeDb } from '../database.ts'
 import type { PersonDataKind } from '../tables/people.ts'
 
-/** Somebody wants to see the name of a person. */
+/** Somebody wants to see the name of a person, or a photograph. */
 export interface PersonLook {
   readonly actor: string
   readonly purpose: AccessPurpose

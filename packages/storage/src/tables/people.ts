@@ -24,7 +24,9 @@ export interface PersonAccessTable {
   subject: string
 }
 
-export type PersonDataKind = 'register-entry' | 'answer' | 'evidence'
+export type PersonDataKind =
+  | ('register-entry' | 'answer' | 'evidence')
+  | ('photograph' | 'received-photograph')
 
 /** The key of a program. Of the secret only its hash is kept. */
 export interface ApiKeyTable {

@@ -85,11 +85,11 @@ export type Query = {
   readonly apiKeys: ReadonlyArray<ApiKey>;
   /** Who looked at the names of persons and what for, the newest first; never whose name it was. */
   readonly personAccesses: ReadonlyArray<PersonAccess>;
-  /** A photograph of a case this person may see, with its content. */
+  /** A photograph of a case this person may see, with its content. Each look is on record with its purpose, before it is shown: people may be in it. */
   readonly photograph: Maybe<PhotographShown>;
-  /** What would leave of a photograph if it were ticked: the very bytes. */
+  /** What would leave of a photograph if it were ticked: the very bytes. A look like any other. */
   readonly photographAsSent: Maybe<PhotographCopy>;
-  /** A photograph that came with a request this person may see, with its content; null while it is not complete. */
+  /** A photograph that came with a request this person may see, with its content; null while it is not complete. A look like any other. */
   readonly receivedPhotograph: Maybe<ReceivedPhotographShown>;
   /** What States told each other outside any trace (Programme of Action), both ways, the newest first. */
   readonly notices: NoticeConnection;
@@ -253,16 +253,19 @@ export type QueryPersonAccessesArgs = {
 
 export type QueryPhotographArgs = {
   id: Scalars['ID']['input'];
+  purpose: AccessPurpose;
 };
 
 
 export type QueryPhotographAsSentArgs = {
   id: Scalars['ID']['input'];
+  purpose: AccessPurpose;
 };
 
 
 export type QueryReceivedPhotographArgs = {
   id: Scalars['ID']['input'];
+  purpose: AccessPurpose;
 };
 
 
@@ -1953,7 +1956,7 @@ export type Absence = {
   readonly until: Scalars['DateTime']['output'];
 };
 
-/** What the name of a person is looked at for. */
+/** What the name of a person, or a photograph, is looked at for. */
 export type AccessPurpose =
   | 'CRIMINAL_INVESTIGATION'
   | 'ANSWER_TO_A_STATE'
@@ -1966,16 +1969,18 @@ export type PersonDataKind =
   | 'REGISTER_ENTRY'
   | 'ANSWER'
   /** All that was said in a trace, exported into a file (`proofmark export`). */
-  | 'EVIDENCE';
+  | 'EVIDENCE'
+  | 'PHOTOGRAPH'
+  | 'RECEIVED_PHOTOGRAPH';
 
-/** Somebody was shown the name of a person, or took a file that may hold some. */
+/** Somebody was shown the name of a person or a photograph, or took a file that may hold some. */
 export type PersonAccess = {
   readonly id: Scalars['String']['output'];
   readonly at: Scalars['DateTime']['output'];
   readonly actor: Scalars['String']['output'];
   readonly purpose: AccessPurpose;
   readonly kind: PersonDataKind;
-  /** The id of the record, of the conversation with the State that answered, or of the trace that was exported. */
+  /** The id of the record, of the conversation with the State that answered, of the trace that was exported, or of the photograph. */
   readonly subject: Scalars['String']['output'];
 };
 
@@ -3134,9 +3139,9 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   erasureHolds?: Resolver<ReadonlyArray<ResolversTypes['ErasureHold']>, ParentType, ContextType, RequireFields<QueryErasureHoldsArgs, 'kind' | 'id'>>;
   apiKeys?: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   personAccesses?: Resolver<ReadonlyArray<ResolversTypes['PersonAccess']>, ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'first'>>;
-  photograph?: Resolver<Maybe<ResolversTypes['PhotographShown']>, ParentType, ContextType, RequireFields<QueryPhotographArgs, 'id'>>;
-  photographAsSent?: Resolver<Maybe<ResolversTypes['PhotographCopy']>, ParentType, ContextType, RequireFields<QueryPhotographAsSentArgs, 'id'>>;
-  receivedPhotograph?: Resolver<Maybe<ResolversTypes['ReceivedPhotographShown']>, ParentType, ContextType, RequireFields<QueryReceivedPhotographArgs, 'id'>>;
+  photograph?: Resolver<Maybe<ResolversTypes['PhotographShown']>, ParentType, ContextType, RequireFields<QueryPhotographArgs, 'id' | 'purpose'>>;
+  photographAsSent?: Resolver<Maybe<ResolversTypes['PhotographCopy']>, ParentType, ContextType, RequireFields<QueryPhotographAsSentArgs, 'id' | 'purpose'>>;
+  receivedPhotograph?: Resolver<Maybe<ResolversTypes['ReceivedPhotographShown']>, ParentType, ContextType, RequireFields<QueryReceivedPhotographArgs, 'id' | 'purpose'>>;
   notices?: Resolver<ResolversTypes['NoticeConnection'], ParentType, ContextType, RequireFields<QueryNoticesArgs, 'first'>>;
   contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType, Partial<QueryContactsArgs>>;
   requestForm?: Resolver<ResolversTypes['PrintedForm'], ParentType, ContextType, RequireFields<QueryRequestFormArgs, 'traceId' | 'state'>>;

@@ -1,5 +1,11 @@
 import { Fault } from '@proofmark/domain'
-import { type Changes, disclosuresAfter, policiesInForce, seesRequest } from '@proofmark/storage'
+import {
+  type Changes,
+  disclosuresAfter,
+  openPersonLog,
+  policiesInForce,
+  seesRequest,
+} from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
 import { endAbsence, listAbsences, listHandOffs, noteAbsence } from './answering/absence.ts'
@@ -75,7 +81,7 @@ export const createUseCases = (
   ),
   ...registryUseCases(context),
   ...peopleUseCases(context),
-  ...photographUseCases(context),
+  ...photographUseCases(context, openPersonLog(context.db, context.clock)),
   ...noticeUseCases(context),
   ...notificationUseCases(context, changes),
   ...letterUseCases(context),
