@@ -134,11 +134,8 @@ describe('in Austria', () => {
     await otto.read('photographs', 'received', id, '--out', out, '--for', 'answer-to-a-state')
     expect(await readFile(out)).toEqual(await readFile(join(folder, 'copy.jpg')))
     const elsewhere = [
-      'photographs',
-      'received',
-      id,
-      '--out',
-      join(folder, '--for', 'answer-to-a-state', 'none.jpg'),
+      ...['photographs', 'received', id, '--out', join(folder, 'none.jpg')],
+      ...['--for', 'answer-to-a-state'],
     ]
     expect((await kofi.type(...elsewhere)).notes).toMatch(/^PMK_NOT_FOUND: /)
   })
