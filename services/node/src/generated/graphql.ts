@@ -1400,6 +1400,8 @@ export type Ask = {
   readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
   readonly outcome: Maybe<AnswerOutcome>;
   readonly ground: Maybe<Ground>;
+  /** The ground in words, in the language of the reader. */
+  readonly groundText: Maybe<Scalars['String']['output']>;
   readonly reason: Maybe<Scalars['String']['output']>;
   readonly weapon: Maybe<IdentifiedWeapon>;
   readonly events: ReadonlyArray<AnsweredEvent>;
@@ -1497,6 +1499,8 @@ export type TraceEnd = {
   readonly divertedOn: Maybe<Scalars['String']['output']>;
   readonly gap: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly ground: Maybe<Ground>;
+  /** The ground in words, in the language of the reader. */
+  readonly groundText: Maybe<Scalars['String']['output']>;
   readonly path: ReadonlyArray<PathStep>;
   readonly reasons: ReadonlyArray<Reason>;
 };
@@ -1792,6 +1796,8 @@ export type WithholdInput = {
 export type WithheldGroup = {
   readonly group: FieldGroup;
   readonly ground: Ground;
+  /** The ground in words, in the language of the reader. */
+  readonly groundText: Maybe<Scalars['String']['output']>;
   readonly reason: Maybe<Scalars['String']['output']>;
 };
 
@@ -1838,6 +1844,8 @@ export type AnswerPreview = {
   readonly nextState: Maybe<Scalars['String']['output']>;
   readonly onward: Onward;
   readonly ground: Maybe<Ground>;
+  /** The ground in words, in the language of the reader. */
+  readonly groundText: Maybe<Scalars['String']['output']>;
   readonly reason: Maybe<Scalars['String']['output']>;
   readonly until: Maybe<Scalars['Date']['output']>;
   readonly withheld: ReadonlyArray<WithheldGroup>;
@@ -1864,6 +1872,8 @@ export type GroupDecision = {
   readonly rules: ReadonlyArray<Scalars['String']['output']>;
   readonly secondPerson: Scalars['Boolean']['output'];
   readonly ground: Maybe<Ground>;
+  /** The ground in words, in the language of the reader. */
+  readonly groundText: Maybe<Scalars['String']['output']>;
   readonly reason: Maybe<Scalars['String']['output']>;
 };
 
@@ -2486,6 +2496,8 @@ export type Said = {
   readonly quote: Maybe<Quote>;
   /** CONSENT_DENY: ITI para 22. */
   readonly ground: Maybe<Ground>;
+  /** The ground in words, in the language of the reader. */
+  readonly groundText: Maybe<Scalars['String']['output']>;
   /** RECALL: why. */
   readonly why: Maybe<RecallReason>;
   /** Set where what was said was erased. */
@@ -3457,6 +3469,7 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  groundText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   weapon?: Resolver<Maybe<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
   events?: Resolver<ReadonlyArray<ResolversTypes['AnsweredEvent']>, ParentType, ContextType>;
@@ -3520,6 +3533,7 @@ export type TraceEndResolvers<ContextType = GraphqlContext, ParentType extends R
   divertedOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   gap?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  groundText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   path?: Resolver<ReadonlyArray<ResolversTypes['PathStep']>, ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
 };
@@ -3651,6 +3665,7 @@ export type AskingResolvers<ContextType = GraphqlContext, ParentType extends Res
 export type WithheldGroupResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WithheldGroup'] = ResolversParentTypes['WithheldGroup']> = {
   group?: Resolver<ResolversTypes['FieldGroup'], ParentType, ContextType>;
   ground?: Resolver<ResolversTypes['Ground'], ParentType, ContextType>;
+  groundText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -3682,6 +3697,7 @@ export type AnswerPreviewResolvers<ContextType = GraphqlContext, ParentType exte
   nextState?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   onward?: Resolver<ResolversTypes['Onward'], ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  groundText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   withheld?: Resolver<ReadonlyArray<ResolversTypes['WithheldGroup']>, ParentType, ContextType>;
@@ -3695,6 +3711,7 @@ export type GroupDecisionResolvers<ContextType = GraphqlContext, ParentType exte
   rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   secondPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  groundText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -3968,6 +3985,7 @@ export type SaidResolvers<ContextType = GraphqlContext, ParentType extends Resol
   to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  groundText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   why?: Resolver<Maybe<ResolversTypes['RecallReason']>, ParentType, ContextType>;
   erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
 };

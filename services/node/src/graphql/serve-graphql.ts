@@ -4,6 +4,7 @@ import { ENVELOPE_BYTES } from '@proofmark/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { NodeUseCases, Role } from '../use-cases/views.ts'
 import type { GraphqlContext } from './context.ts'
+import { groundFields } from './ground-text.ts'
 import { caseFields, incomingFields, searchFields } from './lazy-fields.ts'
 import { askFields } from './letter-resolvers.ts'
 import { mutations } from './mutations.ts'
@@ -45,11 +46,16 @@ export const serveGraphql = (
       Query: queries,
       Mutation: mutations,
       Subscription: { traceChanged, notified },
-      Ask: askFields,
+      Ask: { ...askFields, ...groundFields },
       Case: caseFields,
       IncomingRequest: incomingFields,
       CustodyEvent: personFields,
       AnsweredEvent: personFields,
+      TraceEnd: groundFields,
+      WithheldGroup: groundFields,
+      AnswerPreview: groundFields,
+      GroupDecision: groundFields,
+      Said: groundFields,
       WeaponSearch: searchFields,
     },
     own: { useCases },

@@ -27,6 +27,10 @@ export const withheldLines = (all: readonly WithheldFragment[]): string[] =>
       `held back: ${spelled(group)}, ${spelled(ground)}${reason ? `: ${reason}` : ''}`,
   )
 
+/** The code is the same everywhere; what it means is told in the reader's language. */
+export const inWords = ({ groundText }: { readonly groundText: string | null }): string[] =>
+  groundText ? [`  ${groundText}`] : []
+
 type HandlingTold = NonNullable<AskShownFragment['handling']>
 
 const stateOfAsk = (ask: AskShownFragment): string => {
@@ -50,6 +54,7 @@ const handlingLine = ({ tlp, use, onward, retainUntil }: HandlingTold): string =
 const answerLines = (ask: AskShownFragment): string[] => [
   ...erasedLines(ask.erased),
   ...(ask.ground ? [`ground: ${spelled(ask.ground)}${ask.reason ? `: ${ask.reason}` : ''}`] : []),
+  ...inWords(ask),
   ...(ask.weapon ? [weaponLine(ask.weapon)] : []),
   ...ask.events.map(eventLine),
   ...withheldLines(ask.withheld),

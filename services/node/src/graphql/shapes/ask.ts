@@ -46,6 +46,7 @@ const shownEvent = (event: CustodyEvent): AnsweredEvent => ({
 export const shapeWithheld = ({ group, ground, reason }: WithheldTold): WithheldGroup => ({
   group: nameOf(group),
   ground: nameOf(ground),
+  groundText: null,
   reason: reason ?? null,
 })
 
@@ -73,6 +74,7 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): AskShape => ({
   answeredAt: instantOrNull(ask.answeredAt),
   outcome: nameOrNull(ask.outcome),
   ground: nameOrNull(ask.ground),
+  groundText: null,
   reason: ask.reason,
   weapon: ask.weapon && shapeIdentified(ask.weapon),
   events: ask.events.map((event) => shapeAnsweredEvent(event, ask.conv)),

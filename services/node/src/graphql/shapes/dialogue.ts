@@ -19,6 +19,7 @@ const nothing = {
   to: null,
   quote: null,
   ground: null,
+  groundText: null,
   why: null,
 } as const
 

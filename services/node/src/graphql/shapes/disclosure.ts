@@ -11,6 +11,7 @@ const shapeOne = ({ at, state, covered, withheld, erasedAt, ...rest }: Left): Di
   withheld: withheld.map(({ group, ground }) => ({
     group: nameOf(group),
     ground: nameOf(ground),
+    groundText: null,
     reason: null,
   })),
   fields: [...rest.fields],
