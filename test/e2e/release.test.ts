@@ -183,7 +183,7 @@ describe('where the policy wants two persons', () => {
       expect.objectContaining({ to: 'GHA', draftedBy: ['otto'], approvedBy: 'sabine' }),
     )
     const [sent] = (
-      await supervisor.request<{ answerDrafts: { id: string }[] }>(
+      await auditor.request<{ answerDrafts: { id: string }[] }>(
         '{ answerDrafts(status: SENT) { id } }',
       )
     ).answerDrafts
