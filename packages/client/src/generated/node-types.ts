@@ -264,7 +264,7 @@ export type AnswerInput = {
   readonly weaponId?: string | null | undefined;
   /** ITI para 22; needed to delay, restrict or refuse. */
   readonly ground?: Ground | null | undefined;
-  /** The reason in words (ITI para 23); needed with a ground. */
+  /** The reason in words (ITI para 23); needed with a ground. It leaves as typed: name no person. */
   readonly reason?: string | null | undefined;
   /** Until when the answer is delayed. */
   readonly until?: string | null | undefined;
@@ -362,7 +362,7 @@ export type Onward =
 export type WithholdInput = {
   readonly group: FieldGroup;
   readonly ground: Ground;
-  /** In words (ITI para 23), at most 300 characters. */
+  /** In words (ITI para 23), at most 300 characters. It leaves as typed: name no person. */
   readonly reason: string;
 };
 

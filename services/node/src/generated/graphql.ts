@@ -1656,7 +1656,7 @@ export type AnswerInput = {
   readonly weaponId?: InputMaybe<Scalars['ID']['input']>;
   /** ITI para 22; needed to delay, restrict or refuse. */
   readonly ground?: InputMaybe<Ground>;
-  /** The reason in words (ITI para 23); needed with a ground. */
+  /** The reason in words (ITI para 23); needed with a ground. It leaves as typed: name no person. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Until when the answer is delayed. */
   readonly until?: InputMaybe<Scalars['Date']['input']>;
@@ -1788,7 +1788,7 @@ export type Onward =
 export type WithholdInput = {
   readonly group: FieldGroup;
   readonly ground: Ground;
-  /** In words (ITI para 23), at most 300 characters. */
+  /** In words (ITI para 23), at most 300 characters. It leaves as typed: name no person. */
   readonly reason: Scalars['String']['input'];
 };
 
