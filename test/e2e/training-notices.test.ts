@@ -22,6 +22,7 @@ let network: TestNetwork
 let folder: string
 let vienna: Person
 let accra: Person
+let putBack: () => Promise<void>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'proofmark-training-notices-'))
@@ -29,6 +30,9 @@ beforeAll(async () => {
     postgresUrl: inject('postgresUrl'),
     states: { AUT: { register: austria }, GHA: { register: ghana } },
   })
+  await network.stop('AUT')
+  putBack = await network.backUp('AUT')
+  await network.start('AUT')
   vienna = await network.as('AUT', 'officer')
   accra = await network.as('GHA', 'officer')
   await vienna.sendNotice({ input: { ...theft, training: true } })
@@ -128,4 +132,24 @@ describe('a real notice beside it', () => {
     const outcome = await noticesIn(vienna, { direction: 'OUT', training: false })
     expect(outcome).toMatchObject([{ acknowledgedAt: null }])
   })
+})
+
+describe('after a set-back of the State that told', () => {
+  it('the one is an exercise and the other real, as they were, and both go on', async () => {
+    await network.stop('AUT')
+    await putBack()
+    await network.start('AUT')
+    vienna = await network.as('AUT', 'officer')
+    const back = await found(async () => {
+      const out = await noticesIn(vienna, { direction: 'OUT' })
+      return out.length === 2 ? out : undefined
+    })
+    expect(back.map(({ training }) => training).sort()).toEqual([false, true])
+    await vienna.sendNotice({ input: { ...theft, training: true } })
+    await vienna.sendNotice({ input: theft })
+    await found(async () =>
+      (await noticesIn(accra, { direction: 'IN' })).length === 4 ? true : undefined,
+    )
+    expect(await noticesIn(accra, { direction: 'IN', training: true })).toHaveLength(2)
+  }, 60_000)
 })
