@@ -71,6 +71,7 @@ const probes = (id: Ids): Readonly<Record<string, object>> => ({
   handOffs: { requestId: id.request },
   incomingRequest: { id: id.request },
   incomingRequests: page,
+  letterDisclosures: page,
   keepWatching: { requestId: id.request },
   markNotificationsRead: { ids: [id.notification] },
   notices: page,

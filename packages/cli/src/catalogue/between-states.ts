@@ -4,6 +4,7 @@ import { termsOptions } from './terms.ts'
 
 const notices = () => import('../casework/notices.ts')
 const letters = () => import('../casework/letters.ts')
+const audit = () => import('../casework/audit.ts')
 
 const channel = choices('Channel').replace('network|', '')
 const letterOptions = `--channel ${channel} --on DAY [--reference TEXT] [--document FILE] [--due-on DAY]`
@@ -58,6 +59,11 @@ export const betweenStates: readonly Entry[] = [
     `letters answer-form REQUEST ${printing}`,
     'writes the form of a request that came by letter, with our answer to it',
     async () => (await letters()).answerForm,
+  ),
+  said(
+    'letters told [--first N]',
+    'lists every letter, e-mail or Interpol message by which facts of a case left this State, the oldest first: names of fields, never what was in them (supervisor, auditor)',
+    async () => (await audit()).letterDisclosures,
   ),
   said(
     'contacts list [STATE]',

@@ -88,6 +88,8 @@ export const nodeDocuments = {
     'mutation keepWatching($requestId:ID!){keepWatching(requestId:$requestId){...WatchShown}}fragment WatchShown on StandingWatch{requestId to status since until noticedAt settledAt}',
   legalHolds:
     'query legalHolds($recordId:String!){legalHolds(recordId:$recordId){...HoldShown}}fragment HoldShown on LegalHold{id recordId reason placedBy placedAt liftReason liftedBy liftedAt}',
+  letterDisclosures:
+    'query letterDisclosures($first:Int=20$after:String){letterDisclosures(first:$first after:$after){endCursor nodes{at to trace kind channel by rule outcome withheld{...Withheld}fields}}}fragment Withheld on WithheldGroup{group ground groundText reason}',
   liftErasureHold:
     'mutation liftErasureHold($holdId:ID!$reason:String!){liftErasureHold(holdId:$holdId reason:$reason){...ErasureHoldShown}}fragment ErasureHoldShown on ErasureHold{id kind subject reason placedBy placedAt liftReason liftedBy liftedAt}',
   liftHold:

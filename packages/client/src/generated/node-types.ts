@@ -758,6 +758,14 @@ export type DisclosuresQueryVariables = Exact<{
 
 export type DisclosuresQuery = { readonly disclosures: { readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly at: string, readonly to: string, readonly type: string, readonly training: boolean, readonly jti: string, readonly trace: string, readonly purpose: string, readonly legal: string, readonly rule: string | null, readonly outcome: string | null, readonly draftedBy: ReadonlyArray<string>, readonly approvedBy: string | null, readonly fields: ReadonlyArray<string>, readonly erasedAt: string | null, readonly delivery: string, readonly logIndex: number | null, readonly inCheckpoint: boolean, readonly withheld: ReadonlyArray<WithheldFragment>, readonly files: ReadonlyArray<{ readonly sha256: string, readonly size: number, readonly media: string, readonly photographId: string | null, readonly tickedBy: string | null }> }> } };
 
+export type LetterDisclosuresQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LetterDisclosuresQuery = { readonly letterDisclosures: { readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly at: string, readonly to: string, readonly trace: string, readonly kind: LetterKind, readonly channel: Channel, readonly by: string, readonly rule: string | null, readonly outcome: string | null, readonly fields: ReadonlyArray<string>, readonly withheld: ReadonlyArray<WithheldFragment> }> } };
+
 export type PersonAccessesQueryVariables = Exact<{
   actor?: string | null | undefined;
   first?: number | null | undefined;
@@ -1706,6 +1714,7 @@ export interface NodeQuery {
   readonly incomingRequest: { readonly variables: IncomingRequestQueryVariables; readonly data: IncomingRequestQuery['incomingRequest'] }
   readonly incomingRequests: { readonly variables: IncomingRequestsQueryVariables; readonly data: IncomingRequestsQuery['incomingRequests'] }
   readonly legalHolds: { readonly variables: LegalHoldsQueryVariables; readonly data: LegalHoldsQuery['legalHolds'] }
+  readonly letterDisclosures: { readonly variables: LetterDisclosuresQueryVariables; readonly data: LetterDisclosuresQuery['letterDisclosures'] }
   readonly members: { readonly variables: MembersQueryVariables; readonly data: MembersQuery['members'] }
   readonly notices: { readonly variables: NoticesQueryVariables; readonly data: NoticesQuery['notices'] }
   readonly notification: { readonly variables: NotificationQueryVariables; readonly data: NotificationQuery['notification'] }

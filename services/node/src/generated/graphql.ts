@@ -75,6 +75,8 @@ export type Query = {
   readonly absences: ReadonlyArray<Absence>;
   /** Every message by which facts of a case left this State, the oldest first: names of fields, never what was in them. */
   readonly disclosures: DisclosureConnection;
+  /** Every letter, e-mail or Interpol message by which facts of a case left this State, the oldest first: nothing signed tells of it. */
+  readonly letterDisclosures: LetterDisclosureConnection;
   /** Everything that was erased because another State let it be kept no longer, the oldest first. */
   readonly erasures: ErasureConnection;
   /** What would have been erased and is held, the longest overdue first. */
@@ -222,6 +224,12 @@ export type QueryHandOffsArgs = {
 
 
 export type QueryDisclosuresArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryLetterDisclosuresArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1936,6 +1944,29 @@ export type DisclosureConnection = {
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** One letter by which facts left this State. */
+export type LetterDisclosure = {
+  readonly at: Scalars['DateTime']['output'];
+  readonly to: Scalars['String']['output'];
+  readonly trace: Scalars['ID']['output'];
+  readonly kind: LetterKind;
+  readonly channel: Channel;
+  /** Who recorded it. */
+  readonly by: Scalars['String']['output'];
+  /** The rule an answer was given under; null where this State asked. */
+  readonly rule: Maybe<Scalars['String']['output']>;
+  readonly outcome: Maybe<Scalars['String']['output']>;
+  readonly withheld: ReadonlyArray<WithheldGroup>;
+  /** What was told, by name only. */
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type LetterDisclosureConnection = {
+  readonly nodes: ReadonlyArray<LetterDisclosure>;
+  /** Where the next page begins; null where this is the last. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
 /** ME: mine, and that of people who are away and whose deputy I am. */
 export type Assignment =
   | 'ME'
@@ -2909,6 +2940,8 @@ export type ResolversTypes = {
   Disclosure: ResolverTypeWrapper<Disclosure>;
   FileDisclosed: ResolverTypeWrapper<FileDisclosed>;
   DisclosureConnection: ResolverTypeWrapper<DisclosureConnection>;
+  LetterDisclosure: ResolverTypeWrapper<LetterDisclosure>;
+  LetterDisclosureConnection: ResolverTypeWrapper<LetterDisclosureConnection>;
   Assignment: Assignment;
   IncomingFilter: IncomingFilter;
   HandOff: ResolverTypeWrapper<HandOff>;
@@ -3056,6 +3089,8 @@ export type ResolversParentTypes = {
   Disclosure: Disclosure;
   FileDisclosed: FileDisclosed;
   DisclosureConnection: DisclosureConnection;
+  LetterDisclosure: LetterDisclosure;
+  LetterDisclosureConnection: LetterDisclosureConnection;
   IncomingFilter: IncomingFilter;
   HandOff: HandOff;
   Absence: Absence;
@@ -3146,6 +3181,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   handOffs?: Resolver<ReadonlyArray<ResolversTypes['HandOff']>, ParentType, ContextType, RequireFields<QueryHandOffsArgs, 'requestId'>>;
   absences?: Resolver<ReadonlyArray<ResolversTypes['Absence']>, ParentType, ContextType>;
   disclosures?: Resolver<ResolversTypes['DisclosureConnection'], ParentType, ContextType, RequireFields<QueryDisclosuresArgs, 'first'>>;
+  letterDisclosures?: Resolver<ResolversTypes['LetterDisclosureConnection'], ParentType, ContextType, RequireFields<QueryLetterDisclosuresArgs, 'first'>>;
   erasures?: Resolver<ResolversTypes['ErasureConnection'], ParentType, ContextType, RequireFields<QueryErasuresArgs, 'first'>>;
   overdueErasures?: Resolver<ReadonlyArray<ResolversTypes['OverdueErasure']>, ParentType, ContextType, RequireFields<QueryOverdueErasuresArgs, 'first'>>;
   erasureHolds?: Resolver<ReadonlyArray<ResolversTypes['ErasureHold']>, ParentType, ContextType, RequireFields<QueryErasureHoldsArgs, 'kind' | 'id'>>;
@@ -3757,6 +3793,24 @@ export type DisclosureConnectionResolvers<ContextType = GraphqlContext, ParentTy
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type LetterDisclosureResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LetterDisclosure'] = ResolversParentTypes['LetterDisclosure']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trace?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LetterKind'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  withheld?: Resolver<ReadonlyArray<ResolversTypes['WithheldGroup']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LetterDisclosureConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LetterDisclosureConnection'] = ResolversParentTypes['LetterDisclosureConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LetterDisclosure']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type HandOffResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['HandOff'] = ResolversParentTypes['HandOff']> = {
   from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4163,6 +4217,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Disclosure?: DisclosureResolvers<ContextType>;
   FileDisclosed?: FileDisclosedResolvers<ContextType>;
   DisclosureConnection?: DisclosureConnectionResolvers<ContextType>;
+  LetterDisclosure?: LetterDisclosureResolvers<ContextType>;
+  LetterDisclosureConnection?: LetterDisclosureConnectionResolvers<ContextType>;
   HandOff?: HandOffResolvers<ContextType>;
   Absence?: AbsenceResolvers<ContextType>;
   PersonAccess?: PersonAccessResolvers<ContextType>;

@@ -2,6 +2,7 @@ import type {
   AbsenceShownFragment,
   DisclosuresQuery,
   HoldShownFragment,
+  LetterDisclosuresQuery,
   PersonAccessesQuery,
   PoliciesInForceQuery,
   PolicyShownFragment,
@@ -29,6 +30,9 @@ const fileWords = ({
   return `${media} ${size} bytes${of}, sha-256 ${sha256}`
 }
 
+const withheldWords = ({ withheld }: Pick<Disclosure, 'withheld'>): string =>
+  withheld.map(({ group, ground }) => `${spelled(group)} (${spelled(ground)})`).join(', ')
+
 /** Names of fields, never what was in them. */
 export const disclosureLines = (one: Disclosure): string[] => [
   marked(
@@ -41,13 +45,24 @@ export const disclosureLines = (one: Disclosure): string[] => [
     ['  rule', one.rule],
     ['  written by', one.draftedBy.join(', ')],
     ['  approved by', one.approvedBy],
-    [
-      '  held back',
-      one.withheld.map(({ group, ground }) => `${spelled(group)} (${spelled(ground)})`).join(', '),
-    ],
+    ['  held back', withheldWords(one)],
     ['  told', one.fields.join(' ')],
     ['  files', one.files.map(fileWords).join(', ')],
     ['  erased', moment(one.erasedAt)],
+  ]),
+]
+
+type ByLetter = LetterDisclosuresQuery['letterDisclosures']['nodes'][number]
+
+/** Nothing signed tells of a letter: who recorded it does. */
+export const letterDisclosureLines = (one: ByLetter): string[] => [
+  `${moment(one.at)}  ${one.to}  ${spelled(one.kind)} by ${spelled(one.channel)}${one.outcome ? `  ${one.outcome}` : ''}`,
+  ...pairs([
+    ['  trace', one.trace],
+    ['  rule', one.rule],
+    ['  recorded by', one.by],
+    ['  held back', withheldWords(one)],
+    ['  told', one.fields.join(' ')],
   ]),
 ]
 
