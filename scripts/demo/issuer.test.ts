@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { languages } from '@proofmark/face/language'
 import { startSmallFace } from '@proofmark/face/testing'
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
@@ -96,6 +98,31 @@ describe('a person signs in', () => {
     expect(String(again.signIn)).toContain(GHA.page)
     const elsewhere = await at(AUT, { prompt: null }, browser)
     expect(elsewhere.signIn.pathname).toMatch(/^\/sign-in\//)
+  })
+})
+
+describe('the page speaks', () => {
+  const { sentences } = JSON.parse(
+    readFileSync(new URL('issuer/page-text.json', import.meta.url), 'utf8'),
+  ) as { sentences: Record<string, Record<string, string>> }
+
+  it.each(languages)('%s, also where it refuses', async (language) => {
+    const browser = openBrowser({ 'accept-language': `${language}-XX, en;q=0.1` })
+    const { signIn, submit } = await at(GHA, {}, browser)
+    const shown = await (await browser(signIn)).text()
+    expect(shown).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`)
+    for (const code of ['own', 'login', 'cancel'])
+      expect(shown).toContain(sentences[code]?.[language])
+    expect(shown).toContain('GHA')
+    const refused = (await submit('officer.gha', 'guess')) as Response
+    expect(await refused.text()).toContain(sentences.wrong?.[language])
+    const { response } = await at(GHA, { client_id: 'nobody' }, browser)
+    expect(await response.text()).toContain(sentences.back?.[language])
+  })
+
+  it('every language in every text', () => {
+    for (const [code, texts] of Object.entries(sentences))
+      expect([code, Object.keys(texts).sort()]).toEqual([code, [...languages].sort()])
   })
 })
 
@@ -318,7 +345,7 @@ describe('the sign-in page', () => {
   it('tells what was refused without a word of its inside', async () => {
     const { response } = await at(GHA, { redirect_uri: 'http://127.0.0.1:1/<b>' })
     const html = await response.text()
-    expect(html).toContain('<code>invalid_redirect_uri</code>')
+    expect(html).toContain('>invalid_redirect_uri</code>')
     expect(html).not.toContain('<b>')
   })
 })

@@ -75,7 +75,10 @@ describe('an exercise in Ghana', () => {
     const added = ['cases', 'photograph', caseId, picture, '--of-mark']
     photograph = (await kofi.json<{ id: string }>(...added)).id
     const out = join(folder, 'copy.jpg')
-    const asSent = ['photographs', 'as-sent', photograph, '--out', out]
+    const asSent = [
+      ...['photographs', 'as-sent', photograph, '--out', out],
+      ...['--for', 'criminal-investigation'],
+    ]
     const copy = await kofi.json<{ sha256: string; media: string }>(...asSent)
     expect(copy.media).toBe('image/jpeg')
     const bytes = await readFile(out)
@@ -128,9 +131,12 @@ describe('in Austria', () => {
     expect(shown).toMatch(/CANNOT KEEP +iti-purposes\n +because +Our courts may ask for it\./)
     const out = join(folder, 'received.jpg')
     const id = request.photographs[0]?.id ?? ''
-    await otto.read('photographs', 'received', id, '--out', out)
+    await otto.read('photographs', 'received', id, '--out', out, '--for', 'answer-to-a-state')
     expect(await readFile(out)).toEqual(await readFile(join(folder, 'copy.jpg')))
-    const elsewhere = ['photographs', 'received', id, '--out', join(folder, 'none.jpg')]
+    const elsewhere = [
+      ...['photographs', 'received', id, '--out', join(folder, 'none.jpg')],
+      ...['--for', 'answer-to-a-state'],
+    ]
     expect((await kofi.type(...elsewhere)).notes).toMatch(/^PMK_NOT_FOUND: /)
   })
 

@@ -107,6 +107,7 @@ describe('in Austria', () => {
       {
         group: 'CONSIGNEE_FIRM',
         ground: 'ONGOING_INVESTIGATION',
+        groundText: 'It would compromise an ongoing criminal investigation',
         reason: 'A case is open against the consignee.',
       },
     ])

@@ -335,3 +335,30 @@ describe('a State that writes to us', () => {
     expect(network.exchanges.filter(({ to }) => to === 'TGO')).toEqual([])
   })
 })
+
+describe('what left by letter', () => {
+  const toldAs = async (state: string, role: 'auditor' | 'supervisor') =>
+    Array.fromAsync((await network.as(state, role)).all.letterDisclosures())
+
+  it('is there for auditor and supervisor at the node, by the names of what it told', async () => {
+    const [answered] = await toldAs('AUT', 'auditor')
+    expect(answered).toMatchObject({ to: 'TGO', kind: 'ANSWER', outcome: 'found' })
+    expect(answered?.rule).toMatch(/^open@/)
+    expect(answered?.fields).toContain('weapon.serial')
+    const asked = await toldAs('GHA', 'supervisor')
+    expect(asked.map(({ to, kind, by }) => `${to} ${kind} ${by}`)).toEqual([
+      'TGO REQUEST officer-of-GHA',
+      'TGO REQUEST officer-of-GHA',
+    ])
+    expect(JSON.stringify([answered, asked])).not.toMatch(/QZX|AUT-EXP/)
+  })
+
+  it('comes page by page, and to nobody else', async () => {
+    const auditor = await network.as('GHA', 'auditor')
+    const first = await auditor.letterDisclosures({ first: 1 })
+    expect(first.endCursor).not.toBeNull()
+    const second = await auditor.letterDisclosures({ first: 1, after: first.endCursor })
+    expect(second).toMatchObject({ endCursor: null, nodes: [{ to: 'TGO' }] })
+    await expect(officer.letterDisclosures({})).rejects.toMatchObject({ code: 'PMK_NOT_ALLOWED' })
+  })
+})

@@ -134,6 +134,8 @@ interface Found {
       readonly partyName: string | null
       readonly namesPerson: boolean
       readonly personName?: string
+      readonly licence?: string | null
+      readonly personLicence?: string | null
     }[]
   }[]
 }
@@ -178,6 +180,23 @@ describe('the name of a person', () => {
     expect(await onRecord()).toEqual([line, line, line])
   })
 
+  it('is not told by their permit either, which is shown and recorded alike', async () => {
+    const before = (await onRecord()).length
+    const registrar = await network.as('TGO', 'registrar')
+    const shown = await look(registrar, 'licence')
+    expect(JSON.stringify(shown)).not.toContain(planted.permit)
+    expect(shown.weaponsByNumber[0]?.custody[0]).toMatchObject({ licence: 'AUT-EXP-1' })
+    expect(await onRecord()).toHaveLength(before)
+    const named = await look(registrar, 'licence personLicence(purpose: COURT_PROCEEDINGS)')
+    expect(named.weaponsByNumber[0]?.custody).toMatchObject([
+      { licence: 'AUT-EXP-1', personLicence: null },
+      { licence: null, personLicence: planted.permit },
+    ])
+    const looks = await onRecord()
+    expect(looks).toHaveLength(before + 1)
+    expect(looks.at(-1)).toMatchObject({ subject: 'PLANTED-RECORD-T2' })
+  })
+
   it('leaves a trail an auditor reads page by page, without the name', async () => {
     const reader = await network.as('TGO', 'auditor')
     const page = (after?: string) =>
@@ -188,7 +207,7 @@ describe('the name of a person', () => {
     const { personAccesses: first } = await page()
     expect(first).toHaveLength(2)
     expect(first[0]).toMatchObject({ actor: 'registrar-of-TGO', purpose: 'COURT_PROCEEDINGS' })
-    expect((await page(first[1]?.id)).personAccesses).toHaveLength(1)
+    expect((await page(first[1]?.id)).personAccesses).toHaveLength(2)
     expect(JSON.stringify(first)).not.toContain(planted.holder)
     await expect(page('x')).rejects.toMatchObject({ code: 'PMK_INPUT_INVALID' })
     const looker = await network.as('TGO', 'officer')

@@ -108,14 +108,16 @@ export const receivedAs = (person: Person, sha256: string, state: string): Promi
 export const showReceived = async (person: Person, id: string): Promise<Buffer | null> => {
   const { receivedPhotograph } = await person.request<{
     receivedPhotograph: { data: string } | null
-  }>('query ($id: ID!) { receivedPhotograph(id: $id) { data } }', { id })
+  }>('query ($id: ID!) { receivedPhotograph(id: $id, purpose: ANSWER_TO_A_STATE) { data } }', {
+    id,
+  })
   return receivedPhotograph && Buffer.from(receivedPhotograph.data, 'base64')
 }
 
 /** What would leave of a photograph. */
 export const asSent = async (person: Person, id: string): Promise<Buffer> => {
   const { photographAsSent } = await person.request<{ photographAsSent: { data: string } }>(
-    'query ($id: ID!) { photographAsSent(id: $id) { data } }',
+    'query ($id: ID!) { photographAsSent(id: $id, purpose: CRIMINAL_INVESTIGATION) { data } }',
     { id },
   )
   return Buffer.from(photographAsSent.data, 'base64')

@@ -53,7 +53,7 @@ const add = async (person: Person, caseId: string, bytes: Uint8Array | string, o
 }
 const show = async (person: Person, id: string): Promise<Buffer | null> => {
   const { photograph } = await person.request<{ photograph: { data: string } | null }>(
-    'query ($id: ID!) { photograph(id: $id) { data photograph { addedBy } } }',
+    'query ($id: ID!) { photograph(id: $id, purpose: CRIMINAL_INVESTIGATION) { data photograph { addedBy } } }',
     { id },
   )
   return photograph && Buffer.from(photograph.data, 'base64')
@@ -104,6 +104,11 @@ describe('a photograph of a case', () => {
     ).toBe(kept.sha256)
     expect(await show(rui, kept.id)).toBeNull()
     expect(await show(await network.as('GHA', 'officer'), kept.id)).toEqual(shown)
+    const { personAccesses } = await (await network.as('GHA', 'auditor')).request<{
+      personAccesses: object[]
+    }>('{ personAccesses(actor: "ana") { actor purpose kind subject } }')
+    const look = { purpose: 'CRIMINAL_INVESTIGATION', kind: 'PHOTOGRAPH', subject: kept.id }
+    expect(personAccesses).toEqual([{ actor: 'ana', ...look }])
     const quality = (await listed(ana, caseId)).quality.map(({ code }) => code)
     expect(quality).not.toContain('quality-no-photograph')
   })

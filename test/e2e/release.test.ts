@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as waitMs } from 'node:timers/promises'
+import { createClient } from '@proofmark/client'
 import { defaultPolicy } from '@proofmark/policy'
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import pg from 'pg'
@@ -142,6 +143,17 @@ describe('where the policy wants two persons', () => {
     expect(seen.asks).toContainEqual(
       expect.objectContaining({ state: 'AUT', outcome: 'FOUND_RESTRICTED', withheld: [firm] }),
     )
+    const inArabic = createClient({
+      ...{ url: `${network.addressOf('GHA')}/graphql`, language: 'ar' },
+      token: await network.tokenFor('GHA', 'officer'),
+    })
+    const told = await inArabic.trace({ id: trace })
+    const grounds = told?.asks.map(({ ground, groundText }) => `${ground} ${groundText}`)
+    expect(grounds?.sort()).toEqual([
+      'NATIONAL_SECURITY الأمن الوطني بما يتفق مع ميثاق الأمم المتحدة',
+      'ONGOING_INVESTIGATION من شأنه الإضرار بتحقيق جنائي جار',
+    ])
+    expect(told?.end?.groundText).toBe('الأمن الوطني بما يتفق مع ميثاق الأمم المتحدة')
     expect(leaksIn(await everythingThatLeft(network, 'AUT'), ['Comptoir du Golfe'])).toEqual([])
     expect(await auditLines('AUT', drafted.id)).toEqual([
       'otto answer-drafted',
@@ -170,6 +182,23 @@ describe('where the policy wants two persons', () => {
     expect(disclosures.nodes).toContainEqual(
       expect.objectContaining({ to: 'GHA', draftedBy: ['otto'], approvedBy: 'sabine' }),
     )
+    const [sent] = (
+      await auditor.request<{ answerDrafts: { id: string }[] }>(
+        '{ answerDrafts(status: SENT) { id } }',
+      )
+    ).answerDrafts
+    const { answerDraft: read } = await auditor.request<{ answerDraft: object }>(
+      'query ($id: ID!) { answerDraft(id: $id) { authors leaves { outcome events { kind } } } }',
+      { id: sent?.id },
+    )
+    expect(read).toMatchObject({ authors: ['otto'], leaves: { outcome: 'FOUND_RESTRICTED' } })
+    // What left is theirs to read; the books it was taken from are not.
+    await expect(
+      auditor.request(
+        `query ($id: ID!) { answerDraft(id: $id) { request { candidates { weapon { serial } } } } }`,
+        { id: sent?.id },
+      ),
+    ).rejects.toEqual(code('PMK_NOT_ALLOWED'))
     expect(await disclosuresOf('TGO')).toContainEqual(
       expect.objectContaining({ to: 'GHA', outcome: 'refused', approved_by: 'supervisor-of-TGO' }),
     )

@@ -5,6 +5,7 @@ const header =
 /** Planted in every field that may not leave the State. */
 export const planted = {
   holder: 'PLANTED-HOLDER',
+  permit: 'PLANTED-PERMIT',
   note: 'PLANTED-NOTE',
   recordId: 'PLANTED-RECORD',
   importMark: 'PLANTED-MARK',
@@ -15,7 +16,7 @@ export const planted = {
   ownMark: 'PLANTED-OWN-MARK',
 } as const
 
-const { holder, note, recordId, importMark, components, legalBasis, neighbour } = planted
+const { holder, permit, note, recordId, importMark, components, legalBasis, neighbour } = planted
 const rest = `${note},${importMark},${components},${legalBasis}`
 
 export const austria = `${header}
@@ -26,7 +27,7 @@ ${recordId}-A3,export,2009-01-19,pistol,GLOCK,17,9x19mm,QZX815,AUT,TGO,Comptoir 
 
 export const togo = `${header}
 ${recordId}-T1,import,2009-03-05,pistol,GLOCK,17,9 mm Luger,QZX815,AUT,AUT,Comptoir du Golfe,dealer,AUT-EXP-1,${rest}
-${recordId}-T2,transfer,2011-07-22,pistol,GLOCK,17,9 mm Luger,QZX815,AUT,,${holder},individual,,${rest}
+${recordId}-T2,transfer,2011-07-22,pistol,GLOCK,17,9 mm Luger,QZX815,AUT,,${holder},individual,${permit},${rest}
 `
 
 export const ghana = `${header}

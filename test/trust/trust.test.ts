@@ -150,6 +150,12 @@ describe('the directory', () => {
     expect(text).toContain('GHA')
     expect(text).not.toMatch(/<script|javascript:|\son\w+=/)
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    // Whoever reads at somebody else's computer chooses; what is no language is not one.
+    const inLanguage = async (lang: string) =>
+      (
+        await fetch(`${anchor.entity}?lang=${lang}`, { headers: { 'accept-language': 'fr' } })
+      ).headers.get('content-language')
+    expect([await inLanguage('ar'), await inLanguage('tlh')]).toEqual(['ar', 'fr'])
   })
 })
 

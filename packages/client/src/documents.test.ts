@@ -19,6 +19,8 @@ const leftOut: Readonly<Record<string, string>> = {
   'Delivered.envelope': 'what it answers',
   'CustodyEvent.personName': 'a look is on record with its purpose: never asked for by the way',
   'AnsweredEvent.personName': 'as above',
+  'CustodyEvent.personLicence': 'as above',
+  'AnsweredEvent.personLicence': 'as above',
 }
 
 const schemaOf = (service: string) =>

@@ -13,6 +13,7 @@ type Paged =
   | 'incomingRequests'
   | 'notices'
   | 'disclosures'
+  | 'letterDisclosures'
   | 'erasures'
   | 'notifications'
   | 'notificationDeliveries'
@@ -30,6 +31,10 @@ export interface PagedLists {
   notices(wanted?: Variables<'notices'>): AsyncIterable<NodeOf<'notices'>>
   /** The oldest first. */
   disclosures(wanted?: Variables<'disclosures'>): AsyncIterable<NodeOf<'disclosures'>>
+  /** The oldest first. */
+  letterDisclosures(
+    wanted?: Variables<'letterDisclosures'>,
+  ): AsyncIterable<NodeOf<'letterDisclosures'>>
   /** The oldest first. */
   erasures(wanted?: Variables<'erasures'>): AsyncIterable<NodeOf<'erasures'>>
   /** The newest first. */
@@ -88,6 +93,10 @@ export const pagedLists = (ask: Methods): PagedLists => ({
   disclosures: (wanted) =>
     readPages(async (after) =>
       behind(await ask.disclosures({ first: PAGE_SIZE, ...wanted, after })),
+    ),
+  letterDisclosures: (wanted) =>
+    readPages(async (after) =>
+      behind(await ask.letterDisclosures({ first: PAGE_SIZE, ...wanted, after })),
     ),
   erasures: (wanted) =>
     readPages(async (after) => behind(await ask.erasures({ first: PAGE_SIZE, ...wanted, after }))),

@@ -68,6 +68,16 @@ describe('what may leave a State of a book', () => {
     )
   })
 
+  it('tells the number of no permit of a person, unless private holders may be named', () => {
+    fc.assert(
+      fc.property(anyBook, (book) => {
+        const { events } = disclose(book, only(...facts, 'licence', 'consignee-firm'))
+        for (const { partyKind, licence } of events)
+          if (partyKind === 'individual') expect(licence).toBeUndefined()
+      }),
+    )
+  })
+
   it('tells a weapon of the State without the unit: neither its name nor its issue order', () => {
     fc.assert(
       fc.property(anyEvent, (event) => {
@@ -99,7 +109,8 @@ describe('what may leave a State of a book', () => {
         const kinds = events.map(({ kind }) => kind)
         if (!verdicts.manufacture.allowed) expect(kinds).not.toContain('manufacture')
         if (!verdicts['loss-report'].allowed) expect(kinds).not.toContain('theft')
-        if (!verdicts.licence.allowed && !verdicts['consignee-state-body'].allowed)
+        const groups = ['licence', 'consignee-state-body', 'private-holder'] as const
+        if (groups.every((group) => !verdicts[group].allowed))
           expect(events.filter(({ licence }) => licence)).toEqual([])
       }),
     )

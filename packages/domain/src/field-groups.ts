@@ -1,4 +1,5 @@
 import { type CustodyEvent, inOrderOfTime } from './custody.ts'
+import { isPersonsLicence } from './person-data.ts'
 
 /**
  * What a policy decides about one by one. The first five are facts, each withheld whole; the others are
@@ -44,6 +45,10 @@ export const nameGroupOf = (event: CustodyEvent): FieldGroup => {
   return isOfAFirm(event) ? 'consignee-firm' : 'private-holder'
 }
 
-/** The number of an issue order tells the unit: it is the State body's, not a licence (PoA II.10). */
-export const licenceGroupOf = (event: CustodyEvent): FieldGroup =>
-  isOfTheState(event) ? 'consignee-state-body' : 'licence'
+/**
+ * The number of an issue order tells the unit (PoA II.10), and that of a permit its holder: each goes with the name.
+ */
+export const licenceGroupOf = (event: CustodyEvent): FieldGroup => {
+  if (isOfTheState(event)) return 'consignee-state-body'
+  return isPersonsLicence(event) ? 'private-holder' : 'licence'
+}

@@ -184,6 +184,7 @@ export {
   type FilePurpose,
   filePurposes,
   isPersonData,
+  isPersonsLicence,
 } from './person-data.ts'
 export {
   type DatedRecord,

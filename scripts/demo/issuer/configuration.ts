@@ -1,3 +1,4 @@
+import { languageFor } from '@proofmark/face/language'
 import type { Configuration, JWK, KoaContextWithOIDC } from 'oidc-provider'
 import { errorHtml } from './page-html.ts'
 import { belongsTo, loginNamed, type Realm, type Service, serviceOfClient } from './realm.ts'
@@ -137,6 +138,6 @@ export const configurationOf = ({
   },
   renderError(ctx, { error }) {
     ctx.type = 'html'
-    ctx.body = errorHtml(error)
+    ctx.body = errorHtml(error, languageFor(ctx.get('accept-language')))
   },
 })

@@ -1,3 +1,4 @@
+import { languageFor } from '@proofmark/face/language'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { errorHtml } from './page-html.ts'
 import type { TurningProvider } from './provider.ts'
@@ -27,11 +28,16 @@ export const serveIssuer = (realm: Realm, provider: TurningProvider): FastifyIns
   app.addHook('onRequest', async (request, reply) => {
     if (!isLocal(request)) return reply.code(403).send({ error: 'access_denied' })
   })
-  app.setErrorHandler<FastifyError>(({ statusCode = 500 }, _request, reply) =>
+  app.setErrorHandler<FastifyError>(({ statusCode = 500 }, { headers }, reply) =>
     reply
       .code(Math.min(statusCode, 500))
       .type('text/html; charset=utf-8')
-      .send(errorHtml(statusCode < 500 ? 'invalid_request' : 'server_error')),
+      .send(
+        errorHtml(
+          statusCode < 500 ? 'invalid_request' : 'server_error',
+          languageFor(headers['accept-language']),
+        ),
+      ),
   )
   app.register(async (scope) => serveSignIn(scope, { realm, provider: provider.current }))
   app.register(async (scope) => serveLibrary(scope, provider))

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { languageFor } from '@proofmark/face/language'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type Provider from 'oidc-provider'
 import type { InteractionResults } from 'oidc-provider'
@@ -25,6 +26,7 @@ const headersFor = ({ pageAddresses }: Service) => ({
     "frame-ancestors 'none'",
   ].join('; '),
   'cache-control': 'no-store',
+  vary: 'accept-language',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 })
@@ -47,15 +49,21 @@ interface Signing {
 /** The page where a person says who they are; who asked for it, oidc-provider keeps in a cookie. */
 export const serveSignIn = (app: FastifyInstance, { realm, provider }: Signing): void => {
   const style = readFile(new URL('sign-in.css', import.meta.url))
-  const show = (reply: FastifyReply, { uid, params }: Details, wrong: boolean) => {
+  const show = (
+    { headers }: FastifyRequest,
+    reply: FastifyReply,
+    { uid, params }: Details,
+    wrong: boolean,
+  ) => {
     const service = serviceOfClient(realm, String(params.client_id))
     if (!service) return reply.callNotFound()
     const hint = String(params.login_hint ?? '')
+    const language = languageFor(headers['accept-language'])
     return reply
       .code(wrong ? 401 : 200)
       .headers(headersFor(service))
       .type('text/html; charset=utf-8')
-      .send(signInHtml({ uid, service, hint, wrong }))
+      .send(signInHtml({ uid, service, hint, wrong, language }))
   }
   const isRight = ({ params }: Details, { login, password = '' }: Form): boolean =>
     samePassword(password, realm.password) &&
@@ -77,14 +85,14 @@ export const serveSignIn = (app: FastifyInstance, { realm, provider }: Signing):
     async (_request: FastifyRequest, body: string) => Object.fromEntries(new URLSearchParams(body)),
   )
   app.get('/sign-in.css', async (_request, reply) => reply.type('text/css').send(await style))
-  app.get('/sign-in/:uid', async ({ raw }, reply) =>
-    show(reply, await provider().interactionDetails(raw, reply.raw), false),
+  app.get('/sign-in/:uid', async (request, reply) =>
+    show(request, reply, await provider().interactionDetails(request.raw, reply.raw), false),
   )
   app.post<{ Body: Form | undefined }>('/sign-in/:uid', async (request, reply) => {
     const { body: form = {} } = request
     const details = await provider().interactionDetails(request.raw, reply.raw)
     if (form.do === 'cancel') return finish(request, reply, { error: 'access_denied' })
-    if (!isRight(details, form)) return show(reply, details, true)
+    if (!isRight(details, form)) return show(request, reply, details, true)
     return finish(request, reply, { login: { accountId: form.login ?? '' } })
   })
 }

@@ -52,6 +52,13 @@ describe('the directory’s page', () => {
     expect(show('ar')).toContain('dir="rtl"')
   })
 
+  it('leads to every other language by its own name', () => {
+    for (const language of languages) {
+      expect(show('ru')).toContain(`href="?lang=${language}"`)
+      expect(show(language)).toContain(`lang="${language}" aria-current="true"`)
+    }
+  })
+
   it('has a text in each language for everything it can say', () => {
     const said = [
       ...keyUses.map((use) => `use-${use}`),

@@ -1,4 +1,4 @@
-import type { Language } from '@proofmark/face/language'
+import { type Language, languages } from '@proofmark/face/language'
 import type { AdmittedMember, MemberKey, MembersFile } from '@proofmark/protocol'
 import { textsIn } from './page-text.ts'
 
@@ -84,6 +84,21 @@ const changesPart = ({ changes }: MembersFile, texts: Texts): Html => {
 <th>${texts('name')}</th><th>${texts('change')}</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
+/** Each in itself: whoever looks for their language reads no other. */
+const ownNames: Readonly<Record<Language, string>> = {
+  ar: 'العربية',
+  zh: '中文',
+  en: 'English',
+  fr: 'Français',
+  ru: 'Русский',
+  es: 'Español',
+}
+
+const languageLink = (language: Language, shown: Language): Html =>
+  language === shown
+    ? html`<a href="?lang=${language}" lang="${language}" aria-current="true">${ownNames[language]}</a> `
+    : html`<a href="?lang=${language}" lang="${language}" hreflang="${language}">${ownNames[language]}</a> `
+
 /** The directory as a person reads it; nothing in it runs. */
 export const pageOf = (
   file: MembersFile,
@@ -93,7 +108,7 @@ export const pageOf = (
   return html`<!doctype html>
 <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${texts('title')}</title>
-<link rel="stylesheet" href="/page.css"></head><body><header><h1>${texts('title')}</h1>
+<link rel="stylesheet" href="/page.css"></head><body><header><nav>${languages.map((one) => languageLink(one, language))}</nav><h1>${texts('title')}</h1>
 <p>${texts('about')}</p><dl><dt>${texts('directory')}</dt><dd><bdi dir="ltr">${issuer}</bdi></dd>
 <dt>${texts('version')}</dt><dd>${file.version}</dd>
 <dt>${texts('now')}</dt><dd><bdi>${minutesOf(now.toISOString())}</bdi> UTC</dd></dl></header>

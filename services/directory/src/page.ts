@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { languageFor } from '@proofmark/face/language'
+import { languageFor, languages } from '@proofmark/face/language'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Admitted } from './admitted.ts'
 import { pageOf } from './page-html.ts'
@@ -14,9 +14,10 @@ interface Options {
 
 /** The read-only page: no script, no form, nothing from elsewhere. */
 export const page: FastifyPluginAsync<Options> = async (app, { admitted, issuer, clock }) => {
-  app.get('/', async (request, reply) => {
+  app.get<{ Querystring: { lang?: unknown } }>('/', async ({ headers, query }, reply) => {
     const { file } = await admitted.now()
-    const language = languageFor(request.headers['accept-language'])
+    const language =
+      languages.find((one) => one === query.lang) ?? languageFor(headers['accept-language'])
     return reply
       .type('text/html; charset=utf-8')
       .header('content-language', language)

@@ -75,12 +75,11 @@ export const createMemory = (
     const trace = `${message.iss} ${message.sub}`
     const kinds = [conversation.training, exercises.get(trace)]
     if (kinds.some((kind) => kind !== undefined && kind !== training)) throw refused()
-    if (message.type !== 'trace.request') return
     conversation.training = training
-    exercises.set(trace, training)
+    if (message.type === 'trace.request') exercises.set(trace, training)
   }
 
-  /** Nothing was asked from here, so only requests, their files and their ends mean something. */
+  /** Nothing was asked from here, so only requests, their files and their ends mean something, and what anybody tells. */
   const apply = (conversation: Conversation, { message, hash }: Arrival): void => {
     const { type, iss } = message
     requireKind(conversation, message)
@@ -98,6 +97,8 @@ export const createMemory = (
     } else if (type === 'trace.close') {
       if (conversation.request !== 'open') throw refused()
       conversation.request = 'closed'
+    } else if (type === 'notice.loss') {
+      if (!isNode(iss)) throw refused()
     } else if (keptOnly.includes(type)) {
       if (without('refuses-what-it-only-keeps')) throw refused()
     } else if (!passedOn.includes(type)) throw refused()

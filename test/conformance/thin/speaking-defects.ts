@@ -56,6 +56,8 @@ export const speakingDefects = {
       'training.real-ended',
       'training.trace-for-real',
       'training.real-trace',
+      'training.notice-for-real',
+      'training.notice-in-training',
     ],
   },
   'answers-exercises': {

@@ -11,9 +11,13 @@ const traceTypes: readonly Message['type'][] = [
   ...(['trace.interim', 'trace.response', 'trace.correct', 'trace.recall'] as const),
   ...(['trace.consent-ask', 'trace.consent-grant', 'trace.consent-deny', 'trace.close'] as const),
 ]
+const noticeTypes: readonly Message['type'][] = [
+  ...(['notice.retransfer', 'notice.loss', 'notice.destruction', 'notice.embargo'] as const),
+  ...(['notice.marking-practice', 'notice.assistance', 'notice.ack'] as const),
+]
 const otherTypes: readonly Message['type'][] = [
-  ...(['clock.slip', 'receipt', 'sync.request', 'sync.reply', 'error', 'notice.ack'] as const),
-  ...(['notice.loss', 'notice.key', 'notice.maintenance', 'notice.retransfer'] as const),
+  ...(['clock.slip', 'receipt', 'sync.request', 'sync.reply', 'error'] as const),
+  ...(['notice.key', 'notice.maintenance'] as const),
 ]
 
 /** TRN: messages of an exercise, and files of one. */
@@ -41,6 +45,9 @@ export const trainingVectors = async (cast: EvidenceCast): Promise<Draft[]> => {
     said('a request for real', [1], 'accepted', aRequest()),
     ...traceTypes.map((type) =>
       said(`a ${type} in training`, [1, 2], 'accepted', { ...aMessage(type), training: true }),
+    ),
+    ...noticeTypes.map((type) =>
+      said(`a ${type} in training`, [2], 'accepted', { ...aMessage(type), training: true }),
     ),
     ...otherTypes.map((type) =>
       said(`a ${type} in training`, [2], I, { ...aMessage(type), training: true }),

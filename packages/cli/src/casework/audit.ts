@@ -6,6 +6,7 @@ import {
   accessTable,
   counterLines,
   disclosureLines,
+  letterDisclosureLines,
   policyLines,
   policyTable,
 } from './show/audit.ts'
@@ -34,6 +35,11 @@ export const endAbsence: Act = async ({ client, given }) => {
 export const disclosures: Act = async (work) => {
   const data = await firstOf(work.client.all.disclosures(), work)
   return { data, lines: data.length > 0 ? data.flatMap(disclosureLines) : ['Nothing.'] }
+}
+
+export const letterDisclosures: Act = async (work) => {
+  const data = await firstOf(work.client.all.letterDisclosures(), work)
+  return { data, lines: data.length > 0 ? data.flatMap(letterDisclosureLines) : ['Nothing.'] }
 }
 
 export const personAccesses: Act = async (work) => {

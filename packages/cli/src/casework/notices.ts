@@ -1,5 +1,5 @@
 import type { Act, Work } from './at-node.ts'
-import { firstOf } from './lists.ts'
+import { firstOf, onlyTraining } from './lists.ts'
 import { noticeLines, noticesLines } from './show/notice.ts'
 
 /** One weapon can be said in options; more stand in a file. */
@@ -22,7 +22,9 @@ export const send: Act = async (work) => {
 export const list: Act = async (work) => {
   const { client, given, input } = work
   const acknowledged = given.flag('--new') ? false : undefined
-  const filter = await input('NoticeFilter', { also: { acknowledged } })
+  const filter = await input('NoticeFilter', {
+    also: { acknowledged, training: onlyTraining(work) },
+  })
   const data = await firstOf(client.all.notices({ filter }), work)
   return { data, lines: noticesLines(data) }
 }

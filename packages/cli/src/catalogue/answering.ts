@@ -28,8 +28,8 @@ export const answering: readonly Entry[] = [
     async () => (await requests()).show,
   ),
   said(
-    'photographs received PHOTOGRAPH --out FILE',
-    'writes a photograph that came with a request, once it is complete, to a new file, readable by you only; the look is on record',
+    `photographs received PHOTOGRAPH --out FILE --for ${choices('AccessPurpose')}`,
+    'writes a photograph that came with a request, once it is complete, to a new file, readable by you only; the look is on record with its purpose',
     async () => (await photographs()).received,
   ),
   said(

@@ -34,8 +34,8 @@ export const asking: readonly Entry[] = [
     async () => (await cases()).photograph,
   ),
   said(
-    'cases save-photograph PHOTOGRAPH FILE',
-    'writes a photograph of a case to a new file, readable by you only',
+    `cases save-photograph PHOTOGRAPH FILE --for ${choices('AccessPurpose')}`,
+    'writes a photograph of a case to a new file, readable by you only; the look is on record with its purpose',
     async () => (await photographs()).save,
   ),
   said(
@@ -49,8 +49,8 @@ export const asking: readonly Entry[] = [
     async () => (await cases()).originOtherwise,
   ),
   said(
-    'photographs as-sent PHOTOGRAPH --out FILE',
-    'writes the very bytes that would leave of a photograph of a case to a new file, readable by you only; nothing is sent',
+    `photographs as-sent PHOTOGRAPH --out FILE --for ${choices('AccessPurpose')}`,
+    'writes the very bytes that would leave of a photograph of a case to a new file, readable by you only; nothing is sent, and the look is on record with its purpose',
     async () => (await photographs()).asSent,
   ),
   said(

@@ -4,6 +4,7 @@ import { handlingOptions, termsOptions } from './terms.ts'
 
 const notices = () => import('../casework/notices.ts')
 const letters = () => import('../casework/letters.ts')
+const audit = () => import('../casework/audit.ts')
 
 const channel = choices('Channel').replace('network|', '')
 const letterOptions = `--channel ${channel} --on DAY [--reference TEXT] [--document FILE] [--due-on DAY]`
@@ -15,12 +16,12 @@ const printing = `[--language ${choices('FormLanguage')}] [--names-for ${choices
 /** Notices of the Programme of Action, letters, and whom to write to. */
 export const betweenStates: readonly Entry[] = [
   said(
-    `notices send --kind ${choices('NoticeKind')} [--to STATE]… [--on DAY] [--goes-to STATE] [--reference TEXT] [--method TEXT] [--valid-from DAY] [--country-mark TEXT] [--resolution TEXT] [--against STATE] [--side ${choices('AssistanceSide')}] [--field ${choices('AssistanceField')}] [--until DAY] [--text TEXT] [--retain-until DAY] ${bookedWeapon} [--import-mark TEXT] [--notice FILE]`,
-    'tells these States, or without --to every State in the network, something outside any trace; one weapon in options, up to 100 in FILE, JSON (NoticeInput), - reads stdin',
+    `notices send --kind ${choices('NoticeKind')} [--to STATE]… [--on DAY] [--goes-to STATE] [--reference TEXT] [--method TEXT] [--valid-from DAY] [--country-mark TEXT] [--resolution TEXT] [--against STATE] [--side ${choices('AssistanceSide')}] [--field ${choices('AssistanceField')}] [--until DAY] [--text TEXT] [--retain-until DAY] [--training] ${bookedWeapon} [--import-mark TEXT] [--notice FILE]`,
+    'tells these States, or without --to every State in the network, something outside any trace; one weapon in options, up to 100 in FILE, JSON (NoticeInput), - reads stdin; with --training it is an exercise, for ever',
     async () => (await notices()).send,
   ),
   said(
-    `notices list [--direction ${choices('NoticeDirection')}] [--kind ${choices('NoticeKind')}] [--state STATE] [--new] [--serial TEXT] [--text TEXT] [--first N]`,
+    `notices list [--direction ${choices('NoticeDirection')}] [--kind ${choices('NoticeKind')}] [--state STATE] [--new] [--only training|real] [--serial TEXT] [--text TEXT] [--first N]`,
     'lists notices both ways, the newest first; --new are those nobody took note of',
     async () => (await notices()).list,
   ),
@@ -58,6 +59,11 @@ export const betweenStates: readonly Entry[] = [
     `letters answer-form REQUEST ${printing}`,
     'writes the form of a request that came by letter, with our answer to it',
     async () => (await letters()).answerForm,
+  ),
+  said(
+    'letters told [--first N]',
+    'lists every letter, e-mail or Interpol message by which facts of a case left this State, the oldest first: names of fields, never what was in them (supervisor, auditor)',
+    async () => (await audit()).letterDisclosures,
   ),
   said(
     'contacts list [STATE]',

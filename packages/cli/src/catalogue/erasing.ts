@@ -17,7 +17,7 @@ export const erasing: readonly Entry[] = [
   ),
   said(
     `erasure-holds place ID --kind ${choices('HoldableKind')} --reason TEXT`,
-    'keeps what other States told of a trace, or in a request, although its last day is over; no other State learns of it (supervisor)',
+    'keeps what other States told of a trace, in a request or by a notice, although its last day is over; no other State learns of it (supervisor)',
     async () => (await erasures()).place,
   ),
   said(
@@ -27,7 +27,7 @@ export const erasing: readonly Entry[] = [
   ),
   said(
     `erasure-holds list ID --kind ${choices('HoldableKind')}`,
-    'lists every hold against erasure that a trace or request ever had',
+    'lists every hold against erasure that a trace, request or notice ever had',
     async () => (await erasures()).holds,
   ),
 ]

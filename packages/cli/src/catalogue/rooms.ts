@@ -24,7 +24,7 @@ export const rooms: Readonly<Record<string, string>> = {
   disclosures: 'every fact that left this State',
   erasures: 'what was erased because another State let it be kept no longer, and what is overdue',
   'erasure-holds': 'what is kept although its last day is over: place, lift, list',
-  'person-accesses': 'who looked at names of persons, and what for',
+  'person-accesses': 'who looked at names of persons and at photographs, and what for',
   sdg: 'the counters of SDG indicator 16.4.2',
   policy: 'the disclosure policy: show and reload at a node, check, test and sign a file',
   members: 'the States and regional bodies in the network',

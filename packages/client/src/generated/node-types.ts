@@ -227,7 +227,8 @@ export type ErasureKind =
 
 export type HoldableKind =
   | 'TRACE'
-  | 'REQUEST';
+  | 'REQUEST'
+  | 'NOTICE';
 
 export type Verdict =
   | 'IDENTIFIED'
@@ -264,7 +265,7 @@ export type AnswerInput = {
   readonly weaponId?: string | null | undefined;
   /** ITI para 22; needed to delay, restrict or refuse. */
   readonly ground?: Ground | null | undefined;
-  /** The reason in words (ITI para 23); needed with a ground. */
+  /** The reason in words (ITI para 23); needed with a ground. It leaves as typed: name no person. */
   readonly reason?: string | null | undefined;
   /** Until when the answer is delayed. */
   readonly until?: string | null | undefined;
@@ -362,7 +363,7 @@ export type Onward =
 export type WithholdInput = {
   readonly group: FieldGroup;
   readonly ground: Ground;
-  /** In words (ITI para 23), at most 300 characters. */
+  /** In words (ITI para 23), at most 300 characters. It leaves as typed: name no person. */
   readonly reason: string;
 };
 
@@ -397,7 +398,7 @@ export type IncomingFilter = {
   readonly training?: boolean | null | undefined;
 };
 
-/** What the name of a person is looked at for. */
+/** What the name of a person, or a photograph, is looked at for. */
 export type AccessPurpose =
   | 'CRIMINAL_INVESTIGATION'
   | 'ANSWER_TO_A_STATE'
@@ -412,7 +413,9 @@ export type PersonDataKind =
   /** All that was said in a trace, exported into a file (`proofmark export`). */
   | 'EVIDENCE'
   /** A form that was printed (`requestForm`, `answerForm`) and holds what another State told. */
-  | 'FORM';
+  | 'FORM'
+  | 'PHOTOGRAPH'
+  | 'RECEIVED_PHOTOGRAPH';
 
 /** What of a State's handling can stand against a file or a printed page. */
 export type FileTerm =
@@ -534,6 +537,8 @@ export type NoticeInput = {
   readonly text?: string | null | undefined;
   /** The last day the other State may keep it. */
   readonly retainUntil?: string | null | undefined;
+  /** An exercise: what it says is made up, and says so. It can never become real. */
+  readonly training?: boolean | null | undefined;
 };
 
 export type NoticeFilter = {
@@ -546,6 +551,8 @@ export type NoticeFilter = {
   readonly serial?: string | null | undefined;
   /** Words that stand somewhere in it. */
   readonly text?: string | null | undefined;
+  /** Exercises alone, or the real ones alone. */
+  readonly training?: boolean | null | undefined;
 };
 
 export type Channel =
@@ -629,6 +636,7 @@ export type WrittenEventInput = {
   readonly counterparty?: string | null | undefined;
   readonly partyKind?: PartyKind | null | undefined;
   readonly partyName?: string | null | undefined;
+  /** The number of a licence; that of a person's permit is `personLicence`. */
   readonly licence?: string | null | undefined;
 };
 
@@ -780,6 +788,14 @@ export type DisclosuresQueryVariables = Exact<{
 
 export type DisclosuresQuery = { readonly disclosures: { readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly at: string, readonly to: string, readonly type: string, readonly training: boolean, readonly jti: string, readonly trace: string, readonly purpose: string, readonly legal: string, readonly rule: string | null, readonly outcome: string | null, readonly draftedBy: ReadonlyArray<string>, readonly approvedBy: string | null, readonly fields: ReadonlyArray<string>, readonly erasedAt: string | null, readonly delivery: string, readonly logIndex: number | null, readonly inCheckpoint: boolean, readonly withheld: ReadonlyArray<WithheldFragment>, readonly files: ReadonlyArray<{ readonly sha256: string, readonly size: number, readonly media: string, readonly photographId: string | null, readonly tickedBy: string | null }> }> } };
 
+export type LetterDisclosuresQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LetterDisclosuresQuery = { readonly letterDisclosures: { readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly at: string, readonly to: string, readonly trace: string, readonly kind: LetterKind, readonly channel: Channel, readonly by: string, readonly rule: string | null, readonly outcome: string | null, readonly fields: ReadonlyArray<string>, readonly withheld: ReadonlyArray<WithheldFragment> }> } };
+
 export type PersonAccessesQueryVariables = Exact<{
   actor?: string | null | undefined;
   first?: number | null | undefined;
@@ -872,6 +888,7 @@ export type RecordOriginOtherwiseMutation = { readonly recordOriginOtherwise: Ca
 
 export type PhotographQueryVariables = Exact<{
   id: string;
+  purpose: AccessPurpose;
 }>;
 
 
@@ -879,6 +896,7 @@ export type PhotographQuery = { readonly photograph: { readonly data: string, re
 
 export type PhotographAsSentQueryVariables = Exact<{
   id: string;
+  purpose: AccessPurpose;
 }>;
 
 
@@ -925,11 +943,11 @@ export type ReadingFragment = { readonly type: FieldFragment, readonly make: Fie
 
 export type ShortReadingFragment = { readonly type: { readonly asRead: string, readonly code: string | null }, readonly make: { readonly asRead: string, readonly code: string | null }, readonly model: { readonly asRead: string, readonly code: string | null }, readonly calibre: { readonly asRead: string, readonly code: string | null }, readonly serial: { readonly asRead: string, readonly state: SerialState, readonly value: string | null } };
 
-export type WithheldFragment = { readonly group: FieldGroup, readonly ground: Ground, readonly reason: string | null };
+export type WithheldFragment = { readonly group: FieldGroup, readonly ground: Ground, readonly groundText: string | null, readonly reason: string | null };
 
 export type LetterShownFragment = { readonly direction: NoticeDirection, readonly kind: LetterKind, readonly channel: Channel, readonly on: string, readonly reference: string | null, readonly documentSha256: string | null, readonly by: string, readonly recordedAt: string, readonly erased: ErasedShownFragment | null };
 
-export type SaidShownFragment = { readonly id: string, readonly type: SaidType, readonly by: string, readonly at: string, readonly person: string | null, readonly answers: string | null, readonly text: string | null, readonly fields: ReadonlyArray<WeaponField>, readonly stage: InterimStage | null, readonly day: string | null, readonly to: string | null, readonly quote: Quote | null, readonly fileFor: AccessPurpose | null, readonly ground: Ground | null, readonly why: RecallReason | null, readonly reading: ShortReadingFragment | null, readonly erased: ErasedShownFragment | null };
+export type SaidShownFragment = { readonly id: string, readonly type: SaidType, readonly by: string, readonly at: string, readonly person: string | null, readonly answers: string | null, readonly text: string | null, readonly fields: ReadonlyArray<WeaponField>, readonly stage: InterimStage | null, readonly day: string | null, readonly to: string | null, readonly quote: Quote | null, readonly fileFor: AccessPurpose | null, readonly ground: Ground | null, readonly groundText: string | null, readonly why: RecallReason | null, readonly reading: ShortReadingFragment | null, readonly erased: ErasedShownFragment | null };
 
 export type AlsoFragment = { readonly likeness: Likeness, readonly on: string, readonly caseId: string | null, readonly nationalNumber: string | null, readonly requestId: string | null, readonly state: string | null, readonly because: ReadonlyArray<WhyFragment> };
 
@@ -997,7 +1015,7 @@ export type KeepWatchingMutationVariables = Exact<{
 
 export type KeepWatchingMutation = { readonly keepWatching: WatchShownFragment };
 
-export type DraftShownFragment = { readonly id: string, readonly training: boolean, readonly status: DraftStatus, readonly version: number, readonly correction: string | null, readonly secondPerson: boolean, readonly authors: ReadonlyArray<string>, readonly draftedAt: string, readonly changedAt: string, readonly endedAt: string | null, readonly endedBy: string | null, readonly request: RequestLineFragment, readonly leaves: { readonly outcome: AnswerOutcome, readonly rule: string, readonly nextState: string | null, readonly onward: Onward, readonly ground: Ground | null, readonly reason: string | null, readonly until: string | null, readonly lapsed: boolean, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly withheld: ReadonlyArray<WithheldFragment> } | null, readonly erased: ErasedShownFragment | null, readonly groups: ReadonlyArray<{ readonly group: FieldGroup, readonly decision: GroupFate, readonly by: HeldBackBy, readonly rules: ReadonlyArray<string>, readonly secondPerson: boolean, readonly ground: Ground | null, readonly reason: string | null }>, readonly approval: { readonly by: string, readonly at: string, readonly until: string, readonly stands: boolean } | null };
+export type DraftShownFragment = { readonly id: string, readonly training: boolean, readonly status: DraftStatus, readonly version: number, readonly correction: string | null, readonly secondPerson: boolean, readonly authors: ReadonlyArray<string>, readonly draftedAt: string, readonly changedAt: string, readonly endedAt: string | null, readonly endedBy: string | null, readonly request: RequestLineFragment, readonly leaves: { readonly outcome: AnswerOutcome, readonly rule: string, readonly nextState: string | null, readonly onward: Onward, readonly ground: Ground | null, readonly groundText: string | null, readonly reason: string | null, readonly until: string | null, readonly lapsed: boolean, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly withheld: ReadonlyArray<WithheldFragment> } | null, readonly erased: ErasedShownFragment | null, readonly groups: ReadonlyArray<{ readonly group: FieldGroup, readonly decision: GroupFate, readonly by: HeldBackBy, readonly rules: ReadonlyArray<string>, readonly secondPerson: boolean, readonly ground: Ground | null, readonly groundText: string | null, readonly reason: string | null }>, readonly approval: { readonly by: string, readonly at: string, readonly until: string, readonly stands: boolean } | null };
 
 export type AnswerDraftsQueryVariables = Exact<{
   status?: DraftStatus | null | undefined;
@@ -1184,7 +1202,7 @@ export type RecordLetterRequestMutationVariables = Exact<{
 
 export type RecordLetterRequestMutation = { readonly recordLetterRequest: RequestShownFragment };
 
-export type NoticeShownFragment = { readonly id: string, readonly kind: NoticeKind, readonly direction: NoticeDirection, readonly state: string, readonly at: string, readonly by: string | null, readonly deliveredAt: string | null, readonly acknowledgedAt: string | null, readonly acknowledgedBy: string | null, readonly retainUntil: string | null, readonly on: string | null, readonly goesTo: string | null, readonly reference: string | null, readonly method: string | null, readonly validFrom: string | null, readonly countryMark: string | null, readonly importMark: string | null, readonly resolution: string | null, readonly against: string | null, readonly side: AssistanceSide | null, readonly field: AssistanceField | null, readonly until: string | null, readonly text: string | null, readonly weapons: ReadonlyArray<IdentifiedFragment>, readonly erased: ErasedShownFragment | null };
+export type NoticeShownFragment = { readonly id: string, readonly kind: NoticeKind, readonly direction: NoticeDirection, readonly training: boolean, readonly state: string, readonly at: string, readonly by: string | null, readonly deliveredAt: string | null, readonly acknowledgedAt: string | null, readonly acknowledgedBy: string | null, readonly retainUntil: string | null, readonly on: string | null, readonly goesTo: string | null, readonly reference: string | null, readonly method: string | null, readonly validFrom: string | null, readonly countryMark: string | null, readonly importMark: string | null, readonly resolution: string | null, readonly against: string | null, readonly side: AssistanceSide | null, readonly field: AssistanceField | null, readonly until: string | null, readonly text: string | null, readonly weapons: ReadonlyArray<IdentifiedFragment>, readonly erased: ErasedShownFragment | null };
 
 export type NoticesQueryVariables = Exact<{
   filter?: NoticeFilter | null | undefined;
@@ -1445,6 +1463,7 @@ export type HandOffsQuery = { readonly handOffs: ReadonlyArray<{ readonly from: 
 
 export type ReceivedPhotographQueryVariables = Exact<{
   id: string;
+  purpose: AccessPurpose;
 }>;
 
 
@@ -1532,9 +1551,9 @@ export type AnswersToCorrectQuery = { readonly answersToCorrect: ReadonlyArray<{
 
 export type AnsweredEventShownFragment = { readonly kind: CustodyKind, readonly occurredOn: string, readonly counterparty: string | null, readonly partyKind: PartyKind | null, readonly partyName: string | null, readonly licence: string | null, readonly namesPerson: boolean };
 
-export type AskShownFragment = { readonly state: string, readonly channel: Channel, readonly askedAt: string, readonly askedWhy: string | null, readonly storedAt: string | null, readonly acknowledgedAt: string | null, readonly dueAt: string, readonly overdue: boolean, readonly answeredAt: string | null, readonly outcome: AnswerOutcome | null, readonly ground: Ground | null, readonly reason: string | null, readonly next: string | null, readonly mayQuote: boolean | null, readonly until: string | null, readonly correctedAt: string | null, readonly correction: string | null, readonly clockStandsSince: string | null, readonly recalledAt: string | null, readonly lapsedAt: string | null, readonly because: ReadonlyArray<WhyFragment>, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly withheld: ReadonlyArray<WithheldFragment>, readonly handling: { readonly tlp: Tlp, readonly use: Use, readonly onward: Onward, readonly retainUntil: string | null } | null, readonly letters: ReadonlyArray<LetterShownFragment>, readonly contacts: ReadonlyArray<ContactShownFragment>, readonly dialogue: ReadonlyArray<SaidShownFragment>, readonly photographs: ReadonlyArray<{ readonly photographId: string, readonly sha256: string, readonly size: number, readonly state: SentPhotographState, readonly at: string, readonly delivery: string | null, readonly tickedBy: string, readonly tickedAt: string }>, readonly erased: ErasedShownFragment | null };
+export type AskShownFragment = { readonly state: string, readonly channel: Channel, readonly askedAt: string, readonly askedWhy: string | null, readonly storedAt: string | null, readonly acknowledgedAt: string | null, readonly dueAt: string, readonly overdue: boolean, readonly answeredAt: string | null, readonly outcome: AnswerOutcome | null, readonly ground: Ground | null, readonly groundText: string | null, readonly reason: string | null, readonly next: string | null, readonly mayQuote: boolean | null, readonly until: string | null, readonly correctedAt: string | null, readonly correction: string | null, readonly clockStandsSince: string | null, readonly recalledAt: string | null, readonly lapsedAt: string | null, readonly because: ReadonlyArray<WhyFragment>, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly withheld: ReadonlyArray<WithheldFragment>, readonly handling: { readonly tlp: Tlp, readonly use: Use, readonly onward: Onward, readonly retainUntil: string | null } | null, readonly letters: ReadonlyArray<LetterShownFragment>, readonly contacts: ReadonlyArray<ContactShownFragment>, readonly dialogue: ReadonlyArray<SaidShownFragment>, readonly photographs: ReadonlyArray<{ readonly photographId: string, readonly sha256: string, readonly size: number, readonly state: SentPhotographState, readonly at: string, readonly delivery: string | null, readonly tickedBy: string, readonly tickedAt: string }>, readonly erased: ErasedShownFragment | null };
 
-export type EndFragment = { readonly outcome: Outcome, readonly holderState: string | null, readonly holderOn: string | null, readonly divertedIn: string | null, readonly divertedOn: string | null, readonly gap: ReadonlyArray<string> | null, readonly ground: Ground | null, readonly path: ReadonlyArray<{ readonly state: string, readonly found: boolean }>, readonly reasons: ReadonlyArray<WhyFragment> };
+export type EndFragment = { readonly outcome: Outcome, readonly holderState: string | null, readonly holderOn: string | null, readonly divertedIn: string | null, readonly divertedOn: string | null, readonly gap: ReadonlyArray<string> | null, readonly ground: Ground | null, readonly groundText: string | null, readonly path: ReadonlyArray<{ readonly state: string, readonly found: boolean }>, readonly reasons: ReadonlyArray<WhyFragment> };
 
 export type TraceLineFragment = { readonly id: string, readonly training: boolean, readonly status: TraceStatus, readonly sla: Sla, readonly openedAt: string, readonly closedAt: string | null, readonly case: CaseLineFragment, readonly end: EndFragment | null };
 
@@ -1728,6 +1747,7 @@ export interface NodeQuery {
   readonly incomingRequest: { readonly variables: IncomingRequestQueryVariables; readonly data: IncomingRequestQuery['incomingRequest'] }
   readonly incomingRequests: { readonly variables: IncomingRequestsQueryVariables; readonly data: IncomingRequestsQuery['incomingRequests'] }
   readonly legalHolds: { readonly variables: LegalHoldsQueryVariables; readonly data: LegalHoldsQuery['legalHolds'] }
+  readonly letterDisclosures: { readonly variables: LetterDisclosuresQueryVariables; readonly data: LetterDisclosuresQuery['letterDisclosures'] }
   readonly members: { readonly variables: MembersQueryVariables; readonly data: MembersQuery['members'] }
   readonly notices: { readonly variables: NoticesQueryVariables; readonly data: NoticesQuery['notices'] }
   readonly notification: { readonly variables: NotificationQueryVariables; readonly data: NotificationQuery['notification'] }

@@ -39,6 +39,18 @@ const askedTwice = (id: string, title: string, first: Mark, second: Mark): Confo
   },
 })
 
+const toldOn = (id: string, title: string, first: Mark, second: Mark): ConformanceCase => ({
+  ...{ id: `training.${id}`, title, checks: ['TXP-TRN-002', 'TXP-TRN-003'], must: refused },
+  async run(kit) {
+    const tell = (over: Partial<MessageOf<'notice.loss'>>) =>
+      kit.sign(kit.draft('notice.loss', 'XKA', over))
+    const one = await tell(first)
+    await requireTaken(kit, one)
+    await requireKeptApart(kit, await tell({ ...after(one), ...second }))
+    await requireTaken(kit, await tell({ ...after(one), ...first }))
+  },
+})
+
 const ANSWERS = 2
 
 /** So many real answers show that the node has passed the exercise by, which was asked before. */
@@ -108,6 +120,8 @@ export const training: readonly ConformanceCase[] = [
   ended('real-ended', 'a real request that is ended in training', {}, marked),
   askedTwice('trace-for-real', 'one trace asked about in training, then for real', marked, {}),
   askedTwice('real-trace', 'one trace asked about for real, then in training', {}, marked),
+  toldOn('notice-for-real', 'notices of an exercise that go on for real', marked, {}),
+  toldOn('notice-in-training', 'real notices that go on in training', {}, marked),
   leftToAPerson,
   noTimes,
 ]

@@ -808,7 +808,7 @@ export interface Claims {
    */
   att?: Attachment[]
   /**
-   * An exercise: what it says is invented. Of a trace conversation only.
+   * An exercise: what it says is invented. Of a trace, or of what States tell each other under the Programme of Action.
    */
   training?: true
   body: {

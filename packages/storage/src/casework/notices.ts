@@ -53,6 +53,7 @@ export interface NoticeFilter {
   readonly skeleton?: string
   /** Words that stand somewhere in it. */
   readonly text?: string
+  readonly training?: boolean
 }
 
 /** A `%`, `_` or `\` in what a person types is that sign. */
@@ -64,11 +65,12 @@ export const listNotices = async (
   filter: NoticeFilter,
   { first, after }: { readonly first: number; readonly after?: string },
 ): Promise<{ readonly rows: StoredNotice[]; readonly total: number }> => {
-  const { direction, kind, peer, acknowledged, skeleton, text } = filter
+  const { direction, kind, peer, acknowledged, skeleton, text, training } = filter
   let matching = notices(db)
   if (direction) matching = matching.where('notice.direction', '=', direction)
   if (kind) matching = matching.where('notice.kind', '=', kind)
   if (peer) matching = matching.where('notice.peer', '=', peer)
+  if (training !== undefined) matching = matching.where('notice.training', '=', training)
   if (acknowledged !== undefined)
     matching = matching.where('notice.acknowledged_at', acknowledged ? 'is not' : 'is', null)
   if (skeleton !== undefined)
@@ -101,7 +103,7 @@ export interface NamedIn {
 const MOST_NAMED = 20
 
 /**
- * The notices that name a number like this one, the newest first. A notice that names another maker is
+ * The notices that name a number like this one, the newest first; what is told in an exercise is of no weapon. A notice that names another maker is
  * about another weapon; one whose maker nobody can tell may be about this one.
  */
 export const noticesNaming = async (
@@ -110,8 +112,10 @@ export const noticesNaming = async (
 ): Promise<NamedIn[]> => {
   let named = db
     .selectFrom('notice_weapon')
+    .innerJoin('notice', 'notice.id', 'notice_weapon.notice_id')
     .select(['notice_id', 'serial_exact'])
     .where('serial_skeleton', '=', skeleton)
+    .where('notice.training', '=', false)
   if (makes.length > 0)
     named = named.where(({ or, eb }) =>
       or([eb('make_code', 'is', null), eb('make_code', 'in', makes)]),
@@ -142,10 +146,10 @@ export const acknowledgeNotice = async (
   return { notice: { ...notice, ...taken }, first: true }
 }
 
-/** A person of the State we told took note; false where we sent it no such notice. */
+/** A person of the State we told took note; false where we sent it no such notice, or not in training alike. */
 export const noteAcknowledged = async (
   tx: NodeTx,
-  { peer, jti, hash, at }: Pick<NoticeRow, 'peer' | 'jti' | 'hash' | 'at'>,
+  { peer, jti, hash, training, at }: Pick<NoticeRow, 'peer' | 'jti' | 'hash' | 'training' | 'at'>,
 ): Promise<boolean> => {
   const sent = await tx
     .selectFrom('notice')
@@ -154,6 +158,7 @@ export const noteAcknowledged = async (
     .where('peer', '=', peer)
     .where('jti', '=', jti)
     .where('hash', '=', hash)
+    .where('training', '=', training)
     .forUpdate()
     .executeTakeFirst()
   if (!sent) return false

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { NodeDb } from '../database.ts'
+import type { Holdable } from './holds.ts'
 import type { ErasureSubject } from './subject.ts'
 
 /** What has content that may be kept no more: since which day, and under whose handling. */
@@ -55,8 +56,8 @@ export const dueErasures = async (
 export const heldErasures = async (
   db: NodeDb,
   { today, most }: { readonly today: string; readonly most: number },
-): Promise<DueErasure[]> => {
-  const { rows } = await sql<DueErasure>`
+): Promise<(DueErasure & Holdable)[]> => {
+  const { rows } = await sql<DueErasure & Holdable>`
     select kind, id, min(kept_until) as "keptUntil", min(under) as under
     from (${dueIn(today)}) due where ${held}
     group by kind, id order by 3, 1, 2 limit ${most}`.execute(db)

@@ -1,6 +1,7 @@
 import type { NotNull } from 'kysely'
 import type { NodeTx } from '../database.ts'
 import { eraseTexts, type GoingText, type WentOf } from './erase-texts.ts'
+import { isHeld } from './held.ts'
 import { erasedAt, type Moment } from './subject.ts'
 
 const textDue = async (
@@ -23,7 +24,11 @@ const textDue = async (
   return rows.map((row) => ({ ...row, direction: 'received', under: row.peer }))
 }
 
-/** Erases a notice another State gave, with the numbers it is looked up by. */
+/**
+ * Erases a notice another State gave, with the numbers it is looked up by.
+ *
+ * @returns what went; nothing where it is held
+ */
 export const eraseNotice = async (tx: NodeTx, id: string, moment: Moment): Promise<WentOf> => {
   const notice = await tx
     .selectFrom('notice')
@@ -31,9 +36,10 @@ export const eraseNotice = async (tx: NodeTx, id: string, moment: Moment): Promi
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  if (!notice) return { texts: [], letters: 0 }
+  const subject = { kind: 'notice', id } as const
+  if (!notice || (await isHeld(tx, subject))) return { texts: [], letters: 0 }
   const going = await textDue(tx, moment, notice)
-  await eraseTexts(tx, { kind: 'notice', id }, going, moment)
+  await eraseTexts(tx, subject, going, moment)
   for (const { peer, keptUntil } of going) {
     const erased = JSON.stringify(erasedAt(moment, peer, keptUntil))
     await tx.updateTable('notice').set({ body: null, erased }).where('id', '=', id).execute()

@@ -1,12 +1,12 @@
 import type { NodeDb, NodeTx } from '../database.ts'
 import type { ErasureSubject } from './subject.ts'
 
-/** Asked once the trace or request is locked: whoever holds it locks it too, and so comes before or after. */
+/** Asked once the trace, request or notice is locked: whoever holds it locks it too, and so comes before or after. */
 export const isHeld = async (
   db: NodeDb | NodeTx,
   { kind, id }: ErasureSubject,
 ): Promise<boolean> => {
-  if (kind !== 'trace' && kind !== 'request') return false
+  if (kind === 'message') return false
   const row = await db
     .selectFrom('erasure_hold')
     .select('id')

@@ -27,7 +27,7 @@ const lockSubject = async (tx: NodeTx, { kind, id }: Holdable): Promise<void> =>
 }
 
 /**
- * Keeps what other States told of a trace or in a request although its day is over, for a reason. It may be held
+ * Keeps what other States told of a trace, in a request or by a notice although its day is over, for a reason. It may be held
  * several times. What was erased already does not come back.
  *
  * @throws Fault PMK_NOT_FOUND
@@ -78,17 +78,12 @@ export const liftErasureHold = (
     return hold
   })
 
-/** Every hold a trace or request ever had, the newest first. */
-export const erasureHoldsOn = (
-  db: NodeDb,
-  { kind, id }: { readonly kind: string; readonly id: string },
-): Promise<ErasureHoldRow[]> =>
-  kind === 'trace' || kind === 'request'
-    ? db
-        .selectFrom('erasure_hold')
-        .selectAll()
-        .where('kind', '=', kind)
-        .where('subject', '=', id)
-        .orderBy('id', 'desc')
-        .execute()
-    : Promise.resolve([])
+/** Every hold a trace, request or notice ever had, the newest first. */
+export const erasureHoldsOn = (db: NodeDb, { kind, id }: Holdable): Promise<ErasureHoldRow[]> =>
+  db
+    .selectFrom('erasure_hold')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('subject', '=', id)
+    .orderBy('id', 'desc')
+    .execute()

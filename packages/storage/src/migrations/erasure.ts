@@ -115,8 +115,21 @@ const keptParts: Migration = {
   },
 }
 
+/** A court may need a notice too. */
+const heldNotices: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`
+      alter table erasure_hold drop constraint erasure_hold_kind_check,
+        add constraint erasure_hold_kind_check check (kind in ('trace', 'request', 'notice'))
+    `.execute(db)
+  },
+}
+
 export const keptUntilMigrations: Record<string, Migration> = {
   '0023-kept-until': keptUntil,
   '0031-kept-parts': keptParts,
 }
-export const erasureMigrations: Record<string, Migration> = { '0023-erasure': erasure }
+export const erasureMigrations: Record<string, Migration> = {
+  '0023-erasure': erasure,
+  '0042-held-notices': heldNotices,
+}

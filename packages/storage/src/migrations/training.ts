@@ -44,7 +44,22 @@ const casework: Migration = {
   },
 }
 
+/** Notices of an exercise; all there were until now are real. */
+const notices: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`
+      alter table notice add column training boolean not null default false;
+      create trigger keep_training before update of training on notice
+        for each row when (new.training is distinct from old.training)
+        execute function keep_training()
+    `.execute(db)
+  },
+}
+
 export const conversationTrainingMigrations: Record<string, Migration> = {
   '0022-training-conversations': conversations,
 }
-export const trainingMigrations: Record<string, Migration> = { '0022-training': casework }
+export const trainingMigrations: Record<string, Migration> = {
+  '0022-training': casework,
+  '0043-training-notices': notices,
+}

@@ -4,7 +4,7 @@ import type { NodeDb } from '../database.ts'
 import type { PersonDataKind } from '../tables/people.ts'
 import { heldIn } from './file-log.ts'
 
-/** Somebody wants to see the name of a person. */
+/** Somebody wants to see the name of a person, or a photograph. */
 export interface PersonLook {
   readonly actor: string
   readonly purpose: AccessPurpose

@@ -5,8 +5,8 @@ import type { OutboxTable } from './exchange.ts'
 /** What an erasure belongs to; `message` where it belongs to no case and no request. */
 export type ErasureKind = 'trace' | 'request' | 'notice' | 'message'
 
-/** What can be held. */
-export type HoldableKind = 'trace' | 'request'
+/** What can be held: everything a person can name. */
+export type HoldableKind = Exclude<ErasureKind, 'message'>
 
 /**
  * One message, or letter, whose content was erased. Written in the transaction that erases; the database
@@ -42,7 +42,7 @@ export interface ErasureTable {
   fields: JSONColumnType<readonly string[], string, never>
 }
 
-/** While a hold is not lifted, nothing of its trace or request is erased. */
+/** While a hold is not lifted, nothing of its trace, request or notice is erased. */
 export interface ErasureHoldTable {
   id: string
   kind: HoldableKind

@@ -1,6 +1,6 @@
 import type { Erased, Handling, NoticeDirection, NoticeKind } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
-import type { Selectable } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import type { Document } from './document.ts'
 
 export type NoticeType =
@@ -23,6 +23,8 @@ export interface NoticeTable {
   body: Document<MessageOf<NoticeType>['body']> | null
   erased: Document<Erased> | null
   handling: Document<Handling>
+  /** An exercise, for ever. */
+  training: Generated<boolean>
   at: Date
   /** Our person who sent it; null in one that came. */
   told_by: string | null

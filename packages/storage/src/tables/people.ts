@@ -26,7 +26,9 @@ export interface PersonAccessTable {
   written_for: Generated<string | null>
 }
 
-export type PersonDataKind = 'register-entry' | 'answer' | 'evidence' | 'form'
+export type PersonDataKind =
+  | ('register-entry' | 'answer' | 'evidence' | 'form')
+  | ('photograph' | 'received-photograph')
 
 /** Under what a file holds what one State told. */
 export interface FileHeldTable {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { DemoIssuer } from '../../issuer.ts'
 
 /** Keeps cookies, as a browser does for one person; follows nothing by itself. */
-export const openBrowser = () => {
+export const openBrowser = (headers: Readonly<Record<string, string>> = {}) => {
   const cookies = new Map<string, string>()
   const keep = (header: string) => {
     const [pair = ''] = header.split(';', 1)
@@ -12,7 +12,11 @@ export const openBrowser = () => {
   }
   return async (url: string | URL, init: RequestInit = {}): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { cookie } })
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...headers, cookie },
+    })
     for (const header of response.headers.getSetCookie()) keep(header)
     return response
   }

@@ -16,7 +16,7 @@ export const takeNotice = async (
   tx: NodeTx,
   { message, text, at }: { message: NoticeMessage; text: string; at: Date },
 ): Promise<void> => {
-  const { iss: peer, jti, body } = message
+  const { iss: peer, jti, body, training = false } = message
   if (context.trust().member(peer)?.role !== 'node') refuse('Only a State gives such notices.')
   await storeNotice(
     tx,
@@ -25,6 +25,7 @@ export const takeNotice = async (
       kind: kindOf(message),
       body: JSON.stringify(body),
       handling: JSON.stringify(handlingIn(message.handling)),
+      training,
       at,
     },
     keysIn(body),
@@ -34,10 +35,10 @@ export const takeNotice = async (
 /** A person there took note of a notice of ours. */
 export const takeNoticeAck = async (
   tx: NodeTx,
-  { iss: peer, ref }: MessageOf<'notice.ack'>,
+  { iss: peer, ref, training }: MessageOf<'notice.ack'>,
   at: Date,
 ): Promise<void> => {
-  if (!ref || !(await noteAcknowledged(tx, { peer, ...ref, at })))
+  if (!ref || !(await noteAcknowledged(tx, { peer, ...ref, training: training === true, at })))
     refuse('No such notice was sent to this State.')
 }
 
@@ -62,7 +63,7 @@ export const recallNotice = async (
   message: NoticeMessage,
   { text, id }: { readonly text: string; readonly id: string },
 ): Promise<void> => {
-  const { aud: peer, jti, body, iat } = message
+  const { aud: peer, jti, body, iat, training = false } = message
   await storeNotice(
     tx,
     {
@@ -70,6 +71,7 @@ export const recallNotice = async (
       kind: kindOf(message),
       body: JSON.stringify(body),
       handling: JSON.stringify(handlingIn(message.handling)),
+      training,
       at: new Date(iat * 1000),
     },
     keysIn(body),

@@ -75,21 +75,23 @@ export type Query = {
   readonly absences: ReadonlyArray<Absence>;
   /** Every message by which facts of a case left this State, the oldest first: names of fields, never what was in them. */
   readonly disclosures: DisclosureConnection;
+  /** Every letter, e-mail or Interpol message by which facts of a case left this State, the oldest first: nothing signed tells of it. */
+  readonly letterDisclosures: LetterDisclosureConnection;
   /** Everything that was erased because another State let it be kept no longer, the oldest first. */
   readonly erasures: ErasureConnection;
   /** What would have been erased and is held, the longest overdue first. */
   readonly overdueErasures: ReadonlyArray<OverdueErasure>;
-  /** Every hold against erasure a trace or request ever had, the newest first. */
+  /** Every hold against erasure a trace, request or notice ever had, the newest first. */
   readonly erasureHolds: ReadonlyArray<ErasureHold>;
   /** The keys of programs, the newest first: never their secrets. */
   readonly apiKeys: ReadonlyArray<ApiKey>;
   /** Who looked at the names of persons and what for, the newest first; never whose name it was. */
   readonly personAccesses: ReadonlyArray<PersonAccess>;
-  /** A photograph of a case this person may see, with its content. */
+  /** A photograph of a case this person may see, with its content. Each look is on record with its purpose, before it is shown: people may be in it. */
   readonly photograph: Maybe<PhotographShown>;
-  /** What would leave of a photograph if it were ticked: the very bytes. */
+  /** What would leave of a photograph if it were ticked: the very bytes. A look like any other. */
   readonly photographAsSent: Maybe<PhotographCopy>;
-  /** A photograph that came with a request this person may see, with its content; null while it is not complete. */
+  /** A photograph that came with a request this person may see, with its content; null while it is not complete. A look like any other. */
   readonly receivedPhotograph: Maybe<ReceivedPhotographShown>;
   /** What States told each other outside any trace (Programme of Action), both ways, the newest first. */
   readonly notices: NoticeConnection;
@@ -227,6 +229,12 @@ export type QueryDisclosuresArgs = {
 };
 
 
+export type QueryLetterDisclosuresArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryErasuresArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -253,16 +261,19 @@ export type QueryPersonAccessesArgs = {
 
 export type QueryPhotographArgs = {
   id: Scalars['ID']['input'];
+  purpose: AccessPurpose;
 };
 
 
 export type QueryPhotographAsSentArgs = {
   id: Scalars['ID']['input'];
+  purpose: AccessPurpose;
 };
 
 
 export type QueryReceivedPhotographArgs = {
   id: Scalars['ID']['input'];
+  purpose: AccessPurpose;
 };
 
 
@@ -364,7 +375,7 @@ export type Mutation = {
   readonly reloadPolicy: DisclosurePolicy;
   /** Lifts a hold; a record past its time lapses then. */
   readonly liftHold: LegalHold;
-  /** Keeps what other States told of a trace, or in a request, although its last day is over, until the hold is lifted. No other State learns of it. */
+  /** Keeps what other States told of a trace, in a request or by a notice, although its last day is over, until the hold is lifted. No other State learns of it. */
   readonly holdErasure: ErasureHold;
   /** Lifts a hold against erasure; what is overdue is erased then. */
   readonly liftErasureHold: ErasureHold;
@@ -1148,6 +1159,7 @@ export type CustodyEvent = {
   readonly partyKind: Maybe<PartyKind>;
   /** The name of a firm or a body; a person's is `personName`. */
   readonly partyName: Maybe<Scalars['String']['output']>;
+  /** The number of a licence; that of a person's permit is `personLicence`. */
   readonly licence: Maybe<Scalars['String']['output']>;
   /** Why this entry cannot be as it stands among the others. */
   readonly flags: ReadonlyArray<Reason>;
@@ -1158,14 +1170,21 @@ export type CustodyEvent = {
   readonly correction: Maybe<EntryCorrection>;
   /** Under legal hold: it does not lapse. */
   readonly held: Scalars['Boolean']['output'];
-  /** The book names a person here. */
+  /** The book names a person here, or the number of their permit. */
   readonly namesPerson: Scalars['Boolean']['output'];
   /** Their name. Each look is on record with its purpose, before it is shown. */
   readonly personName: Maybe<Scalars['String']['output']>;
+  /** The number of their permit, which finds them. On record like a look at the name. */
+  readonly personLicence: Maybe<Scalars['String']['output']>;
 };
 
 
 export type CustodyEventPersonNameArgs = {
+  purpose: AccessPurpose;
+};
+
+
+export type CustodyEventPersonLicenceArgs = {
   purpose: AccessPurpose;
 };
 
@@ -1258,7 +1277,8 @@ export type ErasureKind =
 
 export type HoldableKind =
   | 'TRACE'
-  | 'REQUEST';
+  | 'REQUEST'
+  | 'NOTICE';
 
 /** One message, or our copy of a letter, whose content was erased. Never changed, never deleted. */
 export type Erasure = {
@@ -1295,7 +1315,7 @@ export type ErasureConnection = {
 export type ErasureHold = {
   readonly id: Scalars['ID']['output'];
   readonly kind: HoldableKind;
-  /** Of the trace or request. */
+  /** Of the trace, request or notice. */
   readonly subject: Scalars['ID']['output'];
   readonly reason: Scalars['String']['output'];
   readonly placedBy: Scalars['String']['output'];
@@ -1393,6 +1413,8 @@ export type Ask = {
   readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
   readonly outcome: Maybe<AnswerOutcome>;
   readonly ground: Maybe<Ground>;
+  /** The ground in words, in the language of the reader. */
+  readonly groundText: Maybe<Scalars['String']['output']>;
   readonly reason: Maybe<Scalars['String']['output']>;
   readonly weapon: Maybe<IdentifiedWeapon>;
   readonly events: ReadonlyArray<AnsweredEvent>;
@@ -1459,15 +1481,23 @@ export type AnsweredEvent = {
   readonly partyKind: Maybe<PartyKind>;
   /** The name of a firm or a body; a person's is `personName`. */
   readonly partyName: Maybe<Scalars['String']['output']>;
+  /** The number of a licence; that of a person's permit is `personLicence`. */
   readonly licence: Maybe<Scalars['String']['output']>;
-  /** The answer names a person here. */
+  /** The answer names a person here, or the number of their permit. */
   readonly namesPerson: Scalars['Boolean']['output'];
   /** Their name. Each look is on record with its purpose, before it is shown. */
   readonly personName: Maybe<Scalars['String']['output']>;
+  /** The number of their permit, which finds them. On record like a look at the name. */
+  readonly personLicence: Maybe<Scalars['String']['output']>;
 };
 
 
 export type AnsweredEventPersonNameArgs = {
+  purpose: AccessPurpose;
+};
+
+
+export type AnsweredEventPersonLicenceArgs = {
   purpose: AccessPurpose;
 };
 
@@ -1484,6 +1514,8 @@ export type TraceEnd = {
   readonly divertedOn: Maybe<Scalars['String']['output']>;
   readonly gap: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly ground: Maybe<Ground>;
+  /** The ground in words, in the language of the reader. */
+  readonly groundText: Maybe<Scalars['String']['output']>;
   readonly path: ReadonlyArray<PathStep>;
   readonly reasons: ReadonlyArray<Reason>;
 };
@@ -1553,7 +1585,7 @@ export type IncomingRequest = {
   readonly obtainedOn: Maybe<Scalars['Date']['output']>;
   /** Set where the request was erased: that it came, when and how it was answered stays. */
   readonly erased: Maybe<Erased>;
-  /** What our own register offers for it, best first. */
+  /** What our own register offers for it, best first; for officers and supervisors. */
   readonly candidates: ReadonlyArray<WeaponCandidate>;
   /** Null where the request was erased. */
   readonly verdict: Maybe<Verdict>;
@@ -1646,7 +1678,7 @@ export type AnswerInput = {
   readonly weaponId?: InputMaybe<Scalars['ID']['input']>;
   /** ITI para 22; needed to delay, restrict or refuse. */
   readonly ground?: InputMaybe<Ground>;
-  /** The reason in words (ITI para 23); needed with a ground. */
+  /** The reason in words (ITI para 23); needed with a ground. It leaves as typed: name no person. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Until when the answer is delayed. */
   readonly until?: InputMaybe<Scalars['Date']['input']>;
@@ -1778,7 +1810,7 @@ export type Onward =
 export type WithholdInput = {
   readonly group: FieldGroup;
   readonly ground: Ground;
-  /** In words (ITI para 23), at most 300 characters. */
+  /** In words (ITI para 23), at most 300 characters. It leaves as typed: name no person. */
   readonly reason: Scalars['String']['input'];
 };
 
@@ -1786,6 +1818,8 @@ export type WithholdInput = {
 export type WithheldGroup = {
   readonly group: FieldGroup;
   readonly ground: Ground;
+  /** The ground in words, in the language of the reader. */
+  readonly groundText: Maybe<Scalars['String']['output']>;
   readonly reason: Maybe<Scalars['String']['output']>;
 };
 
@@ -1832,6 +1866,8 @@ export type AnswerPreview = {
   readonly nextState: Maybe<Scalars['String']['output']>;
   readonly onward: Onward;
   readonly ground: Maybe<Ground>;
+  /** The ground in words, in the language of the reader. */
+  readonly groundText: Maybe<Scalars['String']['output']>;
   readonly reason: Maybe<Scalars['String']['output']>;
   readonly until: Maybe<Scalars['Date']['output']>;
   readonly withheld: ReadonlyArray<WithheldGroup>;
@@ -1858,6 +1894,8 @@ export type GroupDecision = {
   readonly rules: ReadonlyArray<Scalars['String']['output']>;
   readonly secondPerson: Scalars['Boolean']['output'];
   readonly ground: Maybe<Ground>;
+  /** The ground in words, in the language of the reader. */
+  readonly groundText: Maybe<Scalars['String']['output']>;
   readonly reason: Maybe<Scalars['String']['output']>;
 };
 
@@ -1920,6 +1958,29 @@ export type DisclosureConnection = {
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** One letter by which facts left this State. */
+export type LetterDisclosure = {
+  readonly at: Scalars['DateTime']['output'];
+  readonly to: Scalars['String']['output'];
+  readonly trace: Scalars['ID']['output'];
+  readonly kind: LetterKind;
+  readonly channel: Channel;
+  /** Who recorded it. */
+  readonly by: Scalars['String']['output'];
+  /** The rule an answer was given under; null where this State asked. */
+  readonly rule: Maybe<Scalars['String']['output']>;
+  readonly outcome: Maybe<Scalars['String']['output']>;
+  readonly withheld: ReadonlyArray<WithheldGroup>;
+  /** What was told, by name only. */
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type LetterDisclosureConnection = {
+  readonly nodes: ReadonlyArray<LetterDisclosure>;
+  /** Where the next page begins; null where this is the last. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
 /** ME: mine, and that of people who are away and whose deputy I am. */
 export type Assignment =
   | 'ME'
@@ -1950,7 +2011,7 @@ export type Absence = {
   readonly until: Scalars['DateTime']['output'];
 };
 
-/** What the name of a person is looked at for. */
+/** What the name of a person, or a photograph, is looked at for. */
 export type AccessPurpose =
   | 'CRIMINAL_INVESTIGATION'
   | 'ANSWER_TO_A_STATE'
@@ -1965,7 +2026,9 @@ export type PersonDataKind =
   /** All that was said in a trace, exported into a file (`proofmark export`). */
   | 'EVIDENCE'
   /** A form that was printed (`requestForm`, `answerForm`) and holds what another State told. */
-  | 'FORM';
+  | 'FORM'
+  | 'PHOTOGRAPH'
+  | 'RECEIVED_PHOTOGRAPH';
 
 /** What of a State's handling can stand against a file or a printed page. */
 export type FileTerm =
@@ -1992,14 +2055,14 @@ export type PermissionInput = {
   readonly reference: Scalars['String']['input'];
 };
 
-/** Somebody was shown the name of a person, or took a file that may hold some. */
+/** Somebody was shown the name of a person or a photograph, or took a file that may hold some. */
 export type PersonAccess = {
   readonly id: Scalars['String']['output'];
   readonly at: Scalars['DateTime']['output'];
   readonly actor: Scalars['String']['output'];
   readonly purpose: AccessPurpose;
   readonly kind: PersonDataKind;
-  /** The id of the record, of the conversation with the State that answered, or of the trace that was exported. */
+  /** The id of the record, of the conversation with the State that answered, of the trace that was exported, or of the photograph. */
   readonly subject: Scalars['String']['output'];
   /** EVIDENCE, FORM: the other State it was written for; null where it was for none. */
   readonly writtenFor: Maybe<Scalars['String']['output']>;
@@ -2255,6 +2318,8 @@ export type NoticeInput = {
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** The last day the other State may keep it. */
   readonly retainUntil?: InputMaybe<Scalars['Date']['input']>;
+  /** An exercise: what it says is made up, and says so. It can never become real. */
+  readonly training?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type NoticeFilter = {
@@ -2267,12 +2332,16 @@ export type NoticeFilter = {
   readonly serial?: InputMaybe<Scalars['String']['input']>;
   /** Words that stand somewhere in it. */
   readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Exercises alone, or the real ones alone. */
+  readonly training?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type Notice = {
   readonly id: Scalars['ID']['output'];
   readonly kind: NoticeKind;
   readonly direction: NoticeDirection;
+  /** An exercise: nothing in it is real. */
+  readonly training: Scalars['Boolean']['output'];
   /** The other State. */
   readonly state: Scalars['String']['output'];
   readonly at: Scalars['DateTime']['output'];
@@ -2431,6 +2500,7 @@ export type WrittenEventInput = {
   readonly counterparty?: InputMaybe<Scalars['String']['input']>;
   readonly partyKind?: InputMaybe<PartyKind>;
   readonly partyName?: InputMaybe<Scalars['String']['input']>;
+  /** The number of a licence; that of a person's permit is `personLicence`. */
   readonly licence?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2517,6 +2587,8 @@ export type Said = {
   readonly fileFor: Maybe<AccessPurpose>;
   /** CONSENT_DENY: ITI para 22. */
   readonly ground: Maybe<Ground>;
+  /** The ground in words, in the language of the reader. */
+  readonly groundText: Maybe<Scalars['String']['output']>;
   /** RECALL: why. */
   readonly why: Maybe<RecallReason>;
   /** Set where what was said was erased. */
@@ -2932,6 +3004,8 @@ export type ResolversTypes = {
   Disclosure: ResolverTypeWrapper<Disclosure>;
   FileDisclosed: ResolverTypeWrapper<FileDisclosed>;
   DisclosureConnection: ResolverTypeWrapper<DisclosureConnection>;
+  LetterDisclosure: ResolverTypeWrapper<LetterDisclosure>;
+  LetterDisclosureConnection: ResolverTypeWrapper<LetterDisclosureConnection>;
   Assignment: Assignment;
   IncomingFilter: IncomingFilter;
   HandOff: ResolverTypeWrapper<HandOff>;
@@ -3082,6 +3156,8 @@ export type ResolversParentTypes = {
   Disclosure: Disclosure;
   FileDisclosed: FileDisclosed;
   DisclosureConnection: DisclosureConnection;
+  LetterDisclosure: LetterDisclosure;
+  LetterDisclosureConnection: LetterDisclosureConnection;
   IncomingFilter: IncomingFilter;
   HandOff: HandOff;
   Absence: Absence;
@@ -3174,14 +3250,15 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   handOffs?: Resolver<ReadonlyArray<ResolversTypes['HandOff']>, ParentType, ContextType, RequireFields<QueryHandOffsArgs, 'requestId'>>;
   absences?: Resolver<ReadonlyArray<ResolversTypes['Absence']>, ParentType, ContextType>;
   disclosures?: Resolver<ResolversTypes['DisclosureConnection'], ParentType, ContextType, RequireFields<QueryDisclosuresArgs, 'first'>>;
+  letterDisclosures?: Resolver<ResolversTypes['LetterDisclosureConnection'], ParentType, ContextType, RequireFields<QueryLetterDisclosuresArgs, 'first'>>;
   erasures?: Resolver<ResolversTypes['ErasureConnection'], ParentType, ContextType, RequireFields<QueryErasuresArgs, 'first'>>;
   overdueErasures?: Resolver<ReadonlyArray<ResolversTypes['OverdueErasure']>, ParentType, ContextType, RequireFields<QueryOverdueErasuresArgs, 'first'>>;
   erasureHolds?: Resolver<ReadonlyArray<ResolversTypes['ErasureHold']>, ParentType, ContextType, RequireFields<QueryErasureHoldsArgs, 'kind' | 'id'>>;
   apiKeys?: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   personAccesses?: Resolver<ReadonlyArray<ResolversTypes['PersonAccess']>, ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'first'>>;
-  photograph?: Resolver<Maybe<ResolversTypes['PhotographShown']>, ParentType, ContextType, RequireFields<QueryPhotographArgs, 'id'>>;
-  photographAsSent?: Resolver<Maybe<ResolversTypes['PhotographCopy']>, ParentType, ContextType, RequireFields<QueryPhotographAsSentArgs, 'id'>>;
-  receivedPhotograph?: Resolver<Maybe<ResolversTypes['ReceivedPhotographShown']>, ParentType, ContextType, RequireFields<QueryReceivedPhotographArgs, 'id'>>;
+  photograph?: Resolver<Maybe<ResolversTypes['PhotographShown']>, ParentType, ContextType, RequireFields<QueryPhotographArgs, 'id' | 'purpose'>>;
+  photographAsSent?: Resolver<Maybe<ResolversTypes['PhotographCopy']>, ParentType, ContextType, RequireFields<QueryPhotographAsSentArgs, 'id' | 'purpose'>>;
+  receivedPhotograph?: Resolver<Maybe<ResolversTypes['ReceivedPhotographShown']>, ParentType, ContextType, RequireFields<QueryReceivedPhotographArgs, 'id' | 'purpose'>>;
   notices?: Resolver<ResolversTypes['NoticeConnection'], ParentType, ContextType, RequireFields<QueryNoticesArgs, 'first'>>;
   contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType, Partial<QueryContactsArgs>>;
   requestForm?: Resolver<ResolversTypes['PrintedForm'], ParentType, ContextType, RequireFields<QueryRequestFormArgs, 'traceId' | 'state'>>;
@@ -3363,6 +3440,7 @@ export type CustodyEventResolvers<ContextType = GraphqlContext, ParentType exten
   held?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   namesPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   personName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<CustodyEventPersonNameArgs, 'purpose'>>;
+  personLicence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<CustodyEventPersonLicenceArgs, 'purpose'>>;
 };
 
 export type EntryCorrectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['EntryCorrection'] = ResolversParentTypes['EntryCorrection']> = {
@@ -3497,6 +3575,7 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  groundText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   weapon?: Resolver<Maybe<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
   events?: Resolver<ReadonlyArray<ResolversTypes['AnsweredEvent']>, ParentType, ContextType>;
@@ -3545,6 +3624,7 @@ export type AnsweredEventResolvers<ContextType = GraphqlContext, ParentType exte
   licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   namesPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   personName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<AnsweredEventPersonNameArgs, 'purpose'>>;
+  personLicence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<AnsweredEventPersonLicenceArgs, 'purpose'>>;
 };
 
 export type PathStepResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PathStep'] = ResolversParentTypes['PathStep']> = {
@@ -3560,6 +3640,7 @@ export type TraceEndResolvers<ContextType = GraphqlContext, ParentType extends R
   divertedOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   gap?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  groundText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   path?: Resolver<ReadonlyArray<ResolversTypes['PathStep']>, ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
 };
@@ -3694,6 +3775,7 @@ export type AskingResolvers<ContextType = GraphqlContext, ParentType extends Res
 export type WithheldGroupResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WithheldGroup'] = ResolversParentTypes['WithheldGroup']> = {
   group?: Resolver<ResolversTypes['FieldGroup'], ParentType, ContextType>;
   ground?: Resolver<ResolversTypes['Ground'], ParentType, ContextType>;
+  groundText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -3725,6 +3807,7 @@ export type AnswerPreviewResolvers<ContextType = GraphqlContext, ParentType exte
   nextState?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   onward?: Resolver<ResolversTypes['Onward'], ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  groundText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   withheld?: Resolver<ReadonlyArray<ResolversTypes['WithheldGroup']>, ParentType, ContextType>;
@@ -3738,6 +3821,7 @@ export type GroupDecisionResolvers<ContextType = GraphqlContext, ParentType exte
   rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   secondPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  groundText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -3780,6 +3864,24 @@ export type FileDisclosedResolvers<ContextType = GraphqlContext, ParentType exte
 
 export type DisclosureConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DisclosureConnection'] = ResolversParentTypes['DisclosureConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Disclosure']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LetterDisclosureResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LetterDisclosure'] = ResolversParentTypes['LetterDisclosure']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trace?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LetterKind'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  withheld?: Resolver<ReadonlyArray<ResolversTypes['WithheldGroup']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LetterDisclosureConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LetterDisclosureConnection'] = ResolversParentTypes['LetterDisclosureConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LetterDisclosure']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -3937,6 +4039,7 @@ export type NoticeResolvers<ContextType = GraphqlContext, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['NoticeKind'], ParentType, ContextType>;
   direction?: Resolver<ResolversTypes['NoticeDirection'], ParentType, ContextType>;
+  training?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4022,6 +4125,7 @@ export type SaidResolvers<ContextType = GraphqlContext, ParentType extends Resol
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
   fileFor?: Resolver<Maybe<ResolversTypes['AccessPurpose']>, ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
+  groundText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   why?: Resolver<Maybe<ResolversTypes['RecallReason']>, ParentType, ContextType>;
   erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
 };
@@ -4199,6 +4303,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Disclosure?: DisclosureResolvers<ContextType>;
   FileDisclosed?: FileDisclosedResolvers<ContextType>;
   DisclosureConnection?: DisclosureConnectionResolvers<ContextType>;
+  LetterDisclosure?: LetterDisclosureResolvers<ContextType>;
+  LetterDisclosureConnection?: LetterDisclosureConnectionResolvers<ContextType>;
   HandOff?: HandOffResolvers<ContextType>;
   Absence?: AbsenceResolvers<ContextType>;
   HeldUnder?: HeldUnderResolvers<ContextType>;

@@ -17,7 +17,10 @@ const roles = ['investigator', 'officer', 'supervisor', 'registrar', 'auditor', 
 const token = await node.tokenFor({ roles })
 
 /** What fields below the root have to be asked with. */
-const below: Readonly<Record<string, string>> = { personName: '(purpose: COURT_PROCEEDINGS)' }
+const below: Readonly<Record<string, string>> = {
+  personName: '(purpose: COURT_PROCEEDINGS)',
+  personLicence: '(purpose: COURT_PROCEEDINGS)',
+}
 
 /** Everything there is below a type, as deep as a document may ask. */
 const everything = (type: GraphQLOutputType, depth = 5): string => {
@@ -39,9 +42,9 @@ const args: Readonly<Record<string, string>> = {
   answerDraft: `(id: "${IDS.case}")`,
   incomingRequest: `(id: "${IDS.request}")`,
   handOffs: `(requestId: "${IDS.request}")`,
-  photograph: `(id: "${IDS.weapon}")`,
-  photographAsSent: `(id: "${IDS.weapon}")`,
-  receivedPhotograph: `(id: "${IDS.weapon}")`,
+  photograph: `(id: "${IDS.weapon}", purpose: COURT_PROCEEDINGS)`,
+  photographAsSent: `(id: "${IDS.weapon}", purpose: COURT_PROCEEDINGS)`,
+  receivedPhotograph: `(id: "${IDS.weapon}", purpose: COURT_PROCEEDINGS)`,
   case: `(id: "${IDS.case}")`,
   notification: `(id: "${IDS.trace}")`,
   trace: `(id: "${IDS.trace}")`,

@@ -1,4 +1,4 @@
-import { describeBecause } from '@proofmark/domain'
+import { describeBecause, Fault } from '@proofmark/domain'
 import { nameOf } from '@proofmark/face'
 import type {
   CaseResolvers,
@@ -101,9 +101,17 @@ const examine = (request: IncomingRequest, context: GraphqlContext) => {
   return search
 }
 
+/** Our books are looked into by those who answer from them; an auditor reads what left, through a draft too. */
+const requireReader = ({ person: { roles } }: GraphqlContext): void => {
+  if (roles.includes('officer') || roles.includes('supervisor')) return
+  throw new Fault('PMK_NOT_ALLOWED', 'What the register offers is for officers and supervisors.')
+}
+
 export const incomingFields: IncomingRequestResolvers<GraphqlContext, IncomingShape> = {
-  candidates: async (request, _args, context) =>
-    request.erased ? [] : shapeCandidates(await examine(request, context), context.language),
+  async candidates(request, _args, context) {
+    requireReader(context)
+    return request.erased ? [] : shapeCandidates(await examine(request, context), context.language)
+  },
   verdict: async (request, _args, context) =>
     request.erased ? null : nameOf((await examine(request, context)).judgement.verdict),
   reasons: async (request, _args, context) =>

@@ -49,6 +49,7 @@ const wantedOf = (filter: NoticeFilter | null | undefined): NoticesWanted =>
     acknowledged: filter?.acknowledged,
     serial: filter?.serial,
     text: filter?.text,
+    training: filter?.training,
   })
 
 export const noticeQueries: Required<Pick<QueryResolvers, 'notices'>> = {

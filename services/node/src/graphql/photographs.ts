@@ -1,4 +1,9 @@
-import type { MutationResolvers, QueryResolvers } from '../generated/graphql.ts'
+import { codeOf } from '@proofmark/face'
+import type {
+  MutationResolvers,
+  QueryPhotographArgs,
+  QueryResolvers,
+} from '../generated/graphql.ts'
 import { shapePhotograph, shapeReceived } from './shapes/photograph.ts'
 import { shapeCase } from './shapes/trace.ts'
 
@@ -7,23 +12,25 @@ export const PHOTOGRAPH_TEXT = 14 * 1024 * 1024
 
 const inBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 
+const lookOf = ({ id, purpose }: QueryPhotographArgs) => ({ id, purpose: codeOf(purpose) })
+
 type Queries = Required<
   Pick<QueryResolvers, 'photograph' | 'photographAsSent' | 'receivedPhotograph'>
 >
 
 export const photographQueries: Queries = {
-  async photographAsSent(_root, { id }, { useCases, person }) {
-    const copy = await useCases.photographAsSent(person, id)
+  async photographAsSent(_root, look, { useCases, person }) {
+    const copy = await useCases.photographAsSent(person, lookOf(look))
     if (!copy) return null
     const { bytes, ...shown } = copy
     return { ...shown, size: bytes.length, data: inBase64(bytes) }
   },
-  async receivedPhotograph(_root, { id }, { useCases, person }) {
-    const shown = await useCases.receivedPhotograph(person, id)
+  async receivedPhotograph(_root, look, { useCases, person }) {
+    const shown = await useCases.receivedPhotograph(person, lookOf(look))
     return shown && { photograph: shapeReceived(shown.file), data: inBase64(shown.bytes) }
   },
-  async photograph(_root, { id }, { useCases, person }) {
-    const shown = await useCases.photograph(person, id)
+  async photograph(_root, look, { useCases, person }) {
+    const shown = await useCases.photograph(person, lookOf(look))
     if (!shown) return null
     return { photograph: shapePhotograph(shown.photograph), data: inBase64(shown.bytes) }
   },

@@ -18,7 +18,7 @@ import { pageOf } from './page-input.ts'
 import { peopleQueries } from './people.ts'
 import { photographQueries } from './photographs.ts'
 import { shapeAnswer, shapeHold } from './shapes/correction.ts'
-import { shapeDisclosures } from './shapes/disclosure.ts'
+import { shapeDisclosures, shapeLetterDisclosures } from './shapes/disclosure.ts'
 import { shapeDraft } from './shapes/draft.ts'
 import { shapeIncoming } from './shapes/incoming.ts'
 import { shapePage } from './shapes/page.ts'
@@ -128,6 +128,9 @@ export const queries: Required<QueryResolvers> = {
   },
   async disclosures(_root, page, { useCases }) {
     return shapeDisclosures(await useCases.disclosures(pageOf(page)))
+  },
+  async letterDisclosures(_root, page, { useCases }) {
+    return shapeLetterDisclosures(await useCases.letterDisclosures(pageOf(page)))
   },
   async answerDraft(_root, { id }, context) {
     const draft = await context.useCases.draft(context.person, id)

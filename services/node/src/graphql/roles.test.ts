@@ -29,6 +29,7 @@ allowContract('node', {
     'Quote!': 'WEAPON',
     'RecallReason!': 'SENT_IN_ERROR',
     'HoldableKind!': 'TRACE',
+    'AccessPurpose!': 'COURT_PROCEEDINGS',
     '[WeaponField!]!': '[SERIAL]',
     'AnswerInput!': '{ outcome: NO_RECORD }',
   },

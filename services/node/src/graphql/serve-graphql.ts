@@ -4,6 +4,7 @@ import { ENVELOPE_BYTES } from '@proofmark/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { NodeUseCases, Role } from '../use-cases/views.ts'
 import type { GraphqlContext } from './context.ts'
+import { groundFields } from './ground-text.ts'
 import {
   caseFields,
   eventFields,
@@ -51,12 +52,17 @@ export const serveGraphql = (
       Query: queries,
       Mutation: mutations,
       Subscription: { traceChanged, notified },
-      Ask: askFields,
+      Ask: { ...askFields, ...groundFields },
       Case: caseFields,
       IncomingRequest: incomingFields,
       CustodyEvent: eventFields,
       Weapon: weaponFields,
       AnsweredEvent: personFields,
+      TraceEnd: groundFields,
+      WithheldGroup: groundFields,
+      AnswerPreview: groundFields,
+      GroupDecision: groundFields,
+      Said: groundFields,
       WeaponSearch: searchFields,
     },
     own: { useCases },

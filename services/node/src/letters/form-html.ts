@@ -4,6 +4,7 @@ import {
   factsErased,
   grounds,
   isPersonData,
+  isPersonsLicence,
 } from '@proofmark/domain'
 import type { Language } from '@proofmark/face'
 import type { ContactRow } from '@proofmark/storage'
@@ -109,13 +110,20 @@ const partyCell = (
     ? say('person-not-named')
     : typed(partyName)
 
+const licenceCell = (say: Say, event: Events[number], namesPersons: boolean): string => {
+  const { kind, licence, party_name: partyName, party_kind: partyKind } = event
+  return !namesPersons && isPersonsLicence({ kind, licence, partyName, partyKind })
+    ? say('person-not-named')
+    : typed(licence)
+}
+
 const eventsTable = (say: Say, events: Events, namesPersons: boolean): string => {
   const heads = ['what', 'day', 'other-state', 'party', 'licence']
   const head = `<tr>${heads.map((code) => `<th scope="col">${say(code)}</th>`).join('')}</tr>`
   const filled = events.map((event) =>
     [
       ...[say(event.kind), typed(event.occurred_on), typed(event.counterparty)],
-      ...[partyCell(say, event, namesPersons), typed(event.licence)],
+      ...[partyCell(say, event, namesPersons), licenceCell(say, event, namesPersons)],
     ]
       .map((cell) => `<td>${cell}</td>`)
       .join(''),

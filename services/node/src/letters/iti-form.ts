@@ -1,4 +1,10 @@
-import { Fault, type InFile, isBesideNetwork, isPersonData } from '@proofmark/domain'
+import {
+  Fault,
+  type InFile,
+  isBesideNetwork,
+  isPersonData,
+  isPersonsLicence,
+} from '@proofmark/domain'
 import type { Language } from '@proofmark/face'
 import type { MessageOf } from '@proofmark/protocol'
 import { contactsOf, type LetterRow, lettersIn, type PersonLog } from '@proofmark/storage'
@@ -102,9 +108,12 @@ const theirRequest = async (
   }
 }
 
+/** Each entry that names a person or their permit. */
 const namesOfPersons = ({ answer }: FactsOfCase): number =>
-  (answer?.events ?? []).filter(({ party_name: partyName, party_kind: partyKind }) =>
-    isPersonData({ partyName, partyKind }),
+  (answer?.events ?? []).filter(
+    ({ kind, licence, party_name: partyName, party_kind: partyKind }) =>
+      isPersonData({ partyName, partyKind }) ||
+      isPersonsLicence({ kind, licence, partyName, partyKind }),
   ).length
 
 /** A line for each name, as for each look on the screen (docs/decisions/0033); before anything is printed. */

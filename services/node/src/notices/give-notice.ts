@@ -4,9 +4,11 @@ import { type Draft, type NodeTx, putIntoOutbox, type Queued, uuidOf } from '@pr
 import { type NodeContext, senderOf } from '../context.ts'
 import { handlingTold } from '../exchange/handling-told.ts'
 
-/** Each kind of notice from one State to another has an order of its own. */
-const conversationOf = (type: Message['type'], self: string, peer: string): string =>
-  uuidOf(`${type} ${self} ${peer}`)
+/** Each kind of notice from one State to another has an order of its own, and another in training. */
+const conversationOf = (
+  type: Message['type'],
+  { self, peer, training }: { self: string; peer: string; training: boolean },
+): string => uuidOf(`${type} ${self} ${peer}${training ? ' training' : ''}`)
 
 /** Signs a notice and puts it into the outbox, in the caller's transaction. */
 export const giveNotice = (
@@ -16,13 +18,15 @@ export const giveNotice = (
     peer,
     content,
     handling,
+    training,
     ref,
   }: Pick<Draft, 'peer' | 'content'> & {
     readonly handling: Handling
+    readonly training: boolean
     readonly ref?: Queued
   },
 ): Promise<Queued> => {
-  const conv = conversationOf(content.type, context.self, peer)
+  const conv = conversationOf(content.type, { self: context.self, peer, training })
   return putIntoOutbox(
     tx,
     {
@@ -32,6 +36,7 @@ export const giveNotice = (
         sub: conv,
         conv,
         ...(ref ? { ref } : {}),
+        ...(training ? { training } : {}),
         purpose: 'network-operation',
         legal: 'network-rules',
         handling: handlingTold(handling),

@@ -1,5 +1,12 @@
 import { Fault } from '@proofmark/domain'
-import { type Changes, disclosuresAfter, policiesInForce, seesRequest } from '@proofmark/storage'
+import {
+  type Changes,
+  disclosuresAfter,
+  letterDisclosures,
+  openPersonLog,
+  policiesInForce,
+  seesRequest,
+} from '@proofmark/storage'
 import type { InboxReply } from '@proofmark/transport'
 import type { NodeContext } from '../context.ts'
 import { endAbsence, listAbsences, listHandOffs, noteAbsence } from './answering/absence.ts'
@@ -75,7 +82,7 @@ export const createUseCases = (
   ),
   ...registryUseCases(context),
   ...peopleUseCases(context),
-  ...photographUseCases(context),
+  ...photographUseCases(context, openPersonLog(context.db, context.clock)),
   ...noticeUseCases(context),
   ...notificationUseCases(context, changes),
   ...letterUseCases(context),
@@ -152,6 +159,13 @@ export const createUseCases = (
   },
   drafts: (person, wanted) => listDrafts(context, person, wanted),
   disclosures: ({ first, after }) => disclosuresAfter(context.db, rowIn(after), first),
+  async letterDisclosures({ first, after }) {
+    // Letters are few and never leave the list: their place in it is a cursor that stays.
+    const all = await letterDisclosures(context.db)
+    const from = rowIn(after)
+    const next = from + first
+    return { nodes: all.slice(from, next), next: next < all.length ? next : null }
+  },
   withdrawDraft: (person, id) => withdrawDraft(context, person, id),
   approveDraft: (person, read) => approveDraft(context, person, read),
   withdrawApproval: (person, id) => withdrawApproval(context, person, id),

@@ -25,7 +25,7 @@ export interface ErasureUseCases {
   erasures(page: PageRequest): Promise<ErasurePage>
   /** The longest overdue first. */
   overdueErasures(first: number): Promise<readonly OverdueErasure[]>
-  /** Every hold a trace or request ever had, the newest first. */
+  /** Every hold a trace, request or notice ever had, the newest first. */
   erasureHolds(subject: Holdable): Promise<readonly ErasureHoldRow[]>
   /**
    * Keeps what would be erased, for a reason. It stays here: no other State learns of it.
@@ -49,10 +49,9 @@ const overdue = async ({ db, clock }: NodeContext, first: number): Promise<Overd
   const today = clock().toISOString().slice(0, 10)
   const held = await heldErasures(db, { today, most: first })
   return Promise.all(
-    held.map(async ({ kind, ...due }) => {
-      const subject = { ...due, kind: kind === 'trace' ? 'trace' : 'request' } as const
-      const holds = await erasureHoldsOn(db, subject)
-      return { ...subject, holds: holds.filter(({ lifted_at }) => lifted_at === null) }
+    held.map(async (due) => {
+      const holds = await erasureHoldsOn(db, due)
+      return { ...due, holds: holds.filter(({ lifted_at }) => lifted_at === null) }
     }),
   )
 }

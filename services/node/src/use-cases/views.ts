@@ -30,6 +30,7 @@ import type {
   DraftedAnswer,
   FlaggedEntry,
   LegalHold,
+  LetterDisclosure,
   PolicyInForce,
   SentFile,
 } from '@proofmark/storage'
@@ -290,6 +291,12 @@ export interface DraftView {
   readonly endedBy: string | null
 }
 
+export interface LetterDisclosurePage {
+  readonly nodes: readonly LetterDisclosure[]
+  /** Where the next page begins; null where this is the last. */
+  readonly next: number | null
+}
+
 export interface ImportReport {
   readonly fileName: string
   readonly rows: number
@@ -395,6 +402,8 @@ export interface NodeUseCases
   ): Promise<readonly DraftView[]>
   /** Everything that left this State about a case, the oldest first. */
   disclosures(page: PageRequest): Promise<DisclosurePage>
+  /** What left beside the network, the oldest first. */
+  letterDisclosures(page: PageRequest): Promise<LetterDisclosurePage>
   withdrawDraft(person: Person, id: string): Promise<DraftView>
   approveDraft(person: Person, read: { id: string; version: number }): Promise<DraftView>
   withdrawApproval(person: Person, id: string): Promise<DraftView>

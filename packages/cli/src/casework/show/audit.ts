@@ -2,6 +2,7 @@ import type {
   AbsenceShownFragment,
   DisclosuresQuery,
   HoldShownFragment,
+  LetterDisclosuresQuery,
   PersonAccessesQuery,
   PoliciesInForceQuery,
   PolicyShownFragment,
@@ -29,6 +30,9 @@ const fileWords = ({
   return `${media} ${size} bytes${of}, sha-256 ${sha256}`
 }
 
+const withheldWords = ({ withheld }: Pick<Disclosure, 'withheld'>): string =>
+  withheld.map(({ group, ground }) => `${spelled(group)} (${spelled(ground)})`).join(', ')
+
 /** Names of fields, never what was in them. */
 export const disclosureLines = (one: Disclosure): string[] => [
   marked(
@@ -41,10 +45,7 @@ export const disclosureLines = (one: Disclosure): string[] => [
     ['  rule', one.rule],
     ['  written by', one.draftedBy.join(', ')],
     ['  approved by', one.approvedBy],
-    [
-      '  held back',
-      one.withheld.map(({ group, ground }) => `${spelled(group)} (${spelled(ground)})`).join(', '),
-    ],
+    ['  held back', withheldWords(one)],
     ['  told', one.fields.join(' ')],
     ['  files', one.files.map(fileWords).join(', ')],
     ['  erased', moment(one.erasedAt)],
@@ -62,6 +63,20 @@ const heldUnder = ({ state, against, consents, permission }: Access['holds'][num
   if (lets.length === 0) return state
   return `${state} under ${lets.join(', ')} (${against.map(spelled).join(', ')})`
 }
+
+type ByLetter = LetterDisclosuresQuery['letterDisclosures']['nodes'][number]
+
+/** Nothing signed tells of a letter: who recorded it does. */
+export const letterDisclosureLines = (one: ByLetter): string[] => [
+  `${moment(one.at)}  ${one.to}  ${spelled(one.kind)} by ${spelled(one.channel)}${one.outcome ? `  ${one.outcome}` : ''}`,
+  ...pairs([
+    ['  trace', one.trace],
+    ['  rule', one.rule],
+    ['  recorded by', one.by],
+    ['  held back', withheldWords(one)],
+    ['  told', one.fields.join(' ')],
+  ]),
+]
 
 export const accessTable = (accesses: readonly Access[]): string[] =>
   table(

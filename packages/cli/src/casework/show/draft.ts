@@ -2,7 +2,7 @@ import type { DraftShownFragment } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
 import { erasedWords } from './erasure.ts'
 import { moment, pairs, table, under } from './text.ts'
-import { eventLine, withheldLines } from './trace.ts'
+import { eventLine, inWords, withheldLines } from './trace.ts'
 import { marked, trainingLines } from './training.ts'
 import { weaponLine } from './weapon.ts'
 
@@ -15,6 +15,7 @@ const approvalOf = ({ approval, secondPerson }: DraftShownFragment): string => {
 const leavesLines = (leaves: NonNullable<DraftShownFragment['leaves']>): string[] => [
   spelled(leaves.outcome),
   ...(leaves.ground ? [`ground: ${spelled(leaves.ground)}`] : []),
+  ...inWords(leaves),
   ...(leaves.reason ? [`reason: ${leaves.reason}`] : []),
   ...(leaves.until ? [`until ${leaves.until}`] : []),
   ...(leaves.weapon ? [weaponLine(leaves.weapon)] : []),

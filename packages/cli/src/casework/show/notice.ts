@@ -2,6 +2,7 @@ import type { NoticeShownFragment } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
 import { erasedWords } from './erasure.ts'
 import { moment, pairs, under } from './text.ts'
+import { trainingLines } from './training.ts'
 import { weaponLine } from './weapon.ts'
 
 const knownTo = (notice: NoticeShownFragment): string | null => {
@@ -11,6 +12,7 @@ const knownTo = (notice: NoticeShownFragment): string | null => {
 }
 
 export const noticeLines = (notice: NoticeShownFragment): string[] => [
+  ...trainingLines(notice),
   ...pairs([
     ['notice', notice.id],
     [

@@ -14,11 +14,10 @@ import { saidLine } from './said.ts'
 import { termsLines } from './terms.ts'
 import { moment, pairs, table, under } from './text.ts'
 import { marked, trainingLines } from './training.ts'
-import { reasons, weaponLine } from './weapon.ts'
+import { partyWords, reasons, weaponLine } from './weapon.ts'
 
 export const eventLine = (event: AnsweredEventShownFragment): string => {
-  const party = event.namesPerson ? '(a person)' : event.partyName
-  const words = [event.occurredOn, spelled(event.kind), event.counterparty, party]
+  const words = [event.occurredOn, spelled(event.kind), event.counterparty, partyWords(event)]
   return [...words, event.licence && `licence ${event.licence}`].filter(Boolean).join(' ')
 }
 
@@ -27,6 +26,10 @@ export const withheldLines = (all: readonly WithheldFragment[]): string[] =>
     ({ group, ground, reason }) =>
       `held back: ${spelled(group)}, ${spelled(ground)}${reason ? `: ${reason}` : ''}`,
   )
+
+/** The code is the same everywhere; what it means is told in the reader's language. */
+export const inWords = ({ groundText }: { readonly groundText: string | null }): string[] =>
+  groundText ? [`  ${groundText}`] : []
 
 type HandlingTold = NonNullable<AskShownFragment['handling']>
 
@@ -55,6 +58,7 @@ const handlingLine = ({ tlp, use, onward, retainUntil }: HandlingTold): string =
 const answerLines = (ask: AskShownFragment): string[] => [
   ...erasedLines(ask.erased),
   ...(ask.ground ? [`ground: ${spelled(ask.ground)}${ask.reason ? `: ${ask.reason}` : ''}`] : []),
+  ...inWords(ask),
   ...(ask.weapon ? [weaponLine(ask.weapon)] : []),
   ...ask.events.map(eventLine),
   ...withheldLines(ask.withheld),
@@ -101,7 +105,8 @@ const signOf = ({ found, silent, erased, lapsedAt }: ChainNode): string => {
 }
 
 const chainLines = ({ edges, nodes }: TraceShownFragment['chain']): string[] => [
-  nodes.map((node) => `${node.state}${signOf(node)}`).join(' → '),
+  // In the order they were asked, which is not the way the weapon went: that is what the arrows below tell.
+  nodes.map((node) => `${node.state}${signOf(node)}`).join(', '),
   ...edges.flatMap((edge) => [
     `${edge.from} → ${edge.to}: ${spelled(edge.crossing)} (exported ${edge.exportedOn ?? '?'}, imported ${edge.importedOn ?? '?'})`,
     ...reasons(edge.reasons).map((line) => `  ${line}`),

@@ -46,13 +46,20 @@ export const candidateLines = (all: readonly CandidateShownFragment[]): string[]
     ...reasons([...why, ...weapon.flags]).map((line) => `  ${line}`),
   ])
 
+type Party = Pick<WeaponShownFragment['custody'][number], 'namesPerson' | 'partyName' | 'partyKind'>
+
+/** Who took part, or what kind of party where nobody is named: a holder that is not told is not none. */
+export const partyWords = ({ namesPerson, partyName, partyKind }: Party): string | null => {
+  if (namesPerson) return '(a person)'
+  return partyName ?? (partyKind && `(${spelled(partyKind)}, not named)`)
+}
+
 const custodyLine = (event: WeaponShownFragment['custody'][number]): string => {
-  const party = event.namesPerson ? '(a person)' : event.partyName
   const words = [
     event.occurredOn,
     spelled(event.kind),
     event.counterparty,
-    party,
+    partyWords(event),
     event.licence && `licence ${event.licence}`,
   ]
   return `${words.filter(Boolean).join(' ')}  [${event.recordId}]${event.held ? ' held' : ''}`

@@ -8,7 +8,7 @@ import type {
 } from '../../generated/graphql.ts'
 import type { AskView, WithheldTold } from '../../use-cases/views.ts'
 import type { GraphqlContext } from '../context.ts'
-import { keepName, shownParty } from '../person-names.ts'
+import { keepPerson, shownParty } from '../person-names.ts'
 import { shapeHandling } from './asking.ts'
 import { shapeSaid } from './dialogue.ts'
 import { shapeSentPhotograph } from './photograph.ts'
@@ -25,13 +25,15 @@ export const shapeIdentified = (weapon: WeaponIdentified): IdentifiedWeapon => (
   madeOn: weapon.made_on ?? null,
 })
 
-const partyOf = ({ party_name, party_kind }: CustodyEvent) => ({
+const partyOf = ({ kind, party_name, party_kind, licence }: CustodyEvent) => ({
+  kind,
   partyName: party_name ?? null,
   partyKind: party_kind ?? null,
+  licence: licence ?? null,
 })
 
 export const shapeAnsweredEvent = (event: CustodyEvent, conv: string): AnsweredEvent =>
-  keepName(shownEvent(event), partyOf(event), { kind: 'answer', subject: conv })
+  keepPerson(shownEvent(event), partyOf(event), { kind: 'answer', subject: conv })
 
 const shownEvent = (event: CustodyEvent): AnsweredEvent => ({
   kind: nameOf(event.kind),
@@ -39,12 +41,12 @@ const shownEvent = (event: CustodyEvent): AnsweredEvent => ({
   counterparty: event.counterparty ?? null,
   partyKind: nameOrNull(event.party_kind),
   ...shownParty(partyOf(event)),
-  licence: event.licence ?? null,
 })
 
 export const shapeWithheld = ({ group, ground, reason }: WithheldTold): WithheldGroup => ({
   group: nameOf(group),
   ground: nameOf(ground),
+  groundText: null,
   reason: reason ?? null,
 })
 
@@ -72,6 +74,7 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): AskShape => ({
   answeredAt: instantOrNull(ask.answeredAt),
   outcome: nameOrNull(ask.outcome),
   ground: nameOrNull(ask.ground),
+  groundText: null,
   reason: ask.reason,
   weapon: ask.weapon && shapeIdentified(ask.weapon),
   events: ask.events.map((event) => shapeAnsweredEvent(event, ask.conv)),

@@ -20,6 +20,7 @@ const nothing = {
   quote: null,
   fileFor: null,
   ground: null,
+  groundText: null,
   why: null,
 } as const
 

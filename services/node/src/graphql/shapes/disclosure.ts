@@ -1,6 +1,17 @@
 import { nameOf } from '@proofmark/face'
-import type { DisclosurePage, Disclosure as Left } from '@proofmark/storage'
-import type { Disclosure, DisclosureConnection } from '../../generated/graphql.ts'
+import type {
+  LetterDisclosure as ByLetter,
+  DisclosurePage,
+  Disclosure as Left,
+} from '@proofmark/storage'
+import type {
+  Disclosure,
+  DisclosureConnection,
+  LetterDisclosure,
+  LetterDisclosureConnection,
+  WithheldGroup,
+} from '../../generated/graphql.ts'
+import type { LetterDisclosurePage } from '../../use-cases/views.ts'
 import { instant, instantOrNull } from './time.ts'
 
 const shapeOne = ({ at, state, covered, withheld, erasedAt, ...rest }: Left): Disclosure => ({
@@ -8,15 +19,44 @@ const shapeOne = ({ at, state, covered, withheld, erasedAt, ...rest }: Left): Di
   at: instant(at),
   erasedAt: instantOrNull(erasedAt),
   draftedBy: [...rest.draftedBy],
-  withheld: withheld.map(({ group, ground }) => ({
-    group: nameOf(group),
-    ground: nameOf(ground),
-    reason: null,
-  })),
+  withheld: shapeWithheld(withheld),
   fields: [...rest.fields],
   files: rest.files.map((file) => ({ ...file })),
   delivery: state,
   inCheckpoint: covered,
+})
+
+/** What an answer held back, by name only. */
+const shapeWithheld = (withheld: Left['withheld']): WithheldGroup[] =>
+  withheld.map(({ group, ground }) => ({
+    group: nameOf(group),
+    ground: nameOf(ground),
+    groundText: null,
+    reason: null,
+  }))
+
+const shapeLetter = ({
+  at,
+  kind,
+  channel,
+  withheld,
+  fields,
+  ...rest
+}: ByLetter): LetterDisclosure => ({
+  ...rest,
+  at: instant(at),
+  kind: nameOf(kind),
+  channel: nameOf(channel),
+  withheld: shapeWithheld(withheld),
+  fields: [...fields],
+})
+
+export const shapeLetterDisclosures = ({
+  nodes,
+  next,
+}: LetterDisclosurePage): LetterDisclosureConnection => ({
+  nodes: nodes.map(shapeLetter),
+  endCursor: next === null ? null : String(next),
 })
 
 export const shapeDisclosures = ({ nodes, next }: DisclosurePage): DisclosureConnection => ({

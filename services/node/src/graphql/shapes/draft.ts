@@ -20,6 +20,7 @@ const shapePreview = ({ body, onward }: ComposedAnswer, draftId: string): Answer
   nextState: body.next?.state ?? null,
   onward: nameOf(onward),
   ground: nameOrNull(body.ground),
+  groundText: null,
   reason: body.reason ?? null,
   until: body.until ?? null,
   withheld: (body.withheld ?? []).map(shapeWithheld),
@@ -33,6 +34,7 @@ const shapeDecision = (one: Decision): GroupDecision => ({
   rules: [...one.rules],
   secondPerson: one.secondPerson,
   ground: nameOrNull(one.ground),
+  groundText: null,
   reason: one.reason ?? null,
 })
 

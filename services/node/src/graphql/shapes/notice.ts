@@ -9,6 +9,7 @@ export const shapeNotice = (notice: NoticeView): Notice => ({
   id: notice.id,
   kind: nameOf(notice.kind),
   direction: nameOf(notice.direction),
+  training: notice.training,
   state: notice.state,
   at: instant(notice.at),
   by: notice.by,

@@ -53,6 +53,7 @@ const shapeEnd = (end: End, language: Language): TraceEnd => ({
   divertedOn: end.divertedOn ?? null,
   gap: end.gap ?? null,
   ground: nameOrNull(end.ground),
+  groundText: null,
   path: end.path,
   reasons: shapeBecause(end.reasons, language),
 })

@@ -8,7 +8,7 @@ import type {
   WeaponSearch,
 } from '../../generated/graphql.ts'
 import type { RegisteredWeapon, RegisterSearch, RegisterSearchPage } from '../../use-cases/views.ts'
-import { keepName, shownParty } from '../person-names.ts'
+import { keepPerson, shownParty } from '../person-names.ts'
 import { shapeReading } from './reading.ts'
 import { shapeReasons } from './reason.ts'
 
@@ -32,8 +32,9 @@ const shapeEvent = (entry: BookEntry, weapon: RegisteredWeapon): EventShape => {
     partyKind: nameOrNull(entry.partyKind),
     partyName: party.partyName,
     namesPerson: party.namesPerson,
+    licence: party.licence,
     personName: party.personName,
-    licence: entry.licence,
+    personLicence: party.personLicence,
     flags: [],
     recordedAt: '',
     recordedBy: entry.recordedBy,
@@ -42,7 +43,7 @@ const shapeEvent = (entry: BookEntry, weapon: RegisteredWeapon): EventShape => {
     entry,
     weapon,
   }
-  return keepName(shape, entry, { kind: 'register-entry', subject: entry.recordId })
+  return keepPerson(shape, entry, { kind: 'register-entry', subject: entry.recordId })
 }
 
 export const shapeWeapon = (weapon: RegisteredWeapon): WeaponShape => ({

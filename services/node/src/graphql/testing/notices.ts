@@ -6,6 +6,7 @@ export const notice: NoticeView = {
   kind: 'theft',
   direction: 'in',
   state: 'AUT',
+  training: false,
   handling: { tlp: 'amber', use: 'tracing-only', onward: 'never' },
   at: new Date('2026-01-05T10:00:00Z'),
   by: null,

@@ -454,6 +454,7 @@ export const fakeUseCases = () => {
     draft: async () => draft,
     drafts: async () => [draft],
     disclosures: async () => ({ nodes: [], next: null }),
+    letterDisclosures: async () => ({ nodes: [], next: null }),
     erasures: async () => ({ nodes: [erasure], next: null }),
     overdueErasures: async () => [
       { kind: 'trace', id: IDS.trace, keptUntil: '2026-01-01', under: 'AUT', holds: [erasureHold] },

@@ -3,6 +3,7 @@ import { hashOfFile, openKept, sealKept } from '@proofmark/protocol'
 import {
   addPhotograph,
   findPhotograph,
+  type PersonLog,
   type Photograph,
   photographsOf,
   type ReceivedFile,
@@ -14,7 +15,11 @@ import {
 import type { NodeContext } from '../../context.ts'
 import { type CopyForSending, copyForSending } from '../../photographs/copy-for-sending.ts'
 import { readPhotograph } from '../../photographs/read-photograph.ts'
-import { type ReceivedShown, showReceived } from '../answering/received-photographs.ts'
+import {
+  type PhotographLook,
+  type ReceivedShown,
+  showReceived,
+} from '../answering/received-photographs.ts'
 import type { CaseView, Person } from '../views.ts'
 import { findCase, lockSeenCase } from './cases.ts'
 
@@ -36,11 +41,11 @@ export interface PhotographUseCases {
   addPhotograph(person: Person, wish: PhotographWish): Promise<Photograph>
   removePhotograph(person: Person, id: string): Promise<CaseView>
   photographs(caseId: string): Promise<readonly Photograph[]>
-  photograph(person: Person, id: string): Promise<PhotographShown | null>
+  photograph(person: Person, look: PhotographLook): Promise<PhotographShown | null>
   /** What leaves of it when it is ticked. */
-  photographAsSent(person: Person, id: string): Promise<CopyForSending | null>
+  photographAsSent(person: Person, look: PhotographLook): Promise<CopyForSending | null>
   receivedPhotographs(requestId: string): Promise<readonly ReceivedFile[]>
-  receivedPhotograph(person: Person, id: string): Promise<ReceivedShown | null>
+  receivedPhotograph(person: Person, look: PhotographLook): Promise<ReceivedShown | null>
 }
 
 const requireCase = async (context: NodeContext, person: Person, id: string): Promise<CaseView> => {
@@ -74,7 +79,8 @@ const add = async (
 const show = async (
   context: NodeContext,
   person: Person,
-  id: string,
+  { id, purpose }: PhotographLook,
+  log: PersonLog,
 ): Promise<PhotographShown | null> => {
   const { db, ownKeys, clock } = context
   const found = await findPhotograph(db, id)
@@ -83,21 +89,22 @@ const show = async (
   const bytes = await openKept(sealed, { about: id, ownKeys })
   if (hashOfFile(bytes) !== photograph.sha256)
     throw new Error(`photograph ${id} is not what was kept`)
+  await log.note({ actor: person.id, purpose, kind: 'photograph', subject: id })
   const line = { at: clock(), actor: person.id, act: 'photograph-seen', subject: id, code: null }
   await recordAudit(db, line)
   return { photograph, bytes }
 }
 
-export const photographUseCases = (context: NodeContext): PhotographUseCases => ({
+export const photographUseCases = (context: NodeContext, log: PersonLog): PhotographUseCases => ({
   addPhotograph: (person, wish) => add(context, person, wish),
   photographs: (caseId) => photographsOf(context.db, caseId),
-  photograph: (person, id) => show(context, person, id),
-  async photographAsSent(person, id) {
-    const shown = await show(context, person, id)
+  photograph: (person, look) => show(context, person, look, log),
+  async photographAsSent(person, look) {
+    const shown = await show(context, person, look, log)
     return shown && copyForSending(shown.bytes)
   },
   receivedPhotographs: (requestId) => receivedFilesOf(context.db, requestId),
-  receivedPhotograph: (person, id) => showReceived(context, person, id),
+  receivedPhotograph: (person, look) => showReceived(context, person, look, log),
   async removePhotograph(person, id) {
     const found = await findPhotograph(context.db, id)
     if (!found) throw new Fault('PMK_NOT_FOUND')

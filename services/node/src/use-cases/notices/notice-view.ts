@@ -10,6 +10,7 @@ export const noticeView = (row: StoredNotice): NoticeView => ({
   direction: row.direction,
   state: row.peer,
   handling: row.handling,
+  training: row.training,
   at: row.at,
   by: row.told_by,
   deliveredAt: row.delivered_at,

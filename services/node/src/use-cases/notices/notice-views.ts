@@ -47,6 +47,8 @@ export interface NoticeToSend extends NoticeContent {
   readonly kind: NoticeKind
   /** The last day the other State may keep it. */
   readonly retainUntil?: string
+  /** An exercise, for ever. */
+  readonly training?: boolean
 }
 
 export interface NoticeView extends NoticeContent {
@@ -56,6 +58,7 @@ export interface NoticeView extends NoticeContent {
   /** The other State. */
   readonly state: State
   readonly handling: Handling
+  readonly training: boolean
   readonly at: Date
   /** Our person who sent it; null in one that came. */
   readonly by: string | null
@@ -75,6 +78,7 @@ export interface NoticesWanted {
   /** A number as seen. */
   readonly serial?: string
   readonly text?: string
+  readonly training?: boolean
 }
 
 /** A notice that names a weapon like the one looked at, and why that matters. */

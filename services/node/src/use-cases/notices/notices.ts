@@ -62,19 +62,21 @@ const sendOne = async (
   const at = context.clock()
   const id = uuidV7(at, context.random)
   const content = bodyOf(notice)
-  const { retainUntil } = notice
+  const { retainUntil, training = false } = notice
   const handling = { ...usual, ...(retainUntil ? { retainUntil } : {}) }
-  const sent = await signing(() => giveNotice(context, tx, { peer, content, handling }))
+  const sent = await signing(() => giveNotice(context, tx, { peer, content, handling, training }))
   await storeNotice(
     tx,
     {
       ...{ id, direction: 'out', peer, ...sent, kind: notice.kind, at, told_by: person.id },
       body: JSON.stringify(content.body),
       handling: JSON.stringify(handling),
+      training,
     },
     keysIn(content.body),
   )
-  const line = { at, actor: person.id, act: 'notice-sent', subject: id, code: null }
+  const act = training ? 'training-notice-sent' : 'notice-sent'
+  const line = { at, actor: person.id, act, subject: id, code: null }
   await recordAudit(tx, line)
   return id
 }
@@ -112,9 +114,9 @@ const takeNote = async (
         type: 'notice.ack',
         body: { taken_on: at.toISOString().slice(0, 10) },
       } as const
-      const { jti, hash } = notice
+      const { jti, hash, training } = notice
       await giveNotice(context, tx, {
-        ...{ peer: notice.peer, content, handling: usual },
+        ...{ peer: notice.peer, content, handling: usual, training },
         ref: { jti, hash },
       })
       const line = {
