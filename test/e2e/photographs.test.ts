@@ -113,6 +113,20 @@ describe('a photograph of a case', () => {
     expect(quality).not.toContain('quality-no-photograph')
   })
 
+  it('is not opened many times by one small query', async () => {
+    const { id } = await add(ana, await openCase(ana), await jpeg())
+    const ask = (times: number) => {
+      const asked = Array.from(
+        { length: times },
+        (_, index) =>
+          `a${index}: photographAsSent(id: "${id}", purpose: COURT_PROCEEDINGS) { size }`,
+      )
+      return ana.request(`{ ${asked.join(' ')} }`)
+    }
+    expect(Object.keys((await ask(5)) as object)).toHaveLength(5)
+    await expect(ask(6)).rejects.toMatchObject({ code: 'PMK_INPUT_INVALID' })
+  })
+
   it('stands in the database under lock and key', async () => {
     const bytes = await picture().png().toBuffer()
     const { id, sha256 } = await add(ana, await openCase(ana), bytes)
