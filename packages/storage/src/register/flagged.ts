@@ -1,4 +1,4 @@
-import { type Because, custodyFlags, keepEverything } from '@proofmark/domain'
+import { type Because, type CustodyKind, custodyFlags, keepEverything } from '@proofmark/domain'
 import { sql } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
 import { loadBooks } from './books.ts'
@@ -17,7 +17,28 @@ interface Wanted {
   readonly most: number
 }
 
-/** Weapons a file told of that may have something to contradict: one entry of the past never does. */
+/** The first or last year in which the book has one of these kinds. */
+const year = (which: 'min' | 'max', ...kinds: readonly CustodyKind[]) =>
+  sql`${sql.raw(which)}(left(occurred_on, 4)) filter (where kind = any(${kinds}))`
+const times = (...kinds: readonly CustodyKind[]) =>
+  sql`count(*) filter (where kind = any(${kinds}))`
+
+/**
+ * Whether a book may break a rule: years only, and entries that no longer stand count too. The rules themselves
+ * are told by `custodyFlags`; this keeps nearly all of a large file from being looked at one by one.
+ */
+const mayBeFlagged = sql`
+  ${times('manufacture', 'import')} > 1
+  or ${times('export')} > 1
+  or ${times('destruction')} > 1
+  or min(occurred_on) < max(occurred_on) filter (where kind = 'manufacture')
+  or max(left(occurred_on, 4)) filter (where kind <> 'destruction') >= ${year('min', 'destruction')}
+  or ${year('max', 'transfer', 'state-stock', 'deactivation', 'loss', 'theft', 'destruction')}
+    >= ${year('min', 'export')}
+  or ${year('max', 'transfer', 'export', 'deactivation', 'destruction')}
+    >= ${year('min', 'loss', 'theft')}`
+
+/** Weapons a file told of in whose books something may contradict something. */
 const toLookAt = ({ fileName, importedAt }: Wanted, today: string) => sql`
   declare told no scroll cursor for
   select weapon_id from custody_event
@@ -25,7 +46,7 @@ const toLookAt = ({ fileName, importedAt }: Wanted, today: string) => sql`
     select event.weapon_id from custody_event event
     join register_file file on file.id = event.file_id
     where file.name = ${fileName} and file.imported_at = ${importedAt})
-  group by weapon_id having count(*) > 1 or max(occurred_on) > ${today}`
+  group by weapon_id having max(occurred_on) > ${today} or ${mayBeFlagged}`
 
 /** However many they are, a round of them is kept in mind. */
 async function* weaponsIn(tx: NodeTx, wanted: Wanted, today: string): AsyncGenerator<string[]> {
