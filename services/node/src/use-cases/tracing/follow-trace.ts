@@ -96,15 +96,12 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
       await storeEnd(context, tx, trace.id, toBeAsked('next-left-out', named))
       return []
     }
-    if (file.opened_by === RESTORED) {
-      await storeEnd(context, tx, trace.id, toBeAsked('next-after-restore', next))
-      return []
-    }
     const asked = await askedCase(tx, trace, file, asks)
     const denials = await denialsFor(tx, trace.id)
     const now = context.clock()
     const wanted = trace.awaits_consent ? consentWanted(asked, next, { denials, now }) : null
-    const waits = termsOver(asked.terms, now) ?? wanted
+    const sought = [...(asked.consents ?? []), ...denials]
+    const waits = termsOver(asked.terms, now) ?? wanted ?? afterRestore(file, sought, next)
     if (waits) {
       await storeEnd(context, tx, trace.id, waits)
       return []
@@ -119,9 +116,20 @@ const followOne = async (context: NodeContext, tx: NodeTx, trace: TraceRow): Pro
 }
 
 /**
- * Whom a person left out is not asked because an answer names it, nor, in a trace that a set-back lost as a
- * whole, anybody: whom a person had left out of it, no message tells. A person decides.
+ * Whom a person had left out of a trace that a set-back lost as a whole, no message tells: nobody is asked on
+ * but whom a consent was sought for; a person asks the others.
  */
+const afterRestore = (
+  { opened_by: openedBy }: CaseRow,
+  sought: readonly { readonly to: string }[],
+  next: readonly Addressee[],
+): TraceEnd | null => {
+  if (openedBy !== RESTORED) return null
+  const unmeant = next.filter(({ state }) => !sought.some(({ to }) => to === state))
+  return unmeant.length > 0 ? toBeAsked('next-after-restore', unmeant) : null
+}
+
+/** Whom a person left out is not asked because an answer names it: a person decides. */
 const toBeAsked = (
   code: 'next-left-out' | 'next-after-restore',
   named: readonly Addressee[],
