@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { found, openCase, type Person, requestTrace, settled, until } from './asking.ts'
 import { told } from './notified.ts'
 import { everythingThatLeft } from './opened.ts'
+import { rowsOf } from './photographs-sent.ts'
 import { austria, ghana, planted, seizedPistol } from './world.ts'
 
 /** Togo is not in this network: Austria's books end with an export to it. */
@@ -199,6 +200,10 @@ describe('a State that is not in the network', () => {
     ['an answer found without a weapon', { answer: { outcome: 'FOUND' } }],
     ['a refusal without its ground', { answer: { outcome: 'REFUSED' } }],
     ['a day to come', { letter: { ...letter, on: '2099-01-01' } }],
+    [
+      'a day it may be kept until that is over',
+      { answer: { ...answer, retainUntil: '2020-01-01' } },
+    ],
     ['a hash that is none', { letter: { ...letter, documentSha256: 'A'.repeat(64) } }],
   ] as const
   it.each(wrong)('cannot answer with %s', async (_what, over) => {
@@ -206,6 +211,99 @@ describe('a State that is not in the network', () => {
     await expect(officer.answerByLetter(written)).rejects.toMatchObject({
       code: 'PMK_INPUT_INVALID',
     })
+  })
+})
+
+describe('how a letter is to be handled', () => {
+  const model = 'CANARY-17'
+  const told = {
+    ...answer,
+    weapon: { ...weapon, model },
+    nextState: 'BEN',
+    mayQuote: true,
+  } as const
+  let trace: string
+
+  const handled = async (handling: object): Promise<void> => {
+    trace = await requestTrace(officer, await openCase(officer))
+    await until(officer, trace, settled)
+    await officer.askByLetter({ traceId: trace, state: 'TGO', letter })
+    const written = { traceId: trace, state: 'TGO', letter, answer: { ...told, ...handling } }
+    await officer.answerByLetter(written)
+    await until(officer, trace, settled)
+  }
+  const formTo = async (state: string): Promise<string> =>
+    (await officer.requestForm({ traceId: trace, state, language: 'EN' })).html
+  const shown = async () => {
+    const { trace: seen } = await officer.request<{
+      trace: {
+        asks: {
+          state: string
+          handling: object
+          erased: object | null
+          weapon: object | null
+          letters: { kind: string; erased: object | null }[]
+        }[]
+      }
+    }>(
+      `query ($id: ID!) { trace(id: $id) { asks { state handling { tlp use onward retainUntil }
+        weapon { model } erased { under keptUntil } letters { kind erased { under } } } } }`,
+      { id: trace },
+    )
+    const ask = seen.asks.find(({ state }) => state === 'TGO')
+    if (!ask) throw new Error('Togo was not asked')
+    return ask
+  }
+
+  it('says what it says, and is the strictest in what it does not', async () => {
+    await handled({ tlp: 'GREEN', onward: 'NEXT_STATE' })
+    expect((await shown()).handling).toEqual({
+      ...{ tlp: 'GREEN', use: 'TRACING_ONLY', onward: 'NEXT_STATE', retainUntil: null },
+    })
+    expect(await formTo('BEN')).toContain(model)
+    expect(await formTo('NGA')).not.toContain(model)
+  })
+
+  it('is enforced when the weapon would be quoted, whatever the letter names as next', async () => {
+    await handled({ onward: 'NEVER' })
+    expect(await formTo('BEN')).not.toContain(model)
+    expect(await formTo('TGO')).toContain(model)
+    await handled({ tlp: 'RED' })
+    expect(await formTo('BEN')).not.toContain(model)
+  })
+
+  it('is erased after the last day it says, with a record, and quoted no more', async () => {
+    await handled({ onward: 'NEXT_STATE', tlp: 'AMBER', retainUntil: '2099-12-31' })
+    expect(await formTo('BEN')).toContain(model)
+    expect(await shown()).toMatchObject({ weapon: { model }, erased: null })
+    // Its day comes: the clock of this network is that of the machine.
+    const over = [trace, '2020-01-01']
+    await rowsOf(
+      network,
+      'GHA',
+      `update letter set kept_until = $2 where trace = $1 and direction = 'in'`,
+      over,
+    )
+    const erased = await found(async () => {
+      const ask = await shown()
+      return ask.erased ? ask : undefined
+    })
+    expect(erased).toMatchObject({
+      weapon: null,
+      erased: { under: 'TGO', keptUntil: '2020-01-01' },
+      letters: [
+        { kind: 'REQUEST', erased: null },
+        { kind: 'ANSWER', erased: { under: 'TGO' } },
+      ],
+    })
+    expect(await formTo('BEN')).not.toContain(model)
+    const records = await rowsOf(
+      network,
+      'GHA',
+      `select type, direction, under from erasure where subject = $1`,
+      [trace],
+    )
+    expect(records).toEqual([{ type: 'letter', direction: 'received', under: 'TGO' }])
   })
 })
 

@@ -34,7 +34,7 @@ export const faults = {
   },
   TXP_MESSAGE_EXPIRED: {
     retry: 'never',
-    says: 'The message has expired or lives too long. Nothing was stored. Send a new one.',
+    says: 'The message has expired, lives too long, or has to be erased already. Nothing was stored. Send a new one.',
   },
   TXP_MESSAGE_NOT_YET: {
     retry: 'after',

@@ -43,7 +43,7 @@ export {
   type Quote,
   quotes,
 } from './consent.ts'
-export { reopenedEnd } from './corrected-answer.ts'
+export { reopenedEnd, type ToldAfterTheEnd, waitsAfterTheEnd } from './corrected-answer.ts'
 export { bookEnd, type CustodyEvent, inOrderOfTime, latestDay, livesOf } from './custody.ts'
 export { custodyFlags, sameNumberFlag } from './custody-checks.ts'
 export {

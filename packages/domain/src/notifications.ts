@@ -28,6 +28,7 @@ const audiences = {
   'trace-for-review': 'officers',
   'trace-ended': 'has-it',
   'deadline-passed': 'officers',
+  'delay-over': 'officers',
   'deadline-escalated': 'supervisors',
   'notice-arrived': 'officers',
 } as const satisfies Readonly<Record<string, Audience>>

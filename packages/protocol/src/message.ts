@@ -25,6 +25,18 @@ const requireWindow = ({ iat, exp }: Message, now: Date): void => {
     throw new Fault('TXP_MESSAGE_EXPIRED')
 }
 
+/**
+ * What has to be erased on arrival cannot be answered: whoever asks says a later day. Only a request is
+ * refused for it, for an answer is a State's word, whatever may be kept of it.
+ */
+const requireKeepable = ({ type, handling }: Message, now: Date): void => {
+  const day = new Date(now.getTime() - CLOCK_LEEWAY_S * 1000).toISOString().slice(0, 10)
+  if (type === 'trace.request' && handling.retain_until && handling.retain_until < day)
+    throw new Fault('TXP_MESSAGE_EXPIRED', 'handling.retain_until: is over.', {
+      place: { column: 'handling.retain_until' },
+    })
+}
+
 /** The furthest any clock on Earth is ahead of UTC. */
 const AHEAD_OF_UTC_S = 14 * 3600
 
@@ -110,6 +122,7 @@ export const readMessage = (
     throw new Fault('TXP_ISSUER_MISMATCH')
   if (message.aud !== self) throw new Fault('TXP_AUDIENCE_WRONG')
   requireWindow(message, now)
+  requireKeepable(message, now)
   requireHappened(message, now)
   requireThirdState(message)
   requireOwnFile(message)

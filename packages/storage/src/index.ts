@@ -55,6 +55,7 @@ export {
   lettersIn,
   storeLetter,
 } from './casework/letters.ts'
+export { isOver, lapsesAfterStanding } from './casework/lifetimes.ts'
 export {
   acknowledgeNotice,
   findNotices,
@@ -256,6 +257,7 @@ export {
   settleDelivery,
   stillTold,
 } from './notify/deliveries.ts'
+export { type Forgotten, forgetOldNotifications } from './notify/forget-old.ts'
 export type { MarkedNotification } from './notify/marked.ts'
 export {
   findNotified,

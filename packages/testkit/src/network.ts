@@ -363,6 +363,7 @@ const startOne = async (wiring: Wiring, id: string): Promise<void> => {
       approvalMs: state.approvalMs ?? 3_600_000,
       watchMs: state.watchMs ?? 31_536_000_000,
       heldAPeer: 1000,
+      notificationsKeptMs: 15_552_000_000,
       smtpUrl: state.smtpUrl,
       mailFrom: state.smtpUrl && 'proofmark@node.example',
       mailLink: undefined,

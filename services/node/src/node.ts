@@ -50,6 +50,7 @@ import { openRecovery, type Recovery } from './exchange/sync/recovery.ts'
 import { tellMonitors } from './exchange/timing.ts'
 import { createWitness } from './exchange/witness.ts'
 import { serveGraphql } from './graphql/serve-graphql.ts'
+import { keepForgettingOld } from './notify/forget-old.ts'
 import { openNotifying } from './notify/open-notifying.ts'
 import { readAgreements } from './policy/agreements-file.ts'
 import { openPolicyInForce, type PolicyInForce } from './policy/policy-in-force.ts'
@@ -325,6 +326,8 @@ const startWorkers = async (
   resources.defer(() => erasing.stop())
   const forgetting = forgetLapsed(context)
   resources.defer(() => forgetting.stop())
+  const forgettingOld = keepForgettingOld(context, settings.notificationsKeptMs)
+  resources.defer(() => forgettingOld.stop())
 }
 
 /** For a State whose peers cannot reach it. */

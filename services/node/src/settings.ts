@@ -244,6 +244,16 @@ export const nodeSettingsSpec = {
       'What stands before the id of a notification in a mail, so that it can be opened by a click; without it, the id alone.',
     example: 'https://node.example/notifications/',
   },
+  notificationsKeptMs: {
+    name: 'PROOFMARK_NOTIFICATIONS_KEPT',
+    kind: 'milliseconds',
+    least: 604_800_000,
+    most: 3_153_600_000_000,
+    default: 15_552_000_000,
+    description:
+      'How long what people were told, what went out for it, and the mail address of whoever has not used the node since, is kept; then it is deleted, with a line of audit.',
+    example: '180d',
+  },
   heldAPeer: {
     name: 'PROOFMARK_HELD_A_PEER',
     kind: 'integer',

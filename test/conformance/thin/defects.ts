@@ -106,6 +106,7 @@ export const defects = {
   'takes-any-time': {
     does: 'does not look at iat and exp, nor at the days a body tells of',
     fails: [
+      'claims.handling-over',
       'claims.time-expired',
       'claims.time-leeway',
       'claims.time-backwards',

@@ -187,9 +187,12 @@ const AHEAD_S = 14 * 3600 + 300
 
 const requireTime = (message: Message, now: Date): void => {
   const seconds = now.getTime() / 1000
-  const { iat, exp, type, body } = message
+  const { iat, exp, type, body, handling } = message
   if (iat > seconds + 300) throw new Fault('TXP_MESSAGE_NOT_YET')
   if (exp <= iat || exp - iat > 400 * 86_400 || exp <= seconds - 300)
+    throw new Fault('TXP_MESSAGE_EXPIRED')
+  const over = new Date(now.getTime() - 300_000).toISOString().slice(0, 10)
+  if (type === 'trace.request' && (handling.retain_until ?? over) < over)
     throw new Fault('TXP_MESSAGE_EXPIRED')
   const day =
     type === 'trace.request' ? body.obtained_on : type === 'trace.ack' ? body.taken_on : undefined

@@ -9,6 +9,7 @@ import { evidenceVectors } from './evidence.ts'
 import { answeredEvidenceVectors } from './evidence-answered.ts'
 import { permittedEvidenceVectors } from './evidence-permitted.ts'
 import { federationVectors } from './federation.ts'
+import { handlingVectors } from './handling.ts'
 import { logVectors } from './log.ts'
 import { mailboxVectors } from './mailbox.ts'
 import { bodyVectors } from './message.ts'
@@ -36,6 +37,7 @@ const { signing: directory } = await useKeyFile({ keys: [cast.anchorKey] }, new 
 const shown = { members: cast.members, anchor: cast.anchor, directory }
 const known = { bra, arg, chl, monitor, ...shown }
 const areas = {
+  CLM: handlingVectors({ bra }),
   BDY: bodyVectors({ bra }),
   VCH: await vouchVectors({ arg, chl }),
   SUS: suspensionVectors(cast.anchorKey, bra),

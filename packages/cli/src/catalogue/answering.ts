@@ -139,7 +139,7 @@ export const answering: readonly Entry[] = [
   ),
   said(
     'reminders [--escalated] [--first N]',
-    'lists deadlines that passed without an answer and that nobody noted yet; with --escalated those a supervisor is told of',
+    'lists deadlines that passed without an answer, and days by which one was promised, that nobody noted yet; with --escalated those a supervisor is told of',
     async () => (await dialogue()).reminders,
   ),
   said(

@@ -1,6 +1,6 @@
 import { choices, weaponOptions } from './choices.ts'
 import { type Entry, said } from './entry.ts'
-import { termsOptions } from './terms.ts'
+import { handlingOptions, termsOptions } from './terms.ts'
 
 const notices = () => import('../casework/notices.ts')
 const letters = () => import('../casework/letters.ts')
@@ -35,7 +35,7 @@ export const betweenStates: readonly Entry[] = [
     async () => (await letters()).ask,
   ),
   said(
-    `letters answer TRACE STATE ${letterOptions} [--outcome ${choices('AnswerOutcome')}] [--next-state STATE] [--may-quote] [--ground ${choices('Ground')}] [--reason TEXT] [--until DAY] ${bookedWeapon} [--answer FILE] [--wrong TEXT]`,
+    `letters answer TRACE STATE ${letterOptions} [--outcome ${choices('AnswerOutcome')}] [--next-state STATE] [--may-quote] [--ground ${choices('Ground')}] [--reason TEXT] [--until DAY] ${handlingOptions} ${bookedWeapon} [--answer FILE] [--wrong TEXT]`,
     'types in what the State wrote back; FILE is JSON (WrittenAnswerInput) with events or candidates; another time only with what was wrong (--wrong)',
     async () => (await letters()).answer,
   ),

@@ -7,7 +7,7 @@ export const rooms: Readonly<Record<string, string>> = {
   drafts: 'answers before they leave: show, approve, release, send, withdraw',
   questions: 'what other States want to know about a request',
   consent: 'whether another State may quote our answer: grant, deny',
-  reminders: 'deadlines that passed without an answer',
+  reminders: 'deadlines that passed without an answer, and days by which one was promised',
   watches: 'answers of no record that are looked at again when books come',
   notices: 'what States tell each other outside any trace: send, list, take note',
   photographs: 'photographs that travel: what would leave, what came',

@@ -252,6 +252,7 @@ export type RequestStatus =
   | 'RECEIVED'
   | 'FOR_A_PERSON'
   | 'ANSWERED'
+  /** Erased, or its lifetime was over, before anybody answered it. */
   | 'LAPSED'
   /** Taken back by the State that asked. */
   | 'RECALLED'
@@ -610,6 +611,15 @@ export type WrittenAnswerInput = {
   readonly ground?: Ground | null | undefined;
   readonly reason?: string | null | undefined;
   readonly until?: string | null | undefined;
+  /**
+   * How the State wants its letter handled (ITI para 15), as far as it says; what it does not say is the strictest. It is
+   * enforced as if it had been signed: when it is quoted, and `retainUntil` by erasing it.
+   */
+  readonly tlp?: Tlp | null | undefined;
+  readonly use?: Use | null | undefined;
+  readonly onward?: Onward | null | undefined;
+  /** The last day on which we may keep it. A day that is over is refused: it could not be kept. */
+  readonly retainUntil?: string | null | undefined;
 };
 
 export type WrittenEventInput = {
@@ -672,7 +682,9 @@ export type SaidType =
 
 export type ReminderLevel =
   | 'REMINDER'
-  | 'ESCALATION';
+  | 'ESCALATION'
+  /** The day has come by which an answer was promised: by a delayed answer, or in an interim one. Nothing need have passed. */
+  | 'DELAY';
 
 /** SAME: number and make are the same and nothing speaks against it. MAY_BE: a person has to look. */
 export type Likeness =
@@ -692,7 +704,7 @@ export type NotificationKind =
   | 'REQUEST_HANDED_OVER'
   /** The State that asked took its request back. */
   | 'REQUEST_RECALLED'
-  /** A request was erased before anybody answered it. */
+  /** A request lapsed without an answer, one of ours or of another State: its lifetime was over, or it was erased. */
   | 'REQUEST_LAPSED'
   /** The State that asked gave what we had asked it for. */
   | 'CLARIFICATION_ARRIVED'
@@ -715,6 +727,8 @@ export type NotificationKind =
   | 'TRACE_FOR_REVIEW'
   | 'TRACE_ENDED'
   | 'DEADLINE_PASSED'
+  /** The day has come by which an answer was promised, by another State or by us. */
+  | 'DELAY_OVER'
   /** A deadline passed long ago. */
   | 'DEADLINE_ESCALATED'
   /** A State gave a notice of the Programme of Action. */
@@ -1396,7 +1410,7 @@ export type CorrectRecordMutationVariables = Exact<{
 
 export type CorrectRecordMutation = { readonly correctRecord: { readonly supersedes: string, readonly recordId: string | null, readonly weapons: ReadonlyArray<BookedFragment>, readonly answers: ReadonlyArray<{ readonly requestId: string, readonly to: string, readonly givenAt: string, readonly outcome: AnswerOutcome, readonly weaponId: string | null, readonly records: ReadonlyArray<string> }> } };
 
-export type RequestLineFragment = { readonly id: string, readonly from: string, readonly training: boolean, readonly channel: Channel, readonly status: RequestStatus, readonly receivedAt: string, readonly dueAt: string, readonly overdue: boolean, readonly clockStandsSince: string | null, readonly category: Category | null, readonly ground: IllicitGround | null, readonly obtainedOn: string | null, readonly verdict: Verdict | null, readonly assignedTo: string | null, readonly restricted: boolean, readonly acknowledgedAt: string | null, readonly answeredAt: string | null, readonly outcome: AnswerOutcome | null, readonly feedback: Outcome | null, readonly reading: ShortReadingFragment | null, readonly erased: ErasedShownFragment | null };
+export type RequestLineFragment = { readonly id: string, readonly from: string, readonly training: boolean, readonly channel: Channel, readonly status: RequestStatus, readonly receivedAt: string, readonly dueAt: string, readonly overdue: boolean, readonly clockStandsSince: string | null, readonly category: Category | null, readonly ground: IllicitGround | null, readonly obtainedOn: string | null, readonly verdict: Verdict | null, readonly assignedTo: string | null, readonly restricted: boolean, readonly acknowledgedAt: string | null, readonly lapsedAt: string | null, readonly answeredAt: string | null, readonly outcome: AnswerOutcome | null, readonly feedback: Outcome | null, readonly reading: ShortReadingFragment | null, readonly erased: ErasedShownFragment | null };
 
 export type ReceivedPhotographLineFragment = { readonly id: string, readonly sha256: string, readonly size: number, readonly media: string, readonly ofMark: boolean, readonly state: ReceivedPhotographState, readonly partsHere: number, readonly parts: number | null };
 
@@ -1518,14 +1532,14 @@ export type AnswersToCorrectQuery = { readonly answersToCorrect: ReadonlyArray<{
 
 export type AnsweredEventShownFragment = { readonly kind: CustodyKind, readonly occurredOn: string, readonly counterparty: string | null, readonly partyKind: PartyKind | null, readonly partyName: string | null, readonly licence: string | null, readonly namesPerson: boolean };
 
-export type AskShownFragment = { readonly state: string, readonly channel: Channel, readonly askedAt: string, readonly askedWhy: string | null, readonly storedAt: string | null, readonly acknowledgedAt: string | null, readonly dueAt: string, readonly overdue: boolean, readonly answeredAt: string | null, readonly outcome: AnswerOutcome | null, readonly ground: Ground | null, readonly reason: string | null, readonly next: string | null, readonly mayQuote: boolean | null, readonly until: string | null, readonly correctedAt: string | null, readonly correction: string | null, readonly clockStandsSince: string | null, readonly recalledAt: string | null, readonly because: ReadonlyArray<WhyFragment>, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly withheld: ReadonlyArray<WithheldFragment>, readonly handling: { readonly tlp: Tlp, readonly use: Use, readonly onward: Onward, readonly retainUntil: string | null } | null, readonly letters: ReadonlyArray<LetterShownFragment>, readonly contacts: ReadonlyArray<ContactShownFragment>, readonly dialogue: ReadonlyArray<SaidShownFragment>, readonly photographs: ReadonlyArray<{ readonly photographId: string, readonly sha256: string, readonly size: number, readonly state: SentPhotographState, readonly at: string, readonly delivery: string | null, readonly tickedBy: string, readonly tickedAt: string }>, readonly erased: ErasedShownFragment | null };
+export type AskShownFragment = { readonly state: string, readonly channel: Channel, readonly askedAt: string, readonly askedWhy: string | null, readonly storedAt: string | null, readonly acknowledgedAt: string | null, readonly dueAt: string, readonly overdue: boolean, readonly answeredAt: string | null, readonly outcome: AnswerOutcome | null, readonly ground: Ground | null, readonly reason: string | null, readonly next: string | null, readonly mayQuote: boolean | null, readonly until: string | null, readonly correctedAt: string | null, readonly correction: string | null, readonly clockStandsSince: string | null, readonly recalledAt: string | null, readonly lapsedAt: string | null, readonly because: ReadonlyArray<WhyFragment>, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly withheld: ReadonlyArray<WithheldFragment>, readonly handling: { readonly tlp: Tlp, readonly use: Use, readonly onward: Onward, readonly retainUntil: string | null } | null, readonly letters: ReadonlyArray<LetterShownFragment>, readonly contacts: ReadonlyArray<ContactShownFragment>, readonly dialogue: ReadonlyArray<SaidShownFragment>, readonly photographs: ReadonlyArray<{ readonly photographId: string, readonly sha256: string, readonly size: number, readonly state: SentPhotographState, readonly at: string, readonly delivery: string | null, readonly tickedBy: string, readonly tickedAt: string }>, readonly erased: ErasedShownFragment | null };
 
 export type EndFragment = { readonly outcome: Outcome, readonly holderState: string | null, readonly holderOn: string | null, readonly divertedIn: string | null, readonly divertedOn: string | null, readonly gap: ReadonlyArray<string> | null, readonly ground: Ground | null, readonly path: ReadonlyArray<{ readonly state: string, readonly found: boolean }>, readonly reasons: ReadonlyArray<WhyFragment> };
 
 export type TraceLineFragment = { readonly id: string, readonly training: boolean, readonly status: TraceStatus, readonly sla: Sla, readonly openedAt: string, readonly closedAt: string | null, readonly case: CaseLineFragment, readonly end: EndFragment | null };
 
 export type TraceShownFragment = (
-  { readonly leftOut: ReadonlyArray<string>, readonly asking: TermsFragment, readonly asks: ReadonlyArray<AskShownFragment>, readonly chain: { readonly nodes: ReadonlyArray<{ readonly state: string, readonly found: boolean, readonly outcome: AnswerOutcome | null, readonly silent: boolean, readonly erased: ErasedShownFragment | null }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string, readonly exportedOn: string | null, readonly importedOn: string | null, readonly crossing: Crossing, readonly reasons: ReadonlyArray<WhyFragment> }> } }
+  { readonly leftOut: ReadonlyArray<string>, readonly asking: TermsFragment, readonly asks: ReadonlyArray<AskShownFragment>, readonly chain: { readonly nodes: ReadonlyArray<{ readonly state: string, readonly found: boolean, readonly outcome: AnswerOutcome | null, readonly silent: boolean, readonly lapsedAt: string | null, readonly erased: ErasedShownFragment | null }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string, readonly exportedOn: string | null, readonly importedOn: string | null, readonly crossing: Crossing, readonly reasons: ReadonlyArray<WhyFragment> }> } }
   & TraceLineFragment
 );
 

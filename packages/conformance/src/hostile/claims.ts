@@ -183,6 +183,13 @@ const lists: readonly Hostile[] = [
   claim('handling-unknown', 'a handling there is not', ['TXP-CLM-013'], ({ request }) => ({
     handling: { ...request().handling, tlp: 'white' },
   })),
+  claim(
+    'handling-over',
+    'a request that has to be erased already',
+    ['TXP-CLM-018'],
+    ({ request }) => ({ handling: { ...request().handling, retain_until: '2026-01-31' } }),
+    'TXP_MESSAGE_EXPIRED',
+  ),
   claim('unknown-claim', 'an unknown claim', ['TXP-CLM-002'], () => ({ admin: true })),
 ]
 

@@ -107,7 +107,7 @@ export const takeApprovalBack = async (tx: NodeTx, id: string): Promise<void> =>
 export const endDraftsOf = async (
   tx: NodeTx,
   requestId: string,
-  { over, at }: { readonly over: 'recalled' | 'closed'; readonly at: Date },
+  { over, at }: { readonly over: 'recalled' | 'closed' | 'lapsed'; readonly at: Date },
 ): Promise<void> => {
   let drafts = tx
     .updateTable('answer_draft')

@@ -6,6 +6,8 @@ import { openNodeStore, type TestStore } from '@proofmark/testkit/store'
 import { type Insertable, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { takeIntoInbox } from '../exchange/inbox.ts'
+import { type Draft, putIntoOutbox } from '../exchange/outbox.ts'
+import type { AskTable } from '../tables/casework.ts'
 import type { LetterTable } from '../tables/letters.ts'
 import { eraseDue } from './erase-due.ts'
 import { liftErasureHold, placeErasureHold } from './holds.ts'
@@ -209,8 +211,9 @@ describe('what may be kept no longer', () => {
     expect(await audited()).toEqual([{ act: 'content-erased', subject: id }])
   })
 
-  it('goes, and is said to have gone, where of a trace only a letter quotes it', async () => {
-    const [caseId, traceId, conv] = [nextId(), nextId(), nextId()]
+  /** A trace of ours in which one State was asked, by a person's choice. */
+  const putAsk = async (over: { readonly conv: string } & Partial<Insertable<AskTable>>) => {
+    const [caseId, traceId] = [nextId(), nextId()]
     await store.db
       .insertInto('case_file')
       .values({
@@ -225,14 +228,63 @@ describe('what may be kept no longer', () => {
     await store.db
       .insertInto('ask')
       .values({
-        ...{ conv, trace_id: traceId, state: 'BRA', request_jti: conv, request_hash: '' },
-        ...{ because: '[]', asked_at: NOW, due_at: NOW, channel: 'letter' },
+        ...{ trace_id: traceId, state: 'BRA', request_jti: nextId(), request_hash: '' },
+        ...{
+          because: '[]',
+          asked_at: NOW,
+          due_at: NOW,
+          asked_why: 'Austria wrote of a firm there.',
+        },
+        ...over,
       })
       .execute()
+    return traceId
+  }
+
+  const lookAtAsk = (conv: string) =>
+    store.db.selectFrom('ask').selectAll().where('conv', '=', conv).executeTakeFirstOrThrow()
+
+  it('goes with why a person asked and with what we asked about it, of a trace', async () => {
+    const answer = await take('trace.response', { handling: dated })
+    const { conv } = answer
+    const trace = await putAsk({ conv, outcome: 'no-record', answered_at: NOW, answer: '{}' })
+    const content = {
+      type: 'trace.consent-ask',
+      body: { to: 'PRY', quote: 'outcome', purpose: 'The firm of that letter.' },
+    } as const
+    const { iss: _, aud: __, jti: ___, iat: ____, exp: _____, seq: ______, ...message } = answer
+    const draft = { peer: 'BRA', lifetimeMs: 1000, message, content } as unknown as Draft
+    const sign = (said: Message) => signMessage(said, bra.own.signing)
+    const sender = { self: 'ARG', sign, now: NOW, random: randomBytes }
+    const { jti } = await store.db.transaction().execute((tx) => putIntoOutbox(tx, draft, sender))
+    const facts = { id: nextId(), jti, hash: 'h', peer: 'BRA', conv, ours: true, said_at: NOW }
+    await store.db
+      .insertInto('dialogue')
+      .values({ ...facts, type: content.type, body: JSON.stringify(content.body), person: 'ana' })
+      .execute()
+    expect((await eraseDue(store.db, after)).erased).toMatchObject([{ kind: 'trace', id: trace }])
+    expect(await lookAtAsk(conv)).toMatchObject({
+      ...{ answer: null, asked_why: null, outcome: 'no-record' },
+      erased: { under: 'BRA' },
+    })
+    expect(await store.db.selectFrom('outbox').select(['message', 'state']).execute()).toEqual([
+      { message: null, state: 'expired' },
+    ])
+    expect(await store.db.selectFrom('dialogue').select('body').execute()).toEqual([{ body: null }])
+    expect((await records()).map(({ type, direction }) => `${direction} ${type}`).sort()).toEqual([
+      'received trace.response',
+      'sent trace.consent-ask',
+    ])
+  })
+
+  it('goes, and is said to have gone, where of a trace only a letter quotes it', async () => {
+    const conv = nextId()
+    const traceId = await putAsk({ conv, channel: 'letter' })
     const quoting = { id: conv, conv, trace: traceId, kept_until: lastDay }
     await putLetter({ ...quoting, direction: 'out', kind: 'request' })
     const { erased } = await eraseDue(store.db, after)
     expect(erased).toMatchObject([{ kind: 'trace', id: traceId }])
+    expect((await lookAtAsk(conv)).asked_why).toBeNull()
     expect(await audited()).toEqual([{ act: 'content-erased', subject: traceId }])
     expect((await eraseDue(store.db, after)).erased).toEqual([])
   })

@@ -6,8 +6,28 @@ import type { LetterTable } from '../tables/letters.ts'
 import { fieldsOf } from '../told-fields.ts'
 import { type ErasureSubject, erasedAt, type Moment } from './subject.ts'
 
+/** The answer that stands in a conversation by letter, where it is erased now: its last, or its last correction of it. */
+export const writtenAnswerDue = async (
+  tx: NodeTx,
+  { conv, state, channel }: AskRow,
+  { today }: Moment,
+): Promise<string | null> => {
+  if (channel === 'network') return null
+  const last = await tx
+    .selectFrom('letter')
+    .select(['kept_until', 'body'])
+    .where('conv', '=', conv)
+    .where('peer', '=', state)
+    .where('direction', '=', 'in')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const day = last?.kept_until ?? null
+  return last?.body && day !== null && day < today ? day : null
+}
+
 /**
- * Erases our copies of letters of a trace that quote what may be kept no more. The paper itself is elsewhere.
+ * Erases our copies of letters of a trace that may be kept no more, or quote what may not. The paper itself is elsewhere.
  * @returns how many went
  */
 export const eraseLetters = async (
@@ -31,8 +51,9 @@ export const eraseLetters = async (
     .forUpdate()
     .execute()
   for (const letter of due) {
-    const { peer, kept_until: keptUntil } = letter
-    await eraseLetter(tx, subject, letter, { under: ownerOf(keptUntil) ?? peer, keptUntil }, moment)
+    const { direction, peer, kept_until: keptUntil } = letter
+    const under = direction === 'in' ? peer : (ownerOf(keptUntil) ?? peer)
+    await eraseLetter(tx, subject, letter, { under, keptUntil }, moment)
   }
   return due.length
 }

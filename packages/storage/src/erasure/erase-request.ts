@@ -83,7 +83,12 @@ const eraseAllOf = async (
   const open = status === 'received' || status === 'for-a-person'
   await tx
     .updateTable('request')
-    .set({ body: null, erased, status: open ? advanceRequest(status, 'lapse') : status })
+    .set({ body: null, erased })
+    .$if(open, (request) =>
+      request.set({
+        ...{ status: advanceRequest(status, 'lapse'), lapsed_at: moment.now, expected_on: null },
+      }),
+    )
     .where('id', '=', id)
     .execute()
   await tx
@@ -155,6 +160,9 @@ const eraseTalk = async (
         .where('ours', '=', false)
         .where('jti', '=', jti)
         .execute()
+  // Whoever handed it on may have written what was said.
+  if (received.length > 0)
+    await tx.updateTable('hand_off').set({ note: '' }).where('request_id', '=', id).execute()
   if (!received.some(({ type }) => type === 'trace.clarified')) return
   const first = await tx
     .selectFrom('inbox')

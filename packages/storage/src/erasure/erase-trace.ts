@@ -8,11 +8,12 @@ import {
   type State,
   type TraceEnd,
 } from '@proofmark/domain'
+import type { NotNull } from 'kysely'
 import { answerHeld } from '../casework/consents.ts'
 import type { NodeTx } from '../database.ts'
 import type { AskRow, TraceRow } from '../tables/casework.ts'
 import { quotesDue, receivedDue } from './due-texts.ts'
-import { eraseLetters } from './erase-letters.ts'
+import { eraseLetters, writtenAnswerDue } from './erase-letters.ts'
 import { eraseTexts, type GoingText, type WentOf } from './erase-texts.ts'
 import { isHeld } from './held.ts'
 import { erasedAt, type Moment } from './subject.ts'
@@ -43,13 +44,15 @@ export const eraseTrace = async (tx: NodeTx, id: string, moment: Moment): Promis
     const erased = await eraseAnswer(tx, ask, received, moment)
     if (erased) gone.push({ erased, ask })
     await eraseSaid(tx, ask, received, moment)
-    going.push(...received, ...(await quotesDue(tx, talk, moment, ownerOf)))
+    const asked = erased ? await eraseOwnQuestions(tx, ask, erased) : []
+    going.push(...received, ...(await quotesDue(tx, talk, moment, ownerOf)), ...asked)
   }
   await eraseTexts(tx, subject, going, moment)
   const letters = await eraseLetters(tx, subject, { asks, ownerOf }, moment)
   await endUndelivered(tx, going)
   await forgetConfirmed(tx, trace, moment)
   for (const { erased } of gone) await forgetReasons(tx, asks, erased)
+  if (going.length + letters > 0) await forgetWords(tx, id)
   await endWithoutFacts(tx, trace, gone)
   return { texts: going, letters }
 }
@@ -60,41 +63,49 @@ interface Gone {
   readonly ask: AskRow
 }
 
-/** Whose the facts are that may be kept until a day: whoever set that day in this trace. */
+/** Whose the facts are that may be kept until a day: whoever set that day in this trace, signed or by letter. */
 const ownersIn = async (
   tx: NodeTx,
   asks: readonly AskRow[],
 ): Promise<(day: string) => State | undefined> => {
   if (asks.length === 0) return () => undefined
-  const rows = await tx
+  const conversations = asks.map(({ conv }) => conv)
+  const written = await tx
+    .selectFrom('letter')
+    .select(['peer as issuer', 'kept_until'])
+    .where('conv', 'in', conversations)
+    .where('direction', '=', 'in')
+    .where('kept_until', 'is not', null)
+    .execute()
+  const signed = await tx
     .selectFrom('inbox')
     .select(['issuer', 'kept_until'])
-    .where(
-      'conv',
-      'in',
-      asks.map(({ conv }) => conv),
-    )
+    .where('conv', 'in', conversations)
     .where('kept_until', 'is not', null)
     .orderBy('received_at', 'desc')
     .execute()
-  const owners = new Map(rows.map(({ kept_until, issuer }) => [kept_until, issuer]))
+  const owners = new Map(
+    [...written, ...signed].map(({ kept_until, issuer }) => [kept_until, issuer]),
+  )
   return (day) => owners.get(day)
 }
 
 /** Where the answer that stands goes, the ask shows that it is gone; an earlier one it does not show. */
 const eraseAnswer = async (
   tx: NodeTx,
-  { conv, state }: AskRow,
+  ask: AskRow,
   received: readonly GoingText[],
   moment: Moment,
 ): Promise<Erased | null> => {
+  const { conv, state } = ask
   const standing = await answerHeld(tx, { peer: state, conv })
   const going = received.find(({ jti }) => jti === standing?.jti)
-  if (!going) return null
-  const erased = erasedAt(moment, state, going.keptUntil)
+  const day = going?.keptUntil ?? (await writtenAnswerDue(tx, ask, moment))
+  if (day === null) return null
+  const erased = erasedAt(moment, state, day)
   await tx
     .updateTable('ask')
-    .set({ answer: null, correction: null, erased: JSON.stringify(erased) })
+    .set({ answer: null, correction: null, expected_on: null, erased: JSON.stringify(erased) })
     .where('conv', '=', conv)
     .execute()
   return erased
@@ -106,6 +117,13 @@ const eraseSaid = async (
   received: readonly GoingText[],
   moment: Moment,
 ): Promise<void> => {
+  if (received.some(({ type }) => type === 'trace.interim'))
+    await tx
+      .updateTable('ask')
+      .set({ expected_on: null })
+      .where('conv', '=', conv)
+      .where('outcome', 'is', null)
+      .execute()
   for (const { jti, type, keptUntil } of received)
     if (!isMain(type))
       await tx
@@ -116,6 +134,45 @@ const eraseSaid = async (
         .where('ours', '=', false)
         .where('jti', '=', jti)
         .execute()
+}
+
+/** What we asked about an answer, to quote it, quotes it; it goes with it, and under the same handling. */
+const eraseOwnQuestions = async (
+  tx: NodeTx,
+  { conv, state: peer }: AskRow,
+  erased: Erased,
+): Promise<GoingText[]> => {
+  const rows = await tx
+    .selectFrom('outbox')
+    .select(['jti', 'hash', 'type', 'conv', 'seq', 'message as text'])
+    .where('peer', '=', peer)
+    .where('conv', '=', conv)
+    .where('type', '=', 'trace.consent-ask')
+    .where('message', 'is not', null)
+    .$narrowType<{ text: NotNull }>()
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  await tx
+    .updateTable('dialogue')
+    .set({ body: null, erased: JSON.stringify(erased) })
+    .where('peer', '=', peer)
+    .where('conv', '=', conv)
+    .where('ours', '=', true)
+    .where('type', '=', 'trace.consent-ask')
+    .execute()
+  const { keptUntil } = erased
+  return rows.map((row) => ({ ...row, direction: 'sent', peer, under: peer, keptUntil }))
+}
+
+/** Why a person asked a State is in their words, and most likely in those of an answer. */
+const forgetWords = async (tx: NodeTx, traceId: string): Promise<void> => {
+  await tx
+    .updateTable('ask')
+    .set({ asked_why: null })
+    .where('trace_id', '=', traceId)
+    .where('asked_why', 'is not', null)
+    .execute()
 }
 
 /** A request that quoted what may not be kept and was never taken will not be answered: the trace goes on. */

@@ -5,7 +5,7 @@ import {
   signMessage,
   verifyMessage,
 } from '@proofmark/protocol'
-import { countingBytes, nextId } from '@proofmark/testkit/messages'
+import { aRequest, countingBytes, nextId } from '@proofmark/testkit/messages'
 import { later, makeParticipant, NOW, sealingKeyOf, trustIn } from '@proofmark/testkit/participants'
 import { openNodeStore, type TestStore } from '@proofmark/testkit/store'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -338,6 +338,23 @@ describe('what outlives its time', () => {
     expect(await rowOf(jti)).toMatchObject({ state: 'expired' })
     expect(await claim(peer, { at: later(NOW, LIFETIME) })).toEqual([])
     expect(await expireParcels(store.db, later(NOW, LIFETIME))).toEqual([])
+  })
+
+  it('is a request on the day it may be kept until, long before its time', async () => {
+    const peer = newPeer()
+    const { content: _, message, ...rest } = draft(peer)
+    const { jti } = await store.db.transaction().execute((tx) =>
+      putIntoOutbox(
+        tx,
+        {
+          ...{ ...rest, lifetimeMs: 30 * 24 * LIFETIME },
+          message: { ...message, handling: { ...message.handling, retain_until: '2026-03-01' } },
+          content: { type: 'trace.request', body: aRequest().body },
+        },
+        sender,
+      ),
+    )
+    expect(await rowOf(jti)).toMatchObject({ expires_at: new Date('2026-03-02T00:00:00Z') })
   })
 
   it('but was signed for in the last moment keeps its receipt', async () => {

@@ -108,8 +108,17 @@ const outboxRow = (message: Message, signed: string, hash: string, now: Date) =>
   hash,
   created_at: now,
   due_at: now,
-  expires_at: new Date(message.exp * 1000),
+  expires_at: takenUntil(message),
 })
+
+const DAY_MS = 86_400_000
+
+/** Until when the peer takes it. A request has to be there before the day is over that it may be kept until. */
+const takenUntil = ({ exp, type, handling: { retain_until: day } }: Message): Date => {
+  const expiry = exp * 1000
+  if (type !== 'trace.request' || day === undefined) return new Date(expiry)
+  return new Date(Math.min(expiry, Date.parse(day) + DAY_MS))
+}
 
 export type Parcel = Pick<OutboxTable, 'peer' | 'jti' | 'type' | 'conv' | 'hash'> & {
   readonly id: number
@@ -289,7 +298,7 @@ export const peersWithDueParcels = async (db: Tx, now: Date): Promise<string[]> 
   return rows.map(({ peer }) => peer)
 }
 
-/** Ends what has outlived its `exp`: the peer would refuse it. Returns what was given up. */
+/** Ends what has outlived its `exp`, or the day it may be kept until: the peer would refuse it. Returns what was given up. */
 export const expireParcels = async (
   tx: Tx,
   now: Date,

@@ -9,11 +9,14 @@ import { attachmentMigrations } from './attachments.ts'
 import { dialogueMigrations } from './dialogue.ts'
 import { erasureMigrations } from './erasure.ts'
 import { exchangeMigrations } from './exchange.ts'
+import { expectedDayMigrations } from './expected-days.ts'
 import { fileHeldMigrations } from './file-held.ts'
+import { lapseMigrations } from './lapse.ts'
 import { letterRequestsToldMigrations } from './letter-requests-told.ts'
 import { letterMigrations } from './letters.ts'
 import { noticeMigrations } from './notices.ts'
 import { notificationMigrations } from './notifications.ts'
+import { oldNotificationMigrations } from './old-notifications.ts'
 import { peopleMigrations } from './people.ts'
 import { policyMigrations } from './policy.ts'
 import { releaseMigrations } from './release.ts'
@@ -120,4 +123,7 @@ export const nodeMigrations: Record<string, Migration> = {
   ...askedByPersonMigrations,
   ...letterRequestsToldMigrations,
   ...fileHeldMigrations,
+  ...lapseMigrations,
+  ...oldNotificationMigrations,
+  ...expectedDayMigrations,
 }

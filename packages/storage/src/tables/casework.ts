@@ -139,6 +139,12 @@ export interface AskTable {
   recalled_at: Date | null
   /** Set where the answer that stands was erased. */
   erased: Document<Erased> | null
+  /** The end of its lifetime, moved by as long as a clock stood still; null beside the network. */
+  lapses_at: Date | null
+  /** When it lapsed. An answer that came later is kept: then there is an outcome too. */
+  lapsed_at: Date | null
+  /** The day by which its answer is promised, an ISO date. */
+  expected_on: string | null
 }
 
 export interface RequestTable {
@@ -177,6 +183,11 @@ export interface RequestTable {
   stands_since: Date | null
   /** An exercise: no book is looked into for it. */
   training: Generated<boolean>
+  /** The end of its lifetime, moved by as long as our clock stood still; null beside the network. */
+  lapses_at: Date | null
+  lapsed_at: Date | null
+  /** The day by which we promised our answer, an ISO date. */
+  expected_on: string | null
 }
 
 /** Timing facts waiting to be told to the regional monitors. */

@@ -45,13 +45,16 @@ export interface CaseReadingTable {
   read_by: string
 }
 
-/** A deadline that passed without an answer, told to the people here. */
+/** `delay`: the day by which an answer was promised has come. */
+export type ReminderLevel = 'reminder' | 'escalation' | 'delay'
+
+/** A deadline that passed without an answer, or a day that was promised, told to the people here. */
 export interface ReminderTable {
   id: string
   /** What we asked (`subject` is its conversation), or what we were asked (its request). */
   kind: 'ask' | 'request'
   subject: string
-  level: 'reminder' | 'escalation'
+  level: ReminderLevel
   due_at: Date
   told_at: Date
   seen_by: string | null

@@ -21,8 +21,8 @@ import { takeSyncReply } from './sync/take-reply.ts'
 import { takeAttachment } from './take-attachment.ts'
 import { takeClarified, takeClarify } from './take-clarify.ts'
 import { takeConsentAsk, takeConsentDecision } from './take-consent.ts'
-import { takeCorrection } from './take-correction.ts'
-import { takeInterim } from './take-dialogue.ts'
+import { stirAnew, takeCorrection } from './take-correction.ts'
+import { stirTrace, takeInterim } from './take-dialogue.ts'
 import { takeNotice, takeNoticeAck } from './take-notice.ts'
 import { takeRecall } from './take-recall.ts'
 import { takeReceipts } from './take-receipts.ts'
@@ -139,6 +139,7 @@ const takeRequest = async (
       due_at: context.deadlines.dueAt({ other: peer, answering: context.self, at: now, sla }),
       body: JSON.stringify(message.body),
       training,
+      lapses_at: new Date(message.exp * 1000),
     })
     .execute()
   const named = { requestId, message, hash, at: now }
@@ -185,17 +186,19 @@ const takeResponse = async (
   const { conv, body, ref, iss: asked } = message
   const ask = await openAsk(tx, message)
   if (ask.recalled_at) refuse('The request was recalled.')
-  if (ask.answered_at || ask.outcome) refuse('The request was answered already.')
-  if (ask.status === 'closed') refuse('The trace is closed.')
+  const late = ask.lapsed_at !== null && ask.outcome === 'no-answer'
+  if (ask.answered_at || (ask.outcome && !late)) refuse('The request was answered already.')
+  if (ask.status === 'closed' && !late) refuse('The trace is closed.')
   if (ref?.jti !== ask.request_jti || ref.hash !== ask.request_hash)
     refuse('The answer does not hold the hash of its request.')
   await tx
     .updateTable('ask')
     .set({ answered_at: at, outcome: body.outcome, answer: JSON.stringify(body) })
+    .set({ expected_on: body.until ?? null })
     .set({ handling: JSON.stringify(handlingIn(message.handling)) })
     .where('conv', '=', conv)
     .execute()
-  await tx.updateTable('trace').set({ stirred: true }).where('id', '=', ask.trace_id).execute()
+  await (late ? stirAnew(tx, ask, { code: 'answer-late' }) : stirTrace(tx, ask.trace_id))
   const { self: asker } = context
   await noteMoment(tx, { conv, asker, asked, stage: 'answered', at, sla: ask.sla, receipt })
 }

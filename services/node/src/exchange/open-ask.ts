@@ -17,7 +17,7 @@ export const openAsk = async (tx: NodeTx, { conv, iss }: { conv: string; iss: st
     .selectFrom('ask')
     .innerJoin('trace', 'trace.id', 'ask.trace_id')
     .select(['ask.trace_id', 'ask.state', 'ask.answered_at', 'ask.outcome', 'ask.superseded'])
-    .select(['ask.recalled_at', 'ask.stands_since'])
+    .select(['ask.recalled_at', 'ask.stands_since', 'ask.lapsed_at'])
     .select(['ask.request_jti', 'ask.request_hash', 'trace.status', 'trace.sla', 'trace.end'])
     .where('conv', '=', conv)
     .forUpdate()

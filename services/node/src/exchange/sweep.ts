@@ -1,11 +1,10 @@
-import { messageLifetimeMs } from '@proofmark/domain'
-import { expireParcels, peersWithDueParcels, waitingFilePeers } from '@proofmark/storage'
+import { peersWithDueParcels, waitingFilePeers } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../context.ts'
 import { sweepNotifications } from '../notify/spread.ts'
 import { followWatches } from '../use-cases/answering/standing-watch.ts'
 import { keyTraced } from '../use-cases/cases/traced-keys.ts'
 import { remindOfOverdue } from '../use-cases/dialogue/reminders.ts'
-import { endWithoutAnswer } from './courier.ts'
+import { lapseOverdue } from './lapse.ts'
 import { askForGaps } from './sync/ask-gaps.ts'
 import { askPeersWhatCrossed } from './sync/ask-peers.ts'
 
@@ -15,7 +14,7 @@ import { askPeersWhatCrossed } from './sync/ask-peers.ts'
  */
 export const sweep = async (context: NodeContext): Promise<void> => {
   const now = context.clock()
-  await endOverdue(context, now)
+  await lapseOverdue(context)
   await remindOfOverdue(context)
   await keyTraced(context)
   await askForGaps(context)
@@ -36,23 +35,3 @@ export const sweep = async (context: NodeContext): Promise<void> => {
   if (file.length > 0 || (await waitingFilePeers(db)).length > 0) context.wake('files', ALL)
   await followWatches(context)
 }
-
-/** Requests that expired undelivered, or were never answered in their lifetime, end as `no-answer`. */
-const endOverdue = (context: NodeContext, now: Date): Promise<void> =>
-  context.db.transaction().execute(async (tx) => {
-    const expired = await expireParcels(tx, now)
-    for (const { peer, type } of expired)
-      context.log.error({ event: 'message.expired', peer, type }, 'a message was never taken')
-    const silent = await tx
-      .selectFrom('ask')
-      .select('conv')
-      .where('outcome', 'is', null)
-      .where('channel', '=', 'network')
-      .where('asked_at', '<=', new Date(now.getTime() - messageLifetimeMs))
-      .execute()
-    const undelivered = expired.filter(({ type }) => type === 'trace.request')
-    await endWithoutAnswer(
-      tx,
-      [...undelivered, ...silent].map(({ conv }) => conv),
-    )
-  })

@@ -2,6 +2,7 @@ import { advanceRequest } from '@proofmark/domain'
 import {
   clockStops,
   findSaid,
+  lapsesAfterStanding,
   type NodeTx,
   nameReceivedFiles,
   saidIn,
@@ -54,6 +55,7 @@ export const takeClarified = async (
       status: advanceRequest(request.status, 'clarify'),
       stands_since: null,
       due_at: context.deadlines.dueAt(due),
+      lapses_at: lapsesAfterStanding(at),
       body: JSON.stringify(body.weapon ? { ...request.body, weapon: body.weapon } : request.body),
     })
     .where('id', '=', request.id)

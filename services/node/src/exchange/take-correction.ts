@@ -2,8 +2,10 @@ import {
   advanceTrace,
   Fault,
   reopenedEnd,
+  type ToldAfterTheEnd,
   type TraceEnd,
   type TraceStatus,
+  waitsAfterTheEnd,
 } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
 import type { NodeTx } from '@proofmark/storage'
@@ -33,11 +35,12 @@ export const takeCorrection = async (
   await tx
     .updateTable('ask')
     .set({ outcome: answer.outcome, answer: JSON.stringify(answer) })
+    .set({ expected_on: answer.until ?? null })
     .set({ handling: JSON.stringify(handlingIn(message.handling)) })
     .set({ corrected_at: at, correction: why, erased: null })
     .where('conv', '=', message.conv)
     .execute()
-  if (!ask.superseded) await stirCorrected(tx, ask)
+  await stirAnew(tx, ask, { code: 'answer-corrected' })
 }
 
 /** The correction holds the hash of what it corrects: the last answer of this conversation. */
@@ -59,23 +62,22 @@ const requireStanding = async (
     refuse('The correction does not hold the hash of the answer that stands.')
 }
 
-interface Corrected {
+interface Told {
   readonly trace_id: string
   readonly state: string
   readonly status: TraceStatus
   readonly end: TraceEnd | null
+  readonly superseded: boolean
 }
 
-/** A person already has to look at it because of an earlier correction; they look at this one too. */
-const waitsForAPerson = ({ end }: Corrected): boolean =>
-  end?.reasons[0]?.code === 'answer-corrected'
-
-/** A trace whose answer was corrected is followed again; one that had ended waits for a person. */
-export const stirCorrected = async (tx: NodeTx, ask: Corrected): Promise<void> => {
-  const { status, end, state, trace_id: traceId } = ask
-  if (end?.outcome === 'withdrawn') return
-  const next = advanceTrace(status, waitsForAPerson(ask) ? 'review' : 'correct')
-  const reopened = next === 'needs-review' ? reopenedEnd(end, state) : null
+/** What was told anew, or late, has its trace followed again; one that had ended waits for a person. */
+export const stirAnew = async (tx: NodeTx, ask: Told, why: ToldAfterTheEnd): Promise<void> => {
+  const { status, end, state, trace_id: traceId, superseded } = ask
+  if (superseded || end?.outcome === 'withdrawn') return
+  // A person already has to look at it because of something told before; they look at this one too.
+  const waits = end !== null && waitsAfterTheEnd(end)
+  const next = advanceTrace(status, waits ? 'review' : 'correct')
+  const reopened = next === 'needs-review' ? reopenedEnd(end, state, why) : null
   await tx
     .updateTable('trace')
     .set({

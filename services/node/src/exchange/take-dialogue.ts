@@ -72,5 +72,12 @@ export const takeInterim = async (
 ): Promise<void> => {
   const { trace_id: traceId } = await waitingAsk(tx, told.message)
   await keepSaid(context, tx, told)
+  const { conv, body } = told.message
+  if (body.expected_on)
+    await tx
+      .updateTable('ask')
+      .set({ expected_on: body.expected_on })
+      .where('conv', '=', conv)
+      .execute()
   await stirTrace(tx, traceId)
 }

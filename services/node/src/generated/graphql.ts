@@ -101,7 +101,7 @@ export type Query = {
   readonly answerForm: PrintedForm;
   /** What other States asked us about a request and nobody here answered yet, the oldest first: `clarify`, or `grantConsent` and `denyConsent`. */
   readonly questions: ReadonlyArray<Question>;
-  /** Deadlines that passed without an answer and that nobody noted yet, the oldest first. With `escalated`, those a supervisor is told of. */
+  /** Deadlines that passed without an answer, and days by which one was promised, that nobody noted yet, the oldest first. With `escalated`, those a supervisor is told of. */
   readonly reminders: ReadonlyArray<Reminder>;
   /** Answers of ours that there is no record and that are looked at again when books come, the oldest first. */
   readonly standingWatches: ReadonlyArray<StandingWatch>;
@@ -1419,6 +1419,8 @@ export type Ask = {
   readonly clockStandsSince: Maybe<Scalars['DateTime']['output']>;
   /** When the request was taken back. */
   readonly recalledAt: Maybe<Scalars['DateTime']['output']>;
+  /** When its lifetime was over without an answer. One that came later is kept and shown all the same. */
+  readonly lapsedAt: Maybe<Scalars['DateTime']['output']>;
   /** What was said besides the answer, on both sides, the oldest first. */
   readonly dialogue: ReadonlyArray<Said>;
   /** Photographs that were named to this State. What left stays left, also when the request is taken back. */
@@ -1528,6 +1530,7 @@ export type RequestStatus =
   | 'RECEIVED'
   | 'FOR_A_PERSON'
   | 'ANSWERED'
+  /** Erased, or its lifetime was over, before anybody answered it. */
   | 'LAPSED'
   /** Taken back by the State that asked. */
   | 'RECALLED'
@@ -1566,6 +1569,8 @@ export type IncomingRequest = {
   readonly restricted: Scalars['Boolean']['output'];
   /** When the State that asked was told that a person took it. */
   readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it lapsed without an answer. */
+  readonly lapsedAt: Maybe<Scalars['DateTime']['output']>;
   /** Notices that name a number like that of this weapon. A reason to look; they change no answer. */
   readonly notices: ReadonlyArray<NoticeMatch>;
   /** How it came. What came beside the network is answered by hand. */
@@ -2144,6 +2149,8 @@ export type ChainNode = {
   readonly outcome: Maybe<AnswerOutcome>;
   /** It was asked and never answered. */
   readonly silent: Scalars['Boolean']['output'];
+  /** When what we asked it lapsed without an answer. */
+  readonly lapsedAt: Maybe<Scalars['DateTime']['output']>;
   /** Set where what it told was erased: the graph holds nothing of its books. */
   readonly erased: Maybe<Erased>;
 };
@@ -2398,6 +2405,15 @@ export type WrittenAnswerInput = {
   readonly ground?: InputMaybe<Ground>;
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   readonly until?: InputMaybe<Scalars['Date']['input']>;
+  /**
+   * How the State wants its letter handled (ITI para 15), as far as it says; what it does not say is the strictest. It is
+   * enforced as if it had been signed: when it is quoted, and `retainUntil` by erasing it.
+   */
+  readonly tlp?: InputMaybe<Tlp>;
+  readonly use?: InputMaybe<Use>;
+  readonly onward?: InputMaybe<Onward>;
+  /** The last day on which we may keep it. A day that is over is refused: it could not be kept. */
+  readonly retainUntil?: InputMaybe<Scalars['Date']['input']>;
 };
 
 export type WrittenEventInput = {
@@ -2513,9 +2529,11 @@ export type Question = {
 
 export type ReminderLevel =
   | 'REMINDER'
-  | 'ESCALATION';
+  | 'ESCALATION'
+  /** The day has come by which an answer was promised: by a delayed answer, or in an interim one. Nothing need have passed. */
+  | 'DELAY';
 
-/** A deadline that passed without an answer: another State's (`traceId`), or ours (`requestId`). */
+/** A deadline that passed without an answer, or a day by which one was promised: another State's (`traceId`), or ours (`requestId`). */
 export type Reminder = {
   readonly id: Scalars['ID']['output'];
   readonly level: ReminderLevel;
@@ -2583,7 +2601,7 @@ export type NotificationKind =
   | 'REQUEST_HANDED_OVER'
   /** The State that asked took its request back. */
   | 'REQUEST_RECALLED'
-  /** A request was erased before anybody answered it. */
+  /** A request lapsed without an answer, one of ours or of another State: its lifetime was over, or it was erased. */
   | 'REQUEST_LAPSED'
   /** The State that asked gave what we had asked it for. */
   | 'CLARIFICATION_ARRIVED'
@@ -2606,6 +2624,8 @@ export type NotificationKind =
   | 'TRACE_FOR_REVIEW'
   | 'TRACE_ENDED'
   | 'DEADLINE_PASSED'
+  /** The day has come by which an answer was promised, by another State or by us. */
+  | 'DELAY_OVER'
   /** A deadline passed long ago. */
   | 'DEADLINE_ESCALATED'
   /** A State gave a notice of the Programme of Action. */
@@ -3484,6 +3504,7 @@ export type AskResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
   clockStandsSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   recalledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lapsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dialogue?: Resolver<ReadonlyArray<ResolversTypes['Said']>, ParentType, ContextType>;
   photographs?: Resolver<ReadonlyArray<ResolversTypes['SentPhotograph']>, ParentType, ContextType>;
   erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
@@ -3582,6 +3603,7 @@ export type IncomingRequestResolvers<ContextType = GraphqlContext, ParentType ex
   assignedTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   restricted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lapsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['NoticeMatch']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
   letters?: Resolver<ReadonlyArray<ResolversTypes['Letter']>, ParentType, ContextType>;
@@ -3886,6 +3908,7 @@ export type ChainNodeResolvers<ContextType = GraphqlContext, ParentType extends 
   found?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['AnswerOutcome']>, ParentType, ContextType>;
   silent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lapsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   erased?: Resolver<Maybe<ResolversTypes['Erased']>, ParentType, ContextType>;
 };
 

@@ -29,7 +29,7 @@ const plainCodes = [
   ...sourceOf('chain-graph.ts').matchAll(/\{ code: '([a-z-]+)', params/g),
   ...sourceOf('custody-checks.ts').matchAll(/(?:flag\(|code: )'([a-z-]+)'/g),
   ...sourceOf('case-quality.ts').matchAll(/note\('([a-z-]+)'/g),
-  ...sourceOf('corrected-answer.ts').matchAll(/\{ code: '([a-z-]+)', params/g),
+  ...sourceOf('corrected-answer.ts').matchAll(/code === '([a-z-]+)'/g),
   ...sourceOf('erasure.ts').matchAll(/ code: '([a-z-]+)',$/gm),
   ...sourceOf('addressees.ts').matchAll(/(?:, |code: )'([a-z-]+)'[\],]/g),
 ].map(([, code]) => String(code))

@@ -17,6 +17,7 @@ import type {
 import type {
   ContactToKeep,
   LetterAnswer,
+  LetterHandling,
   LetterRequest,
   LetterTold,
 } from '../use-cases/letters/letter-views.ts'
@@ -73,6 +74,14 @@ const answerOf = ({
     until,
   }),
 })
+
+const handlingIn = ({ tlp, use, onward, retainUntil }: WrittenAnswerInput): LetterHandling =>
+  given({
+    tlp: codeIfGiven(tlp),
+    use: codeIfGiven(use),
+    onward: codeIfGiven(onward),
+    retainUntil,
+  })
 
 const requestOf = ({ from, weapon, category, ground, ...rest }: WrittenRequestInput) =>
   ({
@@ -168,6 +177,7 @@ export const letterMutations: Required<
     const written = {
       letter: letterOf(letter),
       answer: answerOf(answer),
+      handling: handlingIn(answer),
       ...(correction ? { correction } : {}),
     }
     const trace = await useCases.answerByLetter(person, askingOf(asking), written)

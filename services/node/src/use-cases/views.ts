@@ -151,6 +151,7 @@ export interface AskView {
   readonly correction: string | null
   readonly clockStandsSince: Date | null
   readonly recalledAt: Date | null
+  readonly lapsedAt: Date | null
   readonly dialogue: readonly SaidView[]
   /** What left with it, or was to leave. */
   readonly photographs: readonly SentFile[]
@@ -209,6 +210,7 @@ export interface IncomingView {
   /** For whoever has it, their deputy, supervisors and auditors alone. */
   readonly restricted: boolean
   readonly acknowledgedAt: Date | null
+  readonly lapsedAt: Date | null
   readonly clockStandsSince: Date | null
   /** Whose book the request quotes, where that State had to be asked. */
   readonly quotedWithConsentOf: State | null

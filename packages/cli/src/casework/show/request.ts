@@ -45,6 +45,7 @@ export const requestHead = (request: RequestLineFragment): string[] => [
     ['due', dueOf(request)],
     ['whose', request.assignedTo ?? 'nobody’s'],
     ['told it is taken', moment(request.acknowledgedAt)],
+    ['lapsed', moment(request.lapsedAt)],
     ['weapon', request.reading ? readingLine(request.reading) : erasedWords(request.erased)],
     ['case there', caseThere(request)],
     ['register', request.verdict && spelled(request.verdict)],

@@ -32,6 +32,10 @@ type HandlingTold = NonNullable<AskShownFragment['handling']>
 
 const stateOfAsk = (ask: AskShownFragment): string => {
   if (ask.recalledAt) return `taken back ${moment(ask.recalledAt)}`
+  const lapsed = ask.lapsedAt ? `lapsed ${moment(ask.lapsedAt)} without an answer` : ''
+  if (ask.outcome && lapsed)
+    return `${lapsed}, then ${spelled(ask.outcome)} ${moment(ask.answeredAt)}`
+  if (lapsed) return lapsed
   if (ask.outcome) return `${spelled(ask.outcome)} ${moment(ask.answeredAt)}`
   if (ask.clockStandsSince) return `asks us for more since ${moment(ask.clockStandsSince)}`
   const due = `due ${moment(ask.dueAt)}`
@@ -89,9 +93,10 @@ const endWords = (end: EndFragment): string =>
 
 type ChainNode = TraceShownFragment['chain']['nodes'][number]
 
-const signOf = ({ found, silent, erased }: ChainNode): string => {
+const signOf = ({ found, silent, erased, lapsedAt }: ChainNode): string => {
   if (erased) return ' (erased)'
   if (found) return ''
+  if (lapsedAt) return ' (lapsed)'
   return silent ? ' (silent)' : ' (?)'
 }
 

@@ -64,6 +64,7 @@ const recallRequest = async (
       ...{ conv, trace_id: traceId, state, request_jti: jti, request_hash: hashOf(text) },
       because: JSON.stringify([{ code: 'asked-before-restore', params: { state } }]),
       ...{ asked_at: askedAt, due_at: dueAt, stored_at: receivedAt },
+      lapses_at: new Date(message.exp * 1000),
     })
     .execute()
   await tx.updateTable('trace').set({ stirred: true }).where('id', '=', traceId).execute()
@@ -143,7 +144,7 @@ const recallAnswer = async (
   tx: NodeTx,
   { aud: peer, conv, jti, iat }: MessageOf<'trace.response'> | MessageOf<'trace.correct'>,
   { text }: Recalled,
-  { outcome, rule }: MessageOf<'trace.response'>['body'],
+  { outcome, rule, until }: MessageOf<'trace.response'>['body'],
 ): Promise<void> => {
   const request = await askedOfUs(tx, { peer, conv })
   if (!request) return
@@ -154,7 +155,7 @@ const recallAnswer = async (
   await tx
     .updateTable('request')
     .set({ status: status === 'closed' || status === 'recalled' ? status : 'answered' })
-    .set({ answered_at: at, outcome, rule })
+    .set({ answered_at: at, outcome, rule, expected_on: until ?? null })
     .where('id', '=', request.id)
     .execute()
 }

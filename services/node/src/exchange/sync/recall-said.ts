@@ -46,6 +46,7 @@ export const recallSaid = async (
   const said = { ...facts, id, type, body, ours: true, person: RESTORED } as Saying
   await replaceUnsaid(tx, said)
   await restoreSaid(tx, said)
+  if (type === 'trace.interim') await promiseAgain(tx, { peer, conv }, body.expected_on)
   if (type === 'trace.clarify') await clarifyAgain(tx, { peer, conv, at })
   if (type === 'trace.clarified') await clarifiedAgain(context, tx, { peer, conv, at }, body)
   if (type === 'trace.recall') await recalledAgain(tx, { peer, conv, at })
@@ -65,6 +66,14 @@ export const askedOfUs = (tx: NodeTx, { peer, conv }: Place) =>
     .where('conv', '=', conv)
     .forUpdate()
     .executeTakeFirst()
+
+/** By when we said the answer would come. */
+const promiseAgain = async (tx: NodeTx, place: Place, day: string | undefined): Promise<void> => {
+  const request = await askedOfUs(tx, place)
+  if (!request || !day || (request.status !== 'received' && request.status !== 'for-a-person'))
+    return
+  await tx.updateTable('request').set({ expected_on: day }).where('id', '=', request.id).execute()
+}
 
 /** Our clock stood still since we asked for more. */
 const clarifyAgain = async (tx: NodeTx, place: Place & { readonly at: Date }): Promise<void> => {

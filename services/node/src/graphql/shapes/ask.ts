@@ -85,6 +85,7 @@ export const shapeAsk = (ask: AskView, { language, now }: Asked): AskShape => ({
   correction: ask.correction,
   clockStandsSince: instantOrNull(ask.clockStandsSince),
   recalledAt: instantOrNull(ask.recalledAt),
+  lapsedAt: instantOrNull(ask.lapsedAt),
   dialogue: ask.dialogue.map((said) => shapeSaid(said, language)),
   photographs: ask.photographs.map(shapeSentPhotograph),
   erased: ask.erased,

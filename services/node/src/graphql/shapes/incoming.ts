@@ -43,6 +43,7 @@ export const shapeIncoming = (request: IncomingView, { language, now }: Asked): 
     assignedTo: request.assignedTo,
     restricted: request.restricted,
     acknowledgedAt: instantOrNull(request.acknowledgedAt),
+    lapsedAt: instantOrNull(request.lapsedAt),
     overdue: isOpen(request) && request.dueAt < (request.clockStandsSince ?? now),
     clockStandsSince: instantOrNull(request.clockStandsSince),
     quotedWithConsentOf: request.quotedWithConsentOf,

@@ -161,6 +161,7 @@ export const traceView: TraceView = {
       correction: null,
       clockStandsSince: null,
       recalledAt: null,
+      lapsedAt: null,
       dialogue: [],
       photographs: [sentFile],
       erased,
@@ -175,7 +176,7 @@ export const traceView: TraceView = {
   },
   asking: usualTerms,
   chain: {
-    nodes: [{ state: 'AUT', outcome: 'no-answer', found: false, erased }],
+    nodes: [{ state: 'AUT', outcome: 'no-answer', found: false, erased, lapsedAt: at }],
     edges: [
       {
         ...{ from: 'AUT', to: 'BRA', exportedOn: '1994', importedOn: null, crossing: 'gap' },
@@ -209,6 +210,7 @@ export const incoming: IncomingView = {
   assignedTo: null,
   restricted: false,
   acknowledgedAt: null,
+  lapsedAt: null,
   clockStandsSince: null,
   asking: usualTerms,
   quotedWithConsentOf: null,

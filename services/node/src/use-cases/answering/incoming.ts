@@ -31,6 +31,7 @@ export const incomingView = (row: RequestRow): IncomingView => ({
   assignedTo: row.assigned_to,
   restricted: row.restricted,
   acknowledgedAt: row.acknowledged_at,
+  lapsedAt: row.lapsed_at,
   clockStandsSince: row.stands_since,
   quotedWithConsentOf: row.body?.consent?.by ?? null,
   asking: askingOf(row),

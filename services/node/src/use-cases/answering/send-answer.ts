@@ -63,7 +63,7 @@ export const sendAnswer = async (
   await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at, policy, people }, basis)
   await tx
     .updateTable('request')
-    .set({ status, answered_at: at, outcome, rule: body.rule })
+    .set({ status, answered_at: at, outcome, rule: body.rule, expected_on: body.until ?? null })
     .where('id', '=', request.id)
     .execute()
 }
@@ -94,12 +94,12 @@ export const sendCorrected = async (
         },
         senderOf(context, at),
       )
-  const { outcome, rule } = answer.body
+  const { outcome, rule, until } = answer.body
   const { trail: policy, basis } = answer
   await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at, policy, people }, basis)
   await tx
     .updateTable('request')
-    .set({ status, outcome, rule })
+    .set({ status, outcome, rule, expected_on: until ?? null })
     .where('id', '=', request.id)
     .execute()
 }

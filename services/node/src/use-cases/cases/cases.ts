@@ -1,5 +1,12 @@
 import { Fault, type IllicitGround } from '@proofmark/domain'
-import { type CaseRow, recordAudit, uuidV7, type Viewer, visibleTo } from '@proofmark/storage'
+import {
+  type CaseRow,
+  type NodeTx,
+  recordAudit,
+  uuidV7,
+  type Viewer,
+  visibleTo,
+} from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
 import type { CaseView, OpenCase, Person } from '../views.ts'
 
@@ -93,4 +100,25 @@ export const findCase = async (
   if (!row) return null
   const { trace_id: traceId, ...file } = row
   return caseView(file, traceId)
+}
+
+/**
+ * Locks a case for what a person does about it. Whether they may see it is looked at under the lock: whoever restricts it,
+ * or ends that somebody is named in it, meanwhile waits for the end of this, or came before it. Of a trace and its case, the
+ * trace is locked first.
+ *
+ * @param way `as-it-is` where it is only kept from changing, as many may do at one time
+ * @throws Fault PMK_NOT_FOUND also where the person may not see it: an answer must not tell which
+ */
+export const lockSeenCase = async (
+  tx: NodeTx,
+  person: Person,
+  id: string,
+  way: 'as-it-is' | 'to-change' = 'to-change',
+): Promise<CaseRow> => {
+  const file = tx.selectFrom('case_file').selectAll().where('id', '=', id)
+  const locked = await (way === 'as-it-is' ? file.forShare() : file.forNoKeyUpdate()).execute()
+  const seen = locked[0] && (await file.where(visibleTo(viewerOf(person))).executeTakeFirst())
+  if (!seen) throw new Fault('PMK_NOT_FOUND')
+  return seen
 }

@@ -16,7 +16,7 @@ import { type CopyForSending, copyForSending } from '../../photographs/copy-for-
 import { readPhotograph } from '../../photographs/read-photograph.ts'
 import { type ReceivedShown, showReceived } from '../answering/received-photographs.ts'
 import type { CaseView, Person } from '../views.ts'
-import { findCase } from './cases.ts'
+import { findCase, lockSeenCase } from './cases.ts'
 
 export interface PhotographWish {
   readonly caseId: string
@@ -64,7 +64,10 @@ const add = async (
   }
   const { publicKeys } = context
   const sealed = await sealKept(bytes, { about: photograph.id, publicKeys, now })
-  await context.db.transaction().execute((tx) => addPhotograph(tx, { ...photograph, sealed }))
+  await context.db.transaction().execute(async (tx) => {
+    await lockSeenCase(tx, person, caseId, 'as-it-is')
+    await addPhotograph(tx, { ...photograph, sealed })
+  })
   return photograph
 }
 
@@ -100,7 +103,10 @@ export const photographUseCases = (context: NodeContext): PhotographUseCases => 
     if (!found) throw new Fault('PMK_NOT_FOUND')
     const file = await requireCase(context, person, found.case_id)
     const by = { by: person.id, now: context.clock() }
-    await context.db.transaction().execute((tx) => removePhotograph(tx, id, by))
+    await context.db.transaction().execute(async (tx) => {
+      await lockSeenCase(tx, person, found.case_id, 'as-it-is')
+      await removePhotograph(tx, id, by)
+    })
     return file
   },
 })

@@ -9,7 +9,7 @@ import { readWeapon, type WeaponAsSeen } from '@proofmark/markings'
 import { recordAudit } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
 import type { CaseView, Person } from '../views.ts'
-import { findCase } from './cases.ts'
+import { findCase, lockSeenCase } from './cases.ts'
 
 const WEAPONS_A_PAGE = 500
 
@@ -75,15 +75,15 @@ export const recordOriginOtherwise = async (
 ): Promise<CaseView> => {
   const at = context.clock()
   await context.db.transaction().execute(async (tx) => {
-    const changed = await tx
+    await lockSeenCase(tx, person, caseId)
+    await tx
       .updateTable('case_file')
       .set({
         origin_otherwise_at: established ? at : null,
         origin_otherwise_by: established ? person.id : null,
       })
       .where('id', '=', caseId)
-      .executeTakeFirst()
-    if (changed.numUpdatedRows === 0n) throw new Fault('PMK_NOT_FOUND')
+      .execute()
     const act = established ? 'origin-recorded' : 'origin-taken-back'
     await recordAudit(tx, { at, actor: person.id, act, subject: caseId, code: null })
   })

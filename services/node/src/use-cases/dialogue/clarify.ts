@@ -7,6 +7,7 @@ import {
   attOf,
   type Copy,
   clockStops,
+  lapsesAfterStanding,
   type NodeTx,
   nameCopies,
   type SaidOf,
@@ -83,7 +84,7 @@ export const clarify = async (
   if (!seen && !text?.trim() && ticked.length === 0)
     throw misfit('text', 'needed where the weapon is not read anew')
   await context.db.transaction().execute(async (tx) => {
-    const { trace, ask } = await lockAsk(tx, traceId, state)
+    const { trace, ask } = await lockAsk(tx, person, { traceId, state })
     const asked = await openClarify(tx, ask)
     const { case_id: caseId } = trace
     if (seen) await addReading(context, tx, person, { caseId, seen })
@@ -139,7 +140,7 @@ const openClarify = async (
 
 /** The clock of the State that was asked runs on from where it stood. */
 export const runOn = async (
-  { deadlines }: NodeContext,
+  { clock, deadlines }: NodeContext,
   tx: NodeTx,
   {
     ask: { conv, state, asked_at: at },
@@ -150,7 +151,11 @@ export const runOn = async (
   const due = { other: state, answering: state, at, sla, stops: clockStops(said) }
   await tx
     .updateTable('ask')
-    .set({ stands_since: null, due_at: deadlines.dueAt(due) })
+    .set({
+      stands_since: null,
+      due_at: deadlines.dueAt(due),
+      lapses_at: lapsesAfterStanding(clock()),
+    })
     .where('conv', '=', conv)
     .execute()
 }

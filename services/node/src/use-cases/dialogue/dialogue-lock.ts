@@ -1,7 +1,8 @@
 import { Fault, isBesideNetwork, type State } from '@proofmark/domain'
 import type { AskRow, NodeTx, RequestRow, TraceRow } from '@proofmark/storage'
 import { lockSeenRequest } from '../answering/lock-request.ts'
-import { lockTrace } from '../tracing/trace-rows.ts'
+import { lockSeenTrace } from '../tracing/trace-rows.ts'
+import type { Person } from '../views.ts'
 
 /** An input that does not fit what is recorded, by the name of its field. */
 export const misfit = (column: string, why: string): Fault =>
@@ -31,8 +32,8 @@ interface Locked {
  * A trace that still runs, and what we asked one State in it; both locked.
  * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL
  */
-export const lockAsk = async (tx: NodeTx, traceId: string, state: State): Promise<Locked> => {
-  const locked = await lockAskOfAny(tx, traceId, state)
+export const lockAsk = async (...seen: Parameters<typeof lockAskOfAny>): Promise<Locked> => {
+  const locked = await lockAskOfAny(...seen)
   const { status } = locked.trace
   if (status !== 'tracing' && status !== 'needs-review')
     throw illegal('The trace is over, or was not sent yet.')
@@ -40,8 +41,12 @@ export const lockAsk = async (tx: NodeTx, traceId: string, state: State): Promis
 }
 
 /** The same of a trace that may be over. */
-export const lockAskOfAny = async (tx: NodeTx, traceId: string, state: State): Promise<Locked> => {
-  const trace = await lockTrace(tx, traceId)
+export const lockAskOfAny = async (
+  tx: NodeTx,
+  person: Person,
+  { traceId, state }: { readonly traceId: string; readonly state: State },
+): Promise<Locked> => {
+  const trace = await lockSeenTrace(tx, person, traceId)
   const ask = await tx
     .selectFrom('ask')
     .selectAll()

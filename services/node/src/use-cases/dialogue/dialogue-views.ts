@@ -8,7 +8,7 @@ import type {
   WeaponField,
 } from '@proofmark/domain'
 import type { WeaponAsSeen } from '@proofmark/markings'
-import type { Said } from '@proofmark/storage'
+import type { ReminderLevel, Said } from '@proofmark/storage'
 import type { IncomingView, Person, TraceView } from '../views.ts'
 
 /** What the use cases of the dialogue about a request take and give. */
@@ -36,7 +36,7 @@ export interface LaterReadingView {
 
 export interface ReminderView {
   readonly id: string
-  readonly level: 'reminder' | 'escalation'
+  readonly level: ReminderLevel
   readonly state: State
   readonly dueAt: Date
   readonly toldAt: Date

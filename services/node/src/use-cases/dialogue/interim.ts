@@ -34,6 +34,12 @@ export const sendInterim = async (
       act: 'interim-sent',
       subject: requestId,
     })
+    if (expectedOn)
+      await tx
+        .updateTable('request')
+        .set({ expected_on: expectedOn })
+        .where('id', '=', requestId)
+        .execute()
     return request.peer
   })
   context.wake('courier', peer)

@@ -2,6 +2,7 @@ import { escalateAfterMs, Fault, type SlaClass } from '@proofmark/domain'
 import {
   type NodeDb,
   type NodeTx,
+  type ReminderLevel,
   recordAudit,
   requestVisibleTo,
   uuidV7,
@@ -10,6 +11,7 @@ import {
 import type { NodeContext } from '../../context.ts'
 import { requestViewerOf } from '../answering/request-viewer.ts'
 import type { Person } from '../views.ts'
+import { delaysOver } from './delays.ts'
 import type { RemindersWanted, ReminderView } from './dialogue-views.ts'
 
 const OVERDUE_A_ROUND = 200
@@ -55,7 +57,8 @@ const overdue = async (tx: NodeTx, now: Date): Promise<Overdue[]> => {
 /**
  * Reminds of every deadline that passed without an answer, and tells the supervisor of those that passed
  * long ago. Each is told once; a deadline that moved, because a clock stood still, is another one. After a
- * set-back nobody is reminded while a clock that stood still may come back.
+ * set-back nobody is reminded while a clock that stood still may come back. Of a day by which an answer was promised, they
+ * are reminded on that day, once; another promise is another day.
  */
 export const remindOfOverdue = (context: NodeContext): Promise<number> =>
   context.db.transaction().execute(async (tx) => {
@@ -68,6 +71,10 @@ export const remindOfOverdue = (context: NodeContext): Promise<number> =>
       for (const level of levels)
         told += await tellOnce(context, tx, { kind, subject, level, due_at: due, told_at: now })
     }
+    for (const { kind, subject, due } of await delaysOver(tx, { now, most: OVERDUE_A_ROUND }))
+      told += await tellOnce(context, tx, {
+        ...{ kind, subject, level: 'delay', due_at: due, told_at: now },
+      })
     return told
   })
 
@@ -96,13 +103,19 @@ const untold = async (tx: NodeTx, now: Date): Promise<Overdue[]> => {
   )
 }
 
+const actOf: Readonly<Record<ReminderLevel, string>> = {
+  reminder: 'deadline-passed',
+  escalation: 'deadline-escalated',
+  delay: 'delay-over',
+}
+
 const tellOnce = async (
   { random }: NodeContext,
   tx: NodeTx,
   reminder: {
     readonly kind: 'ask' | 'request'
     readonly subject: string
-    readonly level: 'reminder' | 'escalation'
+    readonly level: ReminderLevel
     readonly due_at: Date
     readonly told_at: Date
   },
@@ -114,8 +127,7 @@ const tellOnce = async (
     .onConflict((known) => known.doNothing())
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows !== 1n) return 0
-  const act = level === 'reminder' ? 'deadline-passed' : 'deadline-escalated'
-  await recordAudit(tx, { at, actor: 'node', act, subject, code: null })
+  await recordAudit(tx, { at, actor: 'node', act: actOf[level], subject, code: null })
   return 1
 }
 
@@ -183,20 +195,28 @@ export const listReminders = async (
 ): Promise<ReminderView[]> => {
   const rows = await remindersFor(context, context.db, person)
     .where('reminder.seen_at', 'is', null)
-    .where('reminder.level', '=', escalated ? 'escalation' : 'reminder')
-    .where(({ and, eb, or }) =>
-      or([
+    .where('reminder.level', 'in', escalated ? ['escalation'] : ['reminder', 'delay'])
+    .where(({ and, eb, or }) => {
+      const isDelay = eb('reminder.level', '=', 'delay')
+      return or([
         and([
           eb('reminder.kind', '=', 'ask'),
-          eb('ask.outcome', 'is', null),
+          or([eb('ask.outcome', 'is', null), and([isDelay, eb('ask.outcome', '=', 'delayed')])]),
           eb('ask.superseded', '=', false),
         ]),
         and([
           eb('reminder.kind', '=', 'request'),
-          eb('request.status', 'in', ['received', 'for-a-person']),
+          or([
+            eb('request.status', 'in', ['received', 'for-a-person']),
+            and([
+              isDelay,
+              eb('request.status', '=', 'answered'),
+              eb('request.outcome', '=', 'delayed'),
+            ]),
+          ]),
         ]),
-      ]),
-    )
+      ])
+    })
     .orderBy('reminder.due_at')
     .orderBy('reminder.id')
     .limit(first)

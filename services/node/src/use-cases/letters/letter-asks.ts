@@ -15,7 +15,7 @@ import {
   uuidV7,
 } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../../context.ts'
-import { stirCorrected } from '../../exchange/take-correction.ts'
+import { stirAnew } from '../../exchange/take-correction.ts'
 import {
   bodyAs,
   endOf,
@@ -27,9 +27,15 @@ import { askRow, requestBody } from '../tracing/ask-states.ts'
 import { requireTerms } from '../tracing/asking.ts'
 import { travellingTo } from '../tracing/confirmed.ts'
 import { askedCase } from '../tracing/follow-trace.ts'
-import { currentAsks, lockTrace } from '../tracing/trace-rows.ts'
+import { currentAsks, lockSeenTrace } from '../tracing/trace-rows.ts'
 import type { Person } from '../views.ts'
-import type { Asking, LetterAnswer, LetterTold } from './letter-views.ts'
+import type {
+  Asking,
+  LetterAnswer,
+  LetterAnswered,
+  LetterHandling,
+  LetterTold,
+} from './letter-views.ts'
 
 /** A trace that changed by a person's hand is followed at once and shown to those who watch. */
 const changed = (context: NodeContext, traceId: string): void => {
@@ -69,7 +75,7 @@ export const askByLetter = async (
   requireOther(context.self, state)
   requireLetter(letter, now)
   await context.db.transaction().execute(async (tx) => {
-    const trace = await lockTrace(tx, traceId)
+    const trace = await lockSeenTrace(tx, person, traceId)
     if (trace.outcome === 'withdrawn') throw new Fault('PMK_LIFECYCLE_ILLEGAL', 'It was withdrawn.')
     const status = advanceTrace(trace.status, 'write')
     const asks = await currentAsks(tx, traceId)
@@ -136,16 +142,28 @@ const writeTo = async (
   })
 }
 
-const letterAskOf = async (tx: NodeTx, { traceId, state }: Asking) => {
-  const trace = await lockTrace(tx, traceId)
+const letterAskOf = async (tx: NodeTx, person: Person, { traceId, state }: Asking) => {
+  const trace = await lockSeenTrace(tx, person, traceId)
   const ask = (await currentAsks(tx, traceId)).find((one) => one.state === state)
   if (!ask || !isBesideNetwork(ask.channel)) throw new Fault('PMK_NOT_FOUND')
   return { trace, ask, channel: ask.channel }
 }
 
-/** Quoted to the State it names only where it says so; whatever else it says stays here. */
-const handlingOf = ({ next }: LetterAnswer): Handling =>
-  next?.may_quote ? { ...strictestHandling, tlp: 'amber', onward: 'next-state' } : strictestHandling
+/**
+ * As the letter says. Where it says nothing: quoted to the State it names only where it says so; whatever else it says
+ * stays here.
+ */
+const handlingOf = ({ next }: LetterAnswer, said: LetterHandling): Handling => ({
+  ...strictestHandling,
+  ...(next?.may_quote ? { tlp: 'amber', onward: 'next-state' } : {}),
+  ...said,
+})
+
+/** What would have to be erased on arrival is not taken. */
+const requireKeepable = ({ retainUntil }: LetterHandling, today: string): void => {
+  if (retainUntil !== undefined && retainUntil < today)
+    throw invalid('answer.retainUntil', 'lies in the past')
+}
 
 const requireFacts = ({ occurred }: { occurred: readonly string[] }, today: string): void => {
   if (occurred.some((on) => on > today)) throw invalid('answer.events', 'one lies in the future')
@@ -155,20 +173,18 @@ export const answerByLetter = async (
   context: NodeContext,
   person: Person,
   asking: Asking,
-  written: {
-    readonly letter: LetterTold
-    readonly answer: LetterAnswer
-    readonly correction?: string
-  },
+  { letter, answer, handling: said, correction }: LetterAnswered,
 ): Promise<void> => {
   const now = context.clock()
-  const { letter, answer, correction } = written
+  const today = now.toISOString().slice(0, 10)
   requireLetter(letter, now)
   const body = bodyAs('trace.response', { ...answer, rule: `${letter.channel}/1` })
   const occurred = (body.events ?? []).map(({ occurred_on }) => occurred_on)
-  requireFacts({ occurred }, now.toISOString().slice(0, 10))
+  requireFacts({ occurred }, today)
+  requireKeepable(said, today)
+  const handling = handlingOf(answer, said)
   await context.db.transaction().execute(async (tx) => {
-    const { trace, ask } = await letterAskOf(tx, asking)
+    const { trace, ask } = await letterAskOf(tx, person, asking)
     const again = ask.answered_at !== null
     if (again && !correction)
       throw new Fault('PMK_LIFECYCLE_ILLEGAL', 'It is answered; say what was wrong (correction).')
@@ -176,7 +192,8 @@ export const answerByLetter = async (
     await tx
       .updateTable('ask')
       .set({ answered_at: now, outcome: body.outcome, answer: JSON.stringify(body) })
-      .set({ handling: JSON.stringify(handlingOf(answer)) })
+      .set({ expected_on: body.until ?? null })
+      .set({ handling: JSON.stringify(handling) })
       .set(again ? { corrected_at: now, correction: correction ?? null, erased: null } : {})
       .where('conv', '=', ask.conv)
       .execute()
@@ -185,9 +202,11 @@ export const answerByLetter = async (
       ...{ channel: letter.channel, peer: ask.state, conv: ask.conv, trace: trace.id },
       ...{ dated: letter.on, reference: letter.reference },
       ...{ document_sha256: letter.documentSha256, body: JSON.stringify(body) },
-      ...{ recorded_by: person.id, recorded_at: now },
+      ...{ recorded_by: person.id, recorded_at: now, kept_until: handling.retainUntil ?? null },
     })
-    if (again) await stirCorrected(tx, { ...trace, trace_id: trace.id, state: ask.state })
+    const { state, superseded } = ask
+    const told = { ...trace, trace_id: trace.id, state, superseded }
+    if (again) await stirAnew(tx, told, { code: 'answer-corrected' })
     else await tx.updateTable('trace').set({ stirred: true }).where('id', '=', trace.id).execute()
     await audit(tx, context, { person, act: 'letter-answer-recorded', subject: trace.id })
   })
@@ -200,7 +219,7 @@ export const giveUpLetter = async (
   asking: Asking,
 ): Promise<void> => {
   await context.db.transaction().execute(async (tx) => {
-    const { trace, ask } = await letterAskOf(tx, asking)
+    const { trace, ask } = await letterAskOf(tx, person, asking)
     if (ask.outcome !== null) throw new Fault('PMK_LIFECYCLE_ILLEGAL', 'Nothing is waited for.')
     await tx.updateTable('ask').set({ outcome: 'no-answer' }).where('conv', '=', ask.conv).execute()
     await tx.updateTable('trace').set({ stirred: true }).where('id', '=', trace.id).execute()

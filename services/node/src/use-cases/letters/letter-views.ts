@@ -2,6 +2,7 @@ import type {
   AccessPurpose,
   AskingTerms,
   Erased,
+  Handling,
   IllicitGround,
   LetterChannel,
   NoticeDirection,
@@ -41,6 +42,17 @@ export interface LetterView {
 
 /** An answer as the other State wrote it. The rule is ours to add. */
 export type LetterAnswer = Omit<MessageOf<'trace.response'>['body'], 'rule'>
+
+/** How the State wants its letter handled, as far as it says. */
+export type LetterHandling = Partial<Handling>
+
+/** A letter that answers us, as a person types it in. */
+export interface LetterAnswered {
+  readonly letter: LetterTold
+  readonly answer: LetterAnswer
+  readonly handling: LetterHandling
+  readonly correction?: string
+}
 
 export interface LetterRequest {
   readonly from: State
@@ -106,15 +118,7 @@ export interface LetterUseCases {
    * A person types in what the State wrote back. Once; another time only with what was wrong.
    * @throws Fault PMK_NOT_FOUND, PMK_INPUT_INVALID, PMK_LIFECYCLE_ILLEGAL
    */
-  answerByLetter(
-    person: Person,
-    asking: Asking,
-    written: {
-      readonly letter: LetterTold
-      readonly answer: LetterAnswer
-      readonly correction?: string
-    },
-  ): Promise<TraceView>
+  answerByLetter(person: Person, asking: Asking, written: LetterAnswered): Promise<TraceView>
   /** Nobody waits for this letter any more. */
   giveUpLetter(person: Person, asking: Asking): Promise<TraceView>
   /** Another State wrote; the request waits for a person, whose answer is printed. */

@@ -13,7 +13,7 @@ import {
   sharedWith,
 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
-import { findCase } from '../cases/cases.ts'
+import { findCase, lockSeenCase } from '../cases/cases.ts'
 import type { CaseView, Person } from '../views.ts'
 import type { PeopleUseCases } from './people-views.ts'
 
@@ -35,8 +35,10 @@ const changingCase = async (
   person: Person,
   { id, change }: { readonly id: string; readonly change: (tx: NodeTx) => Promise<void> },
 ): Promise<CaseView> => {
-  await requireCase({ db }, person, id)
-  await db.transaction().execute(change)
+  await db.transaction().execute(async (tx) => {
+    await lockSeenCase(tx, person, id)
+    await change(tx)
+  })
   return requireCase({ db }, person, id)
 }
 

@@ -42,7 +42,7 @@ export const askConsent = async (
   await context.db.transaction().execute(async (tx) => {
     // A court asks for its file when the trace is long over; whom to tell next, nobody asks then.
     const lock = wanted.fileFor ? lockAskOfAny : lockAsk
-    const { trace, ask } = await lock(tx, traceId, state)
+    const { trace, ask } = await lock(tx, person, { traceId, state })
     const terms = termsOfAsker(trace)
     if (wanted.fileFor) requireFileStopped(ask, wanted.fileFor, { ...terms, now: context.clock() })
     else requireAskable(ask, wanted.to, context.clock())

@@ -13,7 +13,7 @@ import { askStates, wakeCouriers } from './ask-states.ts'
 import { requireTerms } from './asking.ts'
 import { askedByPerson, requireAskable } from './choose-states.ts'
 import { askedCase } from './follow-trace.ts'
-import { currentAsks, lockTrace } from './trace-rows.ts'
+import { currentAsks, lockSeenTrace } from './trace-rows.ts'
 
 /** The State to ask, and why, in the words of the officer; they stay with us. */
 export interface AskWish {
@@ -36,7 +36,7 @@ export const askState = async (
   const words = saying('why', why)
   requireAskable(context, 'state', state)
   await context.db.transaction().execute(async (tx) => {
-    const trace = await lockTrace(tx, traceId)
+    const trace = await lockSeenTrace(tx, person, traceId)
     const status = goingOn(trace)
     const file = await tx
       .selectFrom('case_file')

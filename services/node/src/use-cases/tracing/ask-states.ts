@@ -152,6 +152,7 @@ const askOne = async (
       conv,
       request_jti: jti,
       request_hash: hash,
+      lapses_at: new Date(now.getTime() + messageLifetimeMs),
     })
     .execute()
 }

@@ -22,9 +22,15 @@ const claimIn = ({ state, outcome, answer, erased }: AskRow): StateClaim[] => {
   return [{ state, outcome, events, ...(answer?.lapsed || erased ? { lapsed: true } : {}) }]
 }
 
+interface NodeView extends ChainNode {
+  readonly erased: Erased | null
+  /** When what we asked it lapsed; null where it answered all the same. */
+  readonly lapsedAt: Date | null
+}
+
 /** The graph, with what was erased of it: a book that was told and is gone is no book that is empty. */
 export interface ChainView extends Pick<ChainGraph, 'edges'> {
-  readonly nodes: readonly (ChainNode & { readonly erased: Erased | null })[]
+  readonly nodes: readonly NodeView[]
 }
 
 /** The graph of a trace as far as it came, our own books among the others. */
@@ -38,9 +44,10 @@ export const chainOf = (
     pending: asks.filter(({ outcome }) => outcome === null).map(({ state }) => state),
     seizedOn,
   })
-  const erasedOf = new Map(asks.map(({ state, erased }) => [state, erased]))
-  return {
-    nodes: nodes.map((node) => ({ ...node, erased: erasedOf.get(node.state) ?? null })),
-    edges,
+  const askOf = new Map(asks.map((ask) => [ask.state, ask]))
+  const shown = (node: ChainNode): NodeView => {
+    const { erased = null, lapsed_at: lapsedAt = null } = askOf.get(node.state) ?? {}
+    return { ...node, erased, lapsedAt: node.outcome === 'no-answer' ? lapsedAt : null }
   }
+  return { nodes: nodes.map(shown), edges }
 }

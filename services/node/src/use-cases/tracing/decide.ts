@@ -26,7 +26,7 @@ import { requireTerms } from './asking.ts'
 import { waitedForConsent } from './awaiting-consent.ts'
 import type { Confirmed } from './confirmed.ts'
 import { sendClose } from './follow-trace.ts'
-import { currentAsks, lockTrace } from './trace-rows.ts'
+import { currentAsks, lockSeenTrace } from './trace-rows.ts'
 
 /**
  * A person says which of a State's candidates, or of our own register's, is the weapon. Everybody who
@@ -42,7 +42,7 @@ export const chooseCandidate = async (
 ): Promise<void> => {
   const { traceId } = choice
   const states = await context.db.transaction().execute(async (tx) => {
-    const trace = await lockTrace(tx, traceId)
+    const trace = await lockSeenTrace(tx, person, traceId)
     const status = advanceTrace(trace.status, 'choose')
     const file = await caseOf(tx, trace)
     const asks = await currentAsks(tx, traceId)
@@ -181,7 +181,7 @@ export const withdrawTrace = async (
   traceId: string,
 ): Promise<void> => {
   const told = await context.db.transaction().execute(async (tx) => {
-    const trace = await lockTrace(tx, traceId)
+    const trace = await lockSeenTrace(tx, person, traceId)
     const status = advanceTrace(trace.status, 'withdraw')
     const at = context.clock()
     const end = { outcome: 'withdrawn' as const, path: [], reasons: [] }
@@ -213,7 +213,7 @@ export const followAgain = async (
   traceId: string,
 ): Promise<void> => {
   await context.db.transaction().execute(async (tx) => {
-    const { status, end: waited } = await lockTrace(tx, traceId)
+    const { status, end: waited } = await lockSeenTrace(tx, person, traceId)
     if (status !== 'needs-review') throw new Fault('PMK_LIFECYCLE_ILLEGAL')
     const without = waitedForConsent(waited) ? { awaits_consent: false } : {}
     await tx

@@ -19,7 +19,7 @@ export const recallRequest = async (
   { traceId, state, why, note }: Recall,
 ): Promise<void> => {
   await context.db.transaction().execute(async (tx) => {
-    const { trace, ask } = await lockAsk(tx, traceId, state)
+    const { trace, ask } = await lockAsk(tx, person, { traceId, state })
     await say(context, tx, person, {
       peer: state,
       conv: ask.conv,

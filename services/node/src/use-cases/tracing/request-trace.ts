@@ -20,6 +20,7 @@ import {
 } from '@proofmark/storage'
 import { ALL, type NodeContext } from '../../context.ts'
 import { booksFor } from '../answering/books.ts'
+import { lockSeenCase } from '../cases/cases.ts'
 import { copiesOf, type Ticked } from '../cases/tick-photographs.ts'
 import { misfit } from '../dialogue/dialogue-lock.ts'
 import { asIdentified, identifiedIn, ownClaim, searchRegister } from '../register/register.ts'
@@ -91,13 +92,7 @@ export const requestTrace = async (
 ): Promise<string> => {
   requireChoice(context, how)
   const sent = await context.db.transaction().execute(async (tx) => {
-    const file = await tx
-      .selectFrom('case_file')
-      .selectAll()
-      .where('id', '=', caseId)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!file) throw new Fault('PMK_NOT_FOUND')
+    const file = await lockSeenCase(tx, how.person, caseId)
     const known = await tx
       .selectFrom('trace')
       .select('id')

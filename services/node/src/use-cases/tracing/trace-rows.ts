@@ -1,8 +1,17 @@
 import { Fault } from '@proofmark/domain'
 import type { AskRow, NodeTx, TraceRow } from '@proofmark/storage'
+import { lockSeenCase } from '../cases/cases.ts'
+import type { Person } from '../views.ts'
 
-/** @throws Fault PMK_NOT_FOUND */
-export const lockTrace = async (tx: NodeTx, traceId: string): Promise<TraceRow> => {
+/**
+ * Locks a trace for what a person does about it, and keeps its case from being taken out of their sight meanwhile.
+ * @throws Fault PMK_NOT_FOUND also where the person may not see it
+ */
+export const lockSeenTrace = async (
+  tx: NodeTx,
+  person: Person,
+  traceId: string,
+): Promise<TraceRow> => {
   const trace = await tx
     .selectFrom('trace')
     .selectAll()
@@ -10,6 +19,7 @@ export const lockTrace = async (tx: NodeTx, traceId: string): Promise<TraceRow> 
     .forUpdate()
     .executeTakeFirst()
   if (!trace) throw new Fault('PMK_NOT_FOUND')
+  await lockSeenCase(tx, person, trace.case_id, 'as-it-is')
   return trace
 }
 

@@ -49,6 +49,7 @@ const askView = (row: AskRow, { self, said, files }: Around): AskView => ({
   correction: row.correction,
   clockStandsSince: row.stands_since,
   recalledAt: row.recalled_at,
+  lapsedAt: row.lapsed_at,
   dialogue: saidViews(
     self,
     said.filter(({ conv, peer }) => conv === row.conv && peer === row.state),
