@@ -9,6 +9,7 @@ import type {
 } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
 import { moment, pairs, table } from './text.ts'
+import { handlingLine } from './trace.ts'
 import { marked } from './training.ts'
 
 type Disclosure = DisclosuresQuery['disclosures']['nodes'][number]
@@ -39,6 +40,7 @@ export const disclosureLines = (one: Disclosure): string[] => [
     ['  trace', one.trace],
     ['  purpose', `${one.purpose}, ${one.legal}`],
     ['  rule', one.rule],
+    ['  handling', one.handling && handlingLine(one.handling)],
     ['  written by', one.draftedBy.join(', ')],
     ['  approved by', one.approvedBy],
     [

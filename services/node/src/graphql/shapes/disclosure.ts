@@ -1,12 +1,22 @@
 import { nameOf } from '@proofmark/face'
 import type { DisclosurePage, Disclosure as Left } from '@proofmark/storage'
 import type { Disclosure, DisclosureConnection } from '../../generated/graphql.ts'
+import { shapeHandling } from './asking.ts'
 import { instant, instantOrNull } from './time.ts'
 
-const shapeOne = ({ at, state, covered, withheld, erasedAt, ...rest }: Left): Disclosure => ({
+const shapeOne = ({
+  at,
+  state,
+  covered,
+  withheld,
+  handling,
+  erasedAt,
+  ...rest
+}: Left): Disclosure => ({
   ...rest,
   at: instant(at),
   erasedAt: instantOrNull(erasedAt),
+  handling: handling && shapeHandling(handling),
   draftedBy: [...rest.draftedBy],
   withheld: withheld.map(({ group, ground }) => ({
     group: nameOf(group),

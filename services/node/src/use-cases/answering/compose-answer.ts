@@ -8,7 +8,7 @@ import {
 } from '@proofmark/storage'
 import { asIdentified, identifiedIn } from '../register/register.ts'
 import type { RegisteredWeapon, RegisterSearch } from '../views.ts'
-import { decisionsOn, nextOf, onwardOf, type Wish } from './answer-wish.ts'
+import { decisionsOn, handlingOf, nextOf, plainHandling, type Wish } from './answer-wish.ts'
 import type { Release } from './release.ts'
 
 type Answer = MessageOf<'trace.response'>['body']
@@ -37,11 +37,11 @@ export const recordsOf = (weapons: Iterable<RegisteredWeapon>): string[] =>
 export const plainAnswer = (
   release: Release,
   body: Omit<Answer, 'rule'>,
-  { onward = 'ask-first' }: Wish = {},
+  wish: Wish = {},
 ): GroundedAnswer => ({
   ...letOut(release, restedOnNothing),
   body: { ...body, rule: release.rule() },
-  onward,
+  handling: plainHandling(wish),
   groups: [],
 })
 
@@ -83,7 +83,7 @@ export const possibleAnswer = (
     return ground
       ? refusedAnswer(release, { ground, reason: note ?? '' })
       : { withheld: ['identification'] }
-  const onward = onwardOf(release, wish)
+  const handling = handlingOf(release, wish)
   const basis = {
     weaponId: candidates.length === 1 ? (candidates[0]?.basis.weaponId ?? null) : null,
     recordIds: candidates.flatMap((one) => one.basis.recordIds),
@@ -92,7 +92,7 @@ export const possibleAnswer = (
   return {
     ...letOut(release, basis),
     body: { outcome: 'possible', rule: release.rule(), candidates: weapons },
-    onward,
+    handling,
     groups: decisionsOn(new Map([['identification', verdict]])),
   }
 }
@@ -127,17 +127,17 @@ export const foundAnswer = (
   if (restriction && !release.decide('identification').allowed)
     return refusedAnswer(release, restriction)
   const next = nextOf(book, events, wish)
-  const onward = onwardOf(release, wish)
+  const handling = handlingOf(release, wish)
   const body: Answer = {
     outcome: restriction ? 'found-restricted' : 'found',
     rule: release.rule(),
     weapon,
     events: events.map(asTold),
-    ...(next ? { next: { state: next, may_quote: onward === 'next-state' } } : {}),
+    ...(next ? { next: { state: next, may_quote: handling.onward === 'next-state' } } : {}),
     ...(restriction ? { ...restriction, withheld: [...withheld] } : {}),
     ...(lapsed ? { lapsed: true } : {}),
   }
-  return { ...letOut(release, basis), body, onward, groups: decisionsOn(met) }
+  return { ...letOut(release, basis), body, handling, groups: decisionsOn(met) }
 }
 
 /** What a book says of a weapon: all that an answer is made of. */
