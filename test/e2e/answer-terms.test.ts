@@ -217,7 +217,14 @@ describe('an exercise', () => {
   it('practises the terms too', async () => {
     const { openCase: opened } = await accra.request<{ openCase: { id: string } }>(
       `mutation ($input: OpenCaseInput!) { openCase(input: $input) { id } }`,
-      { input: { weapon: seizedPistol, obtainedOn: '2021-08-14', nationalNumber: 'EX-1', training: true } },
+      {
+        input: {
+          weapon: seizedPistol,
+          obtainedOn: '2021-08-14',
+          nationalNumber: 'EX-1',
+          training: true,
+        },
+      },
     )
     const exercise = await ask(opened.id, { use: 'CRIMINAL_PROCEEDINGS' })
     const { id } = await waitingRequest(otto)
