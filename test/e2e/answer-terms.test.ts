@@ -122,6 +122,14 @@ describe('an officer who answers', () => {
     expect(red.leaves.handling).toEqual({ ...usual, tlp: 'RED', onward: 'NEVER' })
     expect(red.leaves.nextState).toBe('TGO')
     await step(otto, 'withdrawDraft', red)
+    const group = { group: 'IDENTIFICATION', ground: 'ONGOING_INVESTIGATION', reason: 'A case.' }
+    const nothing = { outcome: 'FOUND_RESTRICTED', weaponId, withhold: [group] }
+    const refusal = await draft(otto, requestId, { ...nothing, tlp: 'RED', retainUntil: day })
+    expect(refusal.leaves).toMatchObject({
+      outcome: 'REFUSED',
+      handling: { ...usual, tlp: 'RED', onward: 'NEVER', retainUntil: day },
+    })
+    await step(otto, 'withdrawDraft', refusal)
   })
 
   it('shows in the draft what it is told under; whoever approves approves exactly that', async () => {

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { freshDatabase } from '@proofmark/testkit/database'
+import { type FreshDatabase, freshDatabase } from '@proofmark/testkit'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { type NodeDb, type NodeTables, openDatabase } from '../database.ts'
+import { type NodeDb, openDatabase } from '../database.ts'
 import { migrate } from '../migrate.ts'
+import type { NodeTables } from '../tables/node.ts'
 import { nodeMigrations } from './node.ts'
 
 const NAME = '0045-answer-terms'
 
-let database: Awaited<ReturnType<typeof freshDatabase>>
+let database: FreshDatabase
 let db: NodeDb
 
 beforeAll(async () => {

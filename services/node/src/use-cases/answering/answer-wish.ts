@@ -51,15 +51,11 @@ export const handlingOf = (release: Release, wish: Wish): Handling => {
   return { ...terms, onward: terms.tlp === 'red' ? 'never' : onwardOf(release, wish) }
 }
 
-/** The same of an answer that tells of no weapon: it names nothing that could be quoted. */
-export const plainHandling = ({
-  onward,
-  terms = usualAnswerTerms,
-  stands = null,
-}: Wish): Handling => ({
-  ...terms,
-  onward: terms.tlp === 'red' ? 'never' : (onward ?? onwardUnsaid('ask-first', stands)),
-})
+/** The same of an answer that tells of no weapon: it goes on only where somebody says so. */
+export const plainHandling = (release: Release, wish: Wish): Handling => {
+  const { onward = onwardUnsaid('ask-first', wish.stands ?? null) } = wish
+  return handlingOf(release, { ...wish, onward })
+}
 
 /**
  * The State to ask next. One that stands only in what is held back is never named: the way there is

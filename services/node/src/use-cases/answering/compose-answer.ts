@@ -38,12 +38,15 @@ export const plainAnswer = (
   release: Release,
   body: Omit<Answer, 'rule'>,
   wish: Wish = {},
-): GroundedAnswer => ({
-  ...letOut(release, restedOnNothing),
-  body: { ...body, rule: release.rule() },
-  handling: plainHandling(wish),
-  groups: [],
-})
+): GroundedAnswer => {
+  const handling = plainHandling(release, wish)
+  return {
+    ...letOut(release, restedOnNothing),
+    body: { ...body, rule: release.rule() },
+    handling,
+    groups: [],
+  }
+}
 
 /** What is told of the policy itself, once every question was put to it. */
 const letOut = (release: Release, basis: Basis) => ({
@@ -55,7 +58,8 @@ const letOut = (release: Release, basis: Basis) => ({
 export const refusedAnswer = (
   release: Release,
   { ground, reason }: { readonly ground: Ground; readonly reason: string },
-): GroundedAnswer => plainAnswer(release, { outcome: 'refused', ground, reason })
+  wish: Wish = {},
+): GroundedAnswer => plainAnswer(release, { outcome: 'refused', ground, reason }, wish)
 
 /** What the node answers alone. What has lapsed is told as such, never as no record. */
 export const automaticAnswer = (
@@ -81,7 +85,7 @@ export const possibleAnswer = (
   const { allowed, ground, note } = verdict
   if (!allowed)
     return ground
-      ? refusedAnswer(release, { ground, reason: note ?? '' })
+      ? refusedAnswer(release, { ground, reason: note ?? '' }, wish)
       : { withheld: ['identification'] }
   const handling = handlingOf(release, wish)
   const basis = {
@@ -125,7 +129,7 @@ export const foundAnswer = (
   const { events, unexplained, restriction, withheld, met } = disclose(book, release.decide)
   if (unexplained.length > 0) return { withheld: unexplained }
   if (restriction && !release.decide('identification').allowed)
-    return refusedAnswer(release, restriction)
+    return refusedAnswer(release, restriction, wish)
   const next = nextOf(book, events, wish)
   const handling = handlingOf(release, wish)
   const body: Answer = {
