@@ -10,6 +10,7 @@ import { proofmark } from '../trust/operator.ts'
 import { found, openCase, type Person, until } from './asking.ts'
 import { answerDirectly, draft, type SeenDraft, step, waitingRequest } from './drafting.ts'
 import { sitDown } from './officer-at.ts'
+import { rowsOf } from './photographs-sent.ts'
 import { austria, ghana, seizedPistol, togo } from './world.ts'
 
 // Ghana asks for criminal proceedings. Austria's policy lets two persons tell it for them; Togo's is
@@ -152,7 +153,20 @@ describe('an officer who answers', () => {
       code: 'PMK_STORE_CONFLICT',
     })
     const again = await draft(otto, requestId, { outcome: 'FOUND', weaponId, ...forCourt })
-    await step(sabine, 'releaseDraft', again)
+    // As if the terms had changed under the draft: other ones than those that were read never leave.
+    for (const other of ['2098-12-31', '2020-01-01']) {
+      const set = `jsonb_set(answer, '{retainUntil}', to_jsonb($1::text))`
+      const where = 'where id = $2 returning id'
+      await rowsOf(network, 'AUT', `update answer_draft set answer = ${set} ${where}`, [
+        other,
+        again.id,
+      ])
+      await expect(step(sabine, 'releaseDraft', again)).rejects.toMatchObject({
+        code: 'PMK_DRAFT_STALE',
+      })
+    }
+    const last = await draft(otto, requestId, { outcome: 'FOUND', weaponId, ...forCourt })
+    await step(sabine, 'releaseDraft', last)
   })
 
   it('is heard by the State that asked, and leaves it on record', async () => {
