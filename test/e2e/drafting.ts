@@ -24,7 +24,12 @@ export interface SeenDraft {
   } | null
   readonly leaves: {
     readonly outcome: string
-    readonly onward: string
+    readonly handling: {
+      readonly tlp: string
+      readonly use: string
+      readonly onward: string
+      readonly retainUntil: string | null
+    }
     readonly nextState: string | null
     readonly events: readonly { readonly kind: string; readonly partyName: string | null }[]
     readonly withheld: readonly { readonly group: string; readonly ground: string }[]
@@ -40,7 +45,7 @@ export interface SeenDraft {
 
 const draftFields = /* GraphQL */ `
   id status version secondPerson authors approval { by until stands }
-  leaves { outcome onward nextState events { kind partyName } withheld { group ground reason } }
+  leaves { outcome handling { tlp use onward retainUntil } nextState events { kind partyName } withheld { group ground reason } }
   groups { group decision by rules }
   request { id status candidates { weapon { id } reasons { text } } }`
 

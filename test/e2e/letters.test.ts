@@ -1,5 +1,6 @@
 import { startTestNetwork, type TestNetwork } from '@proofmark/testkit/network'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { proofmark } from '../trust/operator.ts'
 import { found, openCase, type Person, requestTrace, settled, until } from './asking.ts'
 import { told } from './notified.ts'
 import { everythingThatLeft } from './opened.ts'
@@ -326,12 +327,18 @@ describe('a State that writes to us', () => {
     const weaponId = weaponsByNumber[0]?.id ?? ''
     const answered = await here.answer({
       requestId: request.id,
-      input: { outcome: 'FOUND', weaponId },
+      input: { outcome: 'FOUND', weaponId, tlp: 'RED', retainUntil: '2099-12-31' },
     })
     expect(answered.status).toBe('ANSWERED')
     const { html } = await here.answerForm({ requestId: request.id, language: 'EN' })
     expect(html).toContain('AUT-EXP-1')
     expect(html).not.toContain(planted.note)
+    expect(html).toContain('[x]</span> TLP red')
+    expect(html).toContain('2099-12-31')
+    const report = await proofmark('audit', 'disclosures', '--database', network.databaseOf('AUT'))
+    expect(report).toContain(
+      'under TLP red, tracing-only, passed on: never, to be kept until 2099-12-31',
+    )
     expect(network.exchanges.filter(({ to }) => to === 'TGO')).toEqual([])
   })
 })
@@ -345,6 +352,7 @@ describe('what left by letter', () => {
     expect(answered).toMatchObject({ to: 'TGO', kind: 'ANSWER', outcome: 'found' })
     expect(answered?.rule).toMatch(/^open@/)
     expect(answered?.fields).toContain('weapon.serial')
+    expect(answered?.handling).toMatchObject({ tlp: 'AMBER', use: 'TRACING_ONLY' })
     const asked = await toldAs('GHA', 'supervisor')
     expect(asked.map(({ to, kind, by }) => `${to} ${kind} ${by}`)).toEqual([
       'TGO REQUEST officer-of-GHA',

@@ -106,7 +106,7 @@ describe('where the policy wants two persons', () => {
       leaves: {
         outcome: 'FOUND_RESTRICTED',
         nextState: 'TGO',
-        onward: 'NEXT_STATE',
+        handling: { tlp: 'AMBER', use: 'TRACING_ONLY', onward: 'NEXT_STATE', retainUntil: null },
         withheld: [firm],
         events: [{ kind: 'MANUFACTURE' }, { kind: 'EXPORT', partyName: null }],
       },
@@ -276,7 +276,7 @@ describe('what an officer sets for one answer', () => {
     const { id, candidates } = await waitingRequest(officer)
     const weaponId = candidates[0]?.weapon.id
     const never = await draft(officer, id, { outcome: 'FOUND', weaponId, onward: 'NEVER' })
-    expect(never.leaves.onward).toBe('NEVER')
+    expect(never.leaves.handling.onward).toBe('NEVER')
     const heldBack = {
       outcome: 'FOUND_RESTRICTED',
       weaponId,

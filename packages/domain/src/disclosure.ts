@@ -1,3 +1,4 @@
+import type { LooserTerm } from './answer-terms.ts'
 import type { UseRestriction } from './asking-terms.ts'
 import type { CustodyEvent } from './custody.ts'
 import {
@@ -31,8 +32,11 @@ export interface DisclosureRequest {
   readonly by: Decider
 }
 
-/** May it be answered, may this be told, may the identification be quoted to a next State? */
-export type Question = 'answer' | 'quote' | FieldGroup
+/**
+ * May it be answered, may this be told, may the identification be quoted to a next State, may the answer
+ * be told under a term looser than the usual?
+ */
+export type Question = 'answer' | 'quote' | FieldGroup | LooserTerm
 
 /** What the policy says to one question, and which of its rules said it. */
 export interface Verdict {

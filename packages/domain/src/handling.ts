@@ -64,6 +64,8 @@ export const mayQuote = (
 const stricter = <T>(order: readonly T[], one: T, other: T): T =>
   order.indexOf(one) <= order.indexOf(other) ? one : other
 
+export const stricterOnward = (one: Onward, other: Onward): Onward => stricter(onwards, one, other)
+
 /** What serves both uses: one of them where it lies within the other, else tracing only. */
 const commonUse = (one: Use, other: Use): Use => {
   if (servedBy[other].includes(one)) return one
@@ -81,7 +83,7 @@ export const mergeHandling = (one: Handling, other: Handling): Handling => {
   return {
     tlp: stricter(tlps, one.tlp, other.tlp),
     use: commonUse(one.use, other.use),
-    onward: stricter(onwards, one.onward, other.onward),
+    onward: stricterOnward(one.onward, other.onward),
     ...(retainUntil ? { retainUntil } : {}),
   }
 }

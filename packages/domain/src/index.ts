@@ -6,6 +6,16 @@ export {
   type SuccessorTable,
 } from './addressees.ts'
 export {
+  type AnswerTerms,
+  type AnswerThatStands,
+  answerTerms,
+  type LooserTerm,
+  looserIn,
+  looserTerms,
+  onwardUnsaid,
+  usualAnswerTerms,
+} from './answer-terms.ts'
+export {
   type AskingTerms,
   faultInTerms,
   type LegalBasis,

@@ -7,6 +7,7 @@ import {
   grounds,
   illicitGrounds,
   isState,
+  looserTerms,
   type Question,
   type SlaClass,
   slaClasses,
@@ -15,7 +16,7 @@ import {
 import { parse } from 'csv-parse/sync'
 import { openPolicy, type PolicyFile } from './cedar-policy.ts'
 
-const questions: readonly Question[] = ['answer', 'quote', ...fieldGroups]
+const questions: readonly Question[] = ['answer', 'quote', ...looserTerms, ...fieldGroups]
 
 interface Expected {
   readonly allowed: boolean

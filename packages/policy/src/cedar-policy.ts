@@ -4,6 +4,7 @@ import {
   type DisclosureRequest,
   Fault,
   grounds,
+  looserTerms,
   type Question,
   type State,
   type Verdict,
@@ -77,12 +78,16 @@ const asCedar = (request: DisclosureRequest, question: Question) => ({
   },
 })
 
+const isLooserTerm = (question: Question): boolean => looserTerms.some((term) => term === question)
+
 const askedOf = (question: Question) => {
   const action = (id: string) => ({ type: 'Action', id })
   const group = (id: string) => ({ type: 'FieldGroup', id })
   if (question === 'answer')
     return { action: action('answer'), resource: { type: 'Register', id: 'register' } }
   if (question === 'quote') return { action: action('quote'), resource: group('identification') }
+  if (isLooserTerm(question))
+    return { action: action('loosen'), resource: { type: 'Term', id: question } }
   return { action: action('disclose'), resource: group(question) }
 }
 

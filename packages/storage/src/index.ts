@@ -11,6 +11,8 @@ export {
   answeredByNode,
   answersToCorrect,
   type Basis,
+  handlingGiven,
+  lastAnswer,
   type PolicyTrail,
   recordAnswer,
   restedOnNothing,
@@ -185,6 +187,7 @@ export {
 } from './exchange/epoch.ts'
 export { recordEvidence } from './exchange/evidence.ts'
 export { dueGaps, forgetFilledGaps, type Gap, hurryGap, putOffGaps } from './exchange/gaps.ts'
+export { handlingIn } from './exchange/handling-in.ts'
 export {
   type Arrival,
   type BroughtAgain,

@@ -1,5 +1,6 @@
 import { choices } from './choices.ts'
 import { type Entry, said } from './entry.ts'
+import { handlingOptions } from './terms.ts'
 
 const requests = () => import('../casework/requests.ts')
 const answers = () => import('../casework/answers.ts')
@@ -10,10 +11,10 @@ const dialogue = () => import('../casework/dialogue.ts')
 const answerOptions = [
   `[--outcome ${choices('AnswerOutcome')}] [--weapon-id WEAPON]`,
   `[--withhold GROUP]… [--ground ${choices('Ground')}] [--reason TEXT]`,
-  `[--until DAY] [--next STATE] [--onward ${choices('Onward')}] [--invented FILE] [--answer FILE]`,
+  `[--until DAY] [--next STATE] ${handlingOptions} [--invented FILE] [--answer FILE]`,
 ].join(' ')
 
-const withheld = `GROUP is ${choices('FieldGroup').replaceAll('|', ', ')}, held back on --ground with --reason; FILE of --answer is JSON (AnswerInput), - reads stdin, and options win over it; in training, --invented is JSON (InventedInput), what is made up in the place of a weapon of the register`
+const withheld = `GROUP is ${choices('FieldGroup').replaceAll('|', ', ')}, held back on --ground with --reason; FILE of --answer is JSON (AnswerInput), - reads stdin, and options win over it; without --tlp and --use it is told under TLP amber and for tracing only, looser ones are refused unless the policy permits them, and --retain-until is the last day the State that asked may keep it; in training, --invented is JSON (InventedInput), what is made up in the place of a weapon of the register`
 
 /** What other States ask us. */
 export const answering: readonly Entry[] = [

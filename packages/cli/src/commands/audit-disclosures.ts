@@ -34,6 +34,13 @@ const peopleOf = ({ draftedBy, approvedBy }: Disclosure): string[] => {
   return [`    drafted by ${draftedBy.join(', ')}${released}`]
 }
 
+const handledAs = ({ handling }: Pick<Disclosure, 'handling'>): string[] => {
+  if (!handling) return []
+  const { tlp, use, onward, retainUntil } = handling
+  const until = retainUntil ? `, to be kept until ${retainUntil}` : ''
+  return [`    under TLP ${tlp}, ${use}, passed on: ${onward}${until}`]
+}
+
 const filesOf = ({ files }: Disclosure): string[] =>
   files.map(
     ({ sha256, size, media, photographId, tickedBy }) =>
@@ -44,6 +51,7 @@ const tell = (one: Disclosure): string =>
   [
     `${one.training ? 'TRAINING  ' : ''}${one.at.toISOString()}  ${one.type} to ${one.to}, trace ${one.trace} (message ${one.jti})`,
     `    purpose ${one.purpose}, under ${one.legal}; ${one.rule ? `rule ${one.rule}` : 'sent by this State of its own'}`,
+    ...handledAs(one),
     ...peopleOf(one),
     `    told${one.outcome ? ` (${one.outcome})` : ''}: ${one.fields.join(', ')}`,
     ...filesOf(one),
@@ -59,10 +67,17 @@ const tellLetter = (one: LetterDisclosure): string =>
   [
     `${one.at.toISOString()}  ${one.kind} to ${one.to}, trace ${one.trace} (by ${one.channel})`,
     `    ${one.rule ? `rule ${one.rule}` : 'sent by this State of its own'}; recorded by ${one.by}`,
+    ...handledAs(one),
     `    told${one.outcome ? ` (${one.outcome})` : ''}: ${one.fields.join(', ')}`,
     '    beside the network: nobody signed for it',
     '',
   ].join('\n')
+
+const handlingOf = ({ handling }: Disclosure) => {
+  if (!handling) return null
+  const { tlp, use, onward, retainUntil } = handling
+  return { tlp, use, onward, ...(retainUntil ? { retain_until: retainUntil } : {}) }
+}
 
 /** As a program reads it, one object a line. */
 const lineOf = (one: Disclosure): string =>
@@ -70,6 +85,7 @@ const lineOf = (one: Disclosure): string =>
     ...(one.training ? { training: true } : {}),
     ...{ at: one.at.toISOString(), to: one.to, type: one.type, jti: one.jti, trace: one.trace },
     ...{ purpose: one.purpose, legal: one.legal, rule: one.rule, outcome: one.outcome },
+    handling: handlingOf(one),
     ...(one.erasedAt ? { erased_at: one.erasedAt.toISOString() } : {}),
     ...{ drafted_by: one.draftedBy, approved_by: one.approvedBy, withheld: one.withheld },
     ...{

@@ -6,7 +6,7 @@ export const nodeInputs = {
   OpenCaseInput: { weapon: 'MarkingInput!', category: 'Category', ground: 'IllicitGround', obtainedOn: 'Date!', nationalNumber: 'String!', circumstances: 'String', training: 'Boolean' },
   RecordInput: { recordId: 'String!', kind: 'CustodyKind', occurredOn: 'String', type: 'String', make: 'String', model: 'String', calibre: 'String', serial: 'String', countryOfManufacture: 'String', counterpartyCountry: 'String', partyName: 'String', partyKind: 'String', licence: 'String', yearOfManufacture: 'String', importMark: 'String', componentSerials: 'String', note: 'String', legalBasis: 'String' },
   TraceFilter: { status: 'TraceStatus', outcome: 'Outcome', nationalNumber: 'String', overdue: 'Boolean', training: 'Boolean' },
-  AnswerInput: { outcome: 'AnswerOutcome!', weaponId: 'ID', ground: 'Ground', reason: 'String', until: 'Date', withhold: '[WithholdInput!]', next: 'String', onward: 'Onward', invented: 'InventedInput' },
+  AnswerInput: { outcome: 'AnswerOutcome!', weaponId: 'ID', ground: 'Ground', reason: 'String', until: 'Date', withhold: '[WithholdInput!]', next: 'String', tlp: 'Tlp', use: 'Use', onward: 'Onward', retainUntil: 'Date', invented: 'InventedInput' },
   InventedInput: { weapon: 'BookedWeaponInput!', events: '[WrittenEventInput!]' },
   AskingInput: { purpose: 'TracePurpose', legal: 'LegalBasis', tlp: 'Tlp', use: 'Use', onward: 'Onward', retainUntil: 'Date', intendedUse: 'String', circumstances: 'String', cannotKeep: '[UseRestriction!]', cannotKeepWhy: 'String', language: 'FormLanguage' },
   WithholdInput: { group: 'FieldGroup!', ground: 'Ground!', reason: 'String!' },

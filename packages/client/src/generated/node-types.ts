@@ -273,8 +273,17 @@ export type AnswerInput = {
   readonly withhold?: ReadonlyArray<WithholdInput> | null | undefined;
   /** The State to ask next; without it, the one our book ends at. Needed to refer. */
   readonly next?: string | null | undefined;
-  /** What the asker may do with the answer; as the policy lets or stricter. */
+  /**
+   * How the answer is to be handled (ITI para 15). What is not said is TLP AMBER, TRACING_ONLY and no last day; in a
+   * correction the stricter of that and of the answer it corrects. STATISTICS, CRIMINAL_PROCEEDINGS and GREEN are refused
+   * unless a rule of the policy permits them.
+   */
+  readonly tlp?: Tlp | null | undefined;
+  readonly use?: Use | null | undefined;
+  /** How far the asker may pass it on; as the policy lets or stricter. With TLP RED it is NEVER. */
   readonly onward?: Onward | null | undefined;
+  /** The last day on which the asker may keep it. A day that is over is refused. */
+  readonly retainUntil?: string | null | undefined;
   /** In training only, and there in the place of `weaponId`: what is made up. */
   readonly invented?: InventedInput | null | undefined;
 };
@@ -786,7 +795,7 @@ export type DisclosuresQueryVariables = Exact<{
 }>;
 
 
-export type DisclosuresQuery = { readonly disclosures: { readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly at: string, readonly to: string, readonly type: string, readonly training: boolean, readonly jti: string, readonly trace: string, readonly purpose: string, readonly legal: string, readonly rule: string | null, readonly outcome: string | null, readonly draftedBy: ReadonlyArray<string>, readonly approvedBy: string | null, readonly fields: ReadonlyArray<string>, readonly erasedAt: string | null, readonly delivery: string, readonly logIndex: number | null, readonly inCheckpoint: boolean, readonly withheld: ReadonlyArray<WithheldFragment>, readonly files: ReadonlyArray<{ readonly sha256: string, readonly size: number, readonly media: string, readonly photographId: string | null, readonly tickedBy: string | null }> }> } };
+export type DisclosuresQuery = { readonly disclosures: { readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly at: string, readonly to: string, readonly type: string, readonly training: boolean, readonly jti: string, readonly trace: string, readonly purpose: string, readonly legal: string, readonly rule: string | null, readonly outcome: string | null, readonly draftedBy: ReadonlyArray<string>, readonly approvedBy: string | null, readonly fields: ReadonlyArray<string>, readonly erasedAt: string | null, readonly delivery: string, readonly logIndex: number | null, readonly inCheckpoint: boolean, readonly handling: { readonly tlp: Tlp, readonly use: Use, readonly onward: Onward, readonly retainUntil: string | null } | null, readonly withheld: ReadonlyArray<WithheldFragment>, readonly files: ReadonlyArray<{ readonly sha256: string, readonly size: number, readonly media: string, readonly photographId: string | null, readonly tickedBy: string | null }> }> } };
 
 export type LetterDisclosuresQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -794,7 +803,7 @@ export type LetterDisclosuresQueryVariables = Exact<{
 }>;
 
 
-export type LetterDisclosuresQuery = { readonly letterDisclosures: { readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly at: string, readonly to: string, readonly trace: string, readonly kind: LetterKind, readonly channel: Channel, readonly by: string, readonly rule: string | null, readonly outcome: string | null, readonly fields: ReadonlyArray<string>, readonly withheld: ReadonlyArray<WithheldFragment> }> } };
+export type LetterDisclosuresQuery = { readonly letterDisclosures: { readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly at: string, readonly to: string, readonly trace: string, readonly kind: LetterKind, readonly channel: Channel, readonly by: string, readonly rule: string | null, readonly outcome: string | null, readonly fields: ReadonlyArray<string>, readonly handling: { readonly tlp: Tlp, readonly use: Use, readonly onward: Onward, readonly retainUntil: string | null } | null, readonly withheld: ReadonlyArray<WithheldFragment> }> } };
 
 export type PersonAccessesQueryVariables = Exact<{
   actor?: string | null | undefined;
@@ -1015,7 +1024,7 @@ export type KeepWatchingMutationVariables = Exact<{
 
 export type KeepWatchingMutation = { readonly keepWatching: WatchShownFragment };
 
-export type DraftShownFragment = { readonly id: string, readonly training: boolean, readonly status: DraftStatus, readonly version: number, readonly correction: string | null, readonly secondPerson: boolean, readonly authors: ReadonlyArray<string>, readonly draftedAt: string, readonly changedAt: string, readonly endedAt: string | null, readonly endedBy: string | null, readonly request: RequestLineFragment, readonly leaves: { readonly outcome: AnswerOutcome, readonly rule: string, readonly nextState: string | null, readonly onward: Onward, readonly ground: Ground | null, readonly groundText: string | null, readonly reason: string | null, readonly until: string | null, readonly lapsed: boolean, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly withheld: ReadonlyArray<WithheldFragment> } | null, readonly erased: ErasedShownFragment | null, readonly groups: ReadonlyArray<{ readonly group: FieldGroup, readonly decision: GroupFate, readonly by: HeldBackBy, readonly rules: ReadonlyArray<string>, readonly secondPerson: boolean, readonly ground: Ground | null, readonly groundText: string | null, readonly reason: string | null }>, readonly approval: { readonly by: string, readonly at: string, readonly until: string, readonly stands: boolean } | null };
+export type DraftShownFragment = { readonly id: string, readonly training: boolean, readonly status: DraftStatus, readonly version: number, readonly correction: string | null, readonly secondPerson: boolean, readonly authors: ReadonlyArray<string>, readonly draftedAt: string, readonly changedAt: string, readonly endedAt: string | null, readonly endedBy: string | null, readonly request: RequestLineFragment, readonly leaves: { readonly outcome: AnswerOutcome, readonly rule: string, readonly nextState: string | null, readonly ground: Ground | null, readonly groundText: string | null, readonly reason: string | null, readonly until: string | null, readonly lapsed: boolean, readonly weapon: IdentifiedFragment | null, readonly events: ReadonlyArray<AnsweredEventShownFragment>, readonly candidates: ReadonlyArray<IdentifiedFragment>, readonly handling: { readonly tlp: Tlp, readonly use: Use, readonly onward: Onward, readonly retainUntil: string | null }, readonly withheld: ReadonlyArray<WithheldFragment> } | null, readonly erased: ErasedShownFragment | null, readonly groups: ReadonlyArray<{ readonly group: FieldGroup, readonly decision: GroupFate, readonly by: HeldBackBy, readonly rules: ReadonlyArray<string>, readonly secondPerson: boolean, readonly ground: Ground | null, readonly groundText: string | null, readonly reason: string | null }>, readonly approval: { readonly by: string, readonly at: string, readonly until: string, readonly stands: boolean } | null };
 
 export type AnswerDraftsQueryVariables = Exact<{
   status?: DraftStatus | null | undefined;

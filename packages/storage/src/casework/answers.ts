@@ -1,4 +1,4 @@
-import { Fault } from '@proofmark/domain'
+import { type AnswerThatStands, Fault, type Handling } from '@proofmark/domain'
 import { sql } from 'kysely'
 import type { NodeDb, NodeTx } from '../database.ts'
 import type { RequestViewer } from '../people/request-visibility.ts'
@@ -21,6 +21,7 @@ export interface GivenAnswer {
   /** Under which policy it left; null for an answer no policy was asked about. */
   readonly policy: PolicyTrail | null
   readonly people: AnsweredBy
+  readonly handling: Handling
 }
 
 /** Who let an answer leave. */
@@ -41,38 +42,52 @@ export interface PolicyTrail {
 /** Remembers what was answered, and on which records, in the transaction that answers. */
 export const recordAnswer = async (
   tx: NodeTx,
-  { jti, hash, requestId, outcome, at, policy, people }: GivenAnswer,
+  { jti, hash, requestId, outcome, at, policy, people, handling }: GivenAnswer,
   { weaponId, recordIds }: Basis,
 ): Promise<void> => {
   const given = { jti, hash, request_id: requestId, weapon_id: weaponId, outcome, given_at: at }
   const trail = { policy: policy?.version ?? null, rules: JSON.stringify(policy?.rules ?? []) }
   const { answeredBy: answered_by, approvedBy: approved_by, draftId: draft_id } = people
+  const letBy = { answered_by, approved_by, draft_id }
   await tx
     .insertInto('answer_given')
-    .values({ ...given, ...trail, answered_by, approved_by, draft_id })
+    .values({ ...given, ...trail, ...letBy, handling: JSON.stringify(handling) })
     .execute()
   const basis = [...new Set(recordIds)].map((recordId) => ({ jti, record_id: recordId }))
   if (basis.length > 0) await tx.insertInto('answer_basis').values(basis).execute()
 }
 
-/**
- * The answer that stands: the last one given to a request.
- * @throws Fault PMK_LIFECYCLE_ILLEGAL where none was given
- */
-export const standingAnswer = async (
-  tx: NodeTx,
-  requestId: string,
-): Promise<{ jti: string; hash: string }> => {
-  const answer = await tx
+interface Standing extends AnswerThatStands {
+  readonly jti: string
+  readonly hash: string
+}
+
+/** The answer that stands: the last one given to a request, if one was. */
+export const lastAnswer = async (tx: NodeTx, requestId: string): Promise<Standing | null> =>
+  (await tx
     .selectFrom('answer_given')
-    .select(['jti', 'hash'])
+    .select(['jti', 'hash', 'outcome', 'handling'])
     .where('request_id', '=', requestId)
     .orderBy('jti', 'desc')
     .limit(1)
-    .executeTakeFirst()
+    .executeTakeFirst()) ?? null
+
+/** The same of a request that was answered. @throws Fault PMK_LIFECYCLE_ILLEGAL where it was not */
+export const standingAnswer = async (tx: NodeTx, requestId: string): Promise<Standing> => {
+  const answer = await lastAnswer(tx, requestId)
   if (!answer)
     throw new Fault('PMK_LIFECYCLE_ILLEGAL', 'No answer was given that could be corrected.')
   return answer
+}
+
+/** How an answer of ours may be handled; null where there is no such answer. */
+export const handlingGiven = async (db: NodeDb, jti: string): Promise<Handling | null> => {
+  const given = await db
+    .selectFrom('answer_given')
+    .select('handling')
+    .where('jti', '=', jti)
+    .executeTakeFirst()
+  return given?.handling ?? null
 }
 
 export interface AnswerToCorrect {

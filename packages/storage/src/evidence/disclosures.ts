@@ -1,7 +1,8 @@
-import { fieldGroups, grounds, type WithheldGroup } from '@proofmark/domain'
+import { fieldGroups, grounds, type Handling, type WithheldGroup } from '@proofmark/domain'
 import { type Attachment, type Message, unverifiedClaims } from '@proofmark/protocol'
 import { lettersOut } from '../casework/letters.ts'
 import type { NodeDb } from '../database.ts'
+import { handlingIn } from '../exchange/handling-in.ts'
 import type { OutboxState } from '../tables/exchange.ts'
 import type { LetterRow } from '../tables/letters.ts'
 import { fieldsOf } from '../told-fields.ts'
@@ -20,6 +21,8 @@ export interface Disclosure {
   /** The rule of the disclosure policy an answer went out under; null where an officer of ours asked. */
   readonly rule: string | null
   readonly outcome: string | null
+  /** How whoever was told may handle it; null where its content was erased, and for a request by letter. */
+  readonly handling: Handling | null
   /** Who wrote it; nobody where the node answered alone, or where it is no answer. */
   readonly draftedBy: readonly string[]
   /** The second person who approved it, where there was one. */
@@ -178,14 +181,16 @@ const filesIn = async (db: NodeDb, message: Message): Promise<FileDisclosed[]> =
 const saidIn = async (db: NodeDb, text: string) => {
   const message = unverifiedClaims(text) as unknown as Message
   const { sub: trace, purpose, legal, body, training = false } = message
+  const handling = handlingIn(message.handling)
   const files = await filesIn(db, message)
-  return { trace, training, purpose, legal, ...toldIn(body), fields: namesOf(message), files }
+  const told = { ...toldIn(body), handling, fields: namesOf(message) }
+  return { trace, training, purpose, legal, ...told, files }
 }
 
 /** A message of ours that quoted another State and was erased: what it told, its record still names. */
 const leftOf = ({ trace, purpose, legal, fields }: Row) => ({
   ...{ trace: trace ?? '', purpose: purpose ?? '', legal: legal ?? '', fields: fields ?? [] },
-  ...{ rule: null, outcome: null, withheld: [], files: [], training: false },
+  ...{ rule: null, outcome: null, handling: null, withheld: [], files: [], training: false },
 })
 
 const isCovered = async (
@@ -231,7 +236,10 @@ const textIn = (value: object, member: string): string | null => {
 
 /** One letter by which facts left this State; nothing signed tells of it. */
 export interface LetterDisclosure
-  extends Pick<Disclosure, 'at' | 'to' | 'trace' | 'rule' | 'outcome' | 'withheld' | 'fields'> {
+  extends Pick<
+    Disclosure,
+    'at' | 'to' | 'trace' | 'rule' | 'outcome' | 'handling' | 'withheld' | 'fields'
+  > {
   readonly kind: LetterRow['kind']
   readonly channel: LetterRow['channel']
   /** Who recorded it. */
@@ -241,12 +249,24 @@ export interface LetterDisclosure
 /** Everything that left about a case by letter, e-mail or Interpol, oldest first. */
 export const letterDisclosures = async (db: NodeDb): Promise<LetterDisclosure[]> => {
   const erased = await erasedLetters(db)
+  const handlings = await answersByLetter(db)
   return (await lettersOut(db)).map(({ body, ...letter }) => ({
     ...{ at: letter.recorded_at, to: letter.peer, trace: letter.trace, kind: letter.kind },
     ...{ channel: letter.channel, by: letter.recorded_by },
     ...toldIn(body ?? {}),
+    handling: handlings.get(letter.id) ?? null,
     fields: body ? fieldsOf(body) : (erased.get(letter.id) ?? []),
   }))
+}
+
+/** How the answers among them may be handled: the letter as we keep it does not say. */
+const answersByLetter = async (db: NodeDb): Promise<ReadonlyMap<string, Handling>> => {
+  const rows = await db
+    .selectFrom('answer_given as given')
+    .innerJoin('letter', 'letter.id', 'given.jti')
+    .select(['given.jti', 'given.handling'])
+    .execute()
+  return new Map(rows.map(({ jti, handling }) => [jti, handling]))
 }
 
 /** What letters told whose copy was erased, by the names in the record of it. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { amendedMigrations } from './amended.ts'
+import { answerTermsMigrations } from './answer-terms.ts'
 import { answeredReceiptMigrations } from './answered-receipts.ts'
 import { askedAgainMigrations } from './asked-again.ts'
 import { askedByPersonMigrations } from './asked-by-person.ts'
@@ -126,4 +127,5 @@ export const nodeMigrations: Record<string, Migration> = {
   ...lapseMigrations,
   ...toldAtOnceMigrations,
   ...expectedDayMigrations,
+  ...answerTermsMigrations,
 }

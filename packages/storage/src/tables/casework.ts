@@ -35,6 +35,8 @@ export interface AnswerGivenTable {
   /** The second person, where there was one. */
   approved_by: string | null
   draft_id: string | null
+  /** How the State that asked may handle it. */
+  handling: Document<Handling>
 }
 
 /** A version of the disclosure policy that was in force, whole. Rows stay: answers name them. */

@@ -4,8 +4,11 @@ import type {
   Erased,
   FieldGroup,
   Ground,
+  Handling,
   Onward,
   State,
+  Tlp,
+  Use,
   WithheldGroup,
 } from '@proofmark/domain'
 import type { CustodyEvent, MessageOf, WeaponIdentified } from '@proofmark/protocol'
@@ -22,7 +25,12 @@ export interface DraftedAnswer {
   /** What is held back although the policy would let it out. */
   readonly withhold?: readonly WithheldGroup[]
   readonly next?: State
+  /** How it is to be handled, as far as they say. */
+  readonly tlp?: Tlp
+  readonly use?: Use
   readonly onward?: Onward
+  /** The last day it may be kept. */
+  readonly retainUntil?: string
   /** In an exercise, in the place of a weapon of the register. */
   readonly invented?: Invented
 }
@@ -49,7 +57,7 @@ export interface GroupDecision {
 /** Exactly what would leave. */
 export interface ComposedAnswer {
   readonly body: MessageOf<'trace.response'>['body']
-  readonly onward: Onward
+  readonly handling: Handling
   readonly groups: readonly GroupDecision[]
   /** Whether the policy wants a second person for it. */
   readonly secondPerson: boolean

@@ -3,6 +3,7 @@ import { hashOf, type Message, type MessageOf, signReceipt, signRefusal } from '
 import {
   type Arrival,
   endDraftsOf,
+  handlingIn,
   type NodeTx,
   nameReceivedFiles,
   oweAnswered,
@@ -12,7 +13,6 @@ import {
 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { isNotice } from '../notices/notice-body.ts'
-import { handlingIn } from './handling-told.ts'
 import { openAsk } from './open-ask.ts'
 import { openRequest } from './open-request.ts'
 import { isSetAside } from './set-aside.ts'

@@ -3,13 +3,6 @@ import type { Message } from '@proofmark/protocol'
 
 type OnTheWire = Message['handling']
 
-export const handlingIn = ({ tlp, use, onward, retain_until }: OnTheWire): Handling => ({
-  tlp,
-  use,
-  onward,
-  ...(retain_until ? { retainUntil: retain_until } : {}),
-})
-
 export const handlingTold = ({ tlp, use, onward, retainUntil }: Handling): OnTheWire => ({
   tlp,
   use,

@@ -8,8 +8,7 @@ import {
   waitsAfterTheEnd,
 } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
-import type { NodeTx } from '@proofmark/storage'
-import { handlingIn } from './handling-told.ts'
+import { handlingIn, type NodeTx } from '@proofmark/storage'
 import { openAsk } from './open-ask.ts'
 
 const refuse = (why: string): never => {

@@ -1,9 +1,8 @@
 import { Fault } from '@proofmark/domain'
 import { hashOf, type MessageOf } from '@proofmark/protocol'
-import { type NodeTx, noteAcknowledged, storeNotice, uuidV7 } from '@proofmark/storage'
+import { handlingIn, type NodeTx, noteAcknowledged, storeNotice, uuidV7 } from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { keysIn, kindOf, type NoticeMessage } from '../notices/notice-body.ts'
-import { handlingIn } from './handling-told.ts'
 import { RESTORED } from './sync/restored.ts'
 
 const refuse = (why: string): never => {

@@ -1686,8 +1686,17 @@ export type AnswerInput = {
   readonly withhold?: InputMaybe<ReadonlyArray<WithholdInput>>;
   /** The State to ask next; without it, the one our book ends at. Needed to refer. */
   readonly next?: InputMaybe<Scalars['String']['input']>;
-  /** What the asker may do with the answer; as the policy lets or stricter. */
+  /**
+   * How the answer is to be handled (ITI para 15). What is not said is TLP AMBER, TRACING_ONLY and no last day; in a
+   * correction the stricter of that and of the answer it corrects. STATISTICS, CRIMINAL_PROCEEDINGS and GREEN are refused
+   * unless a rule of the policy permits them.
+   */
+  readonly tlp?: InputMaybe<Tlp>;
+  readonly use?: InputMaybe<Use>;
+  /** How far the asker may pass it on; as the policy lets or stricter. With TLP RED it is NEVER. */
   readonly onward?: InputMaybe<Onward>;
+  /** The last day on which the asker may keep it. A day that is over is refused. */
+  readonly retainUntil?: InputMaybe<Scalars['Date']['input']>;
   /** In training only, and there in the place of `weaponId`: what is made up. */
   readonly invented?: InputMaybe<InventedInput>;
 };
@@ -1864,7 +1873,7 @@ export type AnswerPreview = {
   readonly events: ReadonlyArray<AnsweredEvent>;
   readonly candidates: ReadonlyArray<IdentifiedWeapon>;
   readonly nextState: Maybe<Scalars['String']['output']>;
-  readonly onward: Onward;
+  readonly handling: Handling;
   readonly ground: Maybe<Ground>;
   /** The ground in words, in the language of the reader. */
   readonly groundText: Maybe<Scalars['String']['output']>;
@@ -1922,6 +1931,8 @@ export type Disclosure = {
   /** Policy, version and rules an answer left under; null where this State asked. */
   readonly rule: Maybe<Scalars['String']['output']>;
   readonly outcome: Maybe<Scalars['String']['output']>;
+  /** How whoever was told may handle it; null where its content was erased. */
+  readonly handling: Maybe<Handling>;
   /** Who wrote the answer; nobody where the node answered alone. */
   readonly draftedBy: ReadonlyArray<Scalars['String']['output']>;
   /** The second person, where there was one. */
@@ -1970,6 +1981,8 @@ export type LetterDisclosure = {
   /** The rule an answer was given under; null where this State asked. */
   readonly rule: Maybe<Scalars['String']['output']>;
   readonly outcome: Maybe<Scalars['String']['output']>;
+  /** How an answer is to be handled; null where this State asked. */
+  readonly handling: Maybe<Handling>;
   readonly withheld: ReadonlyArray<WithheldGroup>;
   /** What was told, by name only. */
   readonly fields: ReadonlyArray<Scalars['String']['output']>;
@@ -3805,7 +3818,7 @@ export type AnswerPreviewResolvers<ContextType = GraphqlContext, ParentType exte
   events?: Resolver<ReadonlyArray<ResolversTypes['AnsweredEvent']>, ParentType, ContextType>;
   candidates?: Resolver<ReadonlyArray<ResolversTypes['IdentifiedWeapon']>, ParentType, ContextType>;
   nextState?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  onward?: Resolver<ResolversTypes['Onward'], ParentType, ContextType>;
+  handling?: Resolver<ResolversTypes['Handling'], ParentType, ContextType>;
   ground?: Resolver<Maybe<ResolversTypes['Ground']>, ParentType, ContextType>;
   groundText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3843,6 +3856,7 @@ export type DisclosureResolvers<ContextType = GraphqlContext, ParentType extends
   legal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  handling?: Resolver<Maybe<ResolversTypes['Handling']>, ParentType, ContextType>;
   draftedBy?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   withheld?: Resolver<ReadonlyArray<ResolversTypes['WithheldGroup']>, ParentType, ContextType>;
@@ -3876,6 +3890,7 @@ export type LetterDisclosureResolvers<ContextType = GraphqlContext, ParentType e
   by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  handling?: Resolver<Maybe<ResolversTypes['Handling']>, ParentType, ContextType>;
   withheld?: Resolver<ReadonlyArray<ResolversTypes['WithheldGroup']>, ParentType, ContextType>;
   fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };

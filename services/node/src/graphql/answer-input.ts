@@ -16,7 +16,10 @@ export const answerOf = (input: AnswerInput): Answer => ({
     reason,
   })),
   next: input.next ? requireState(input.next, 'next') : undefined,
+  tlp: codeIfGiven(input.tlp),
+  use: codeIfGiven(input.use),
   onward: codeIfGiven(input.onward),
+  retainUntil: input.retainUntil ?? undefined,
   ...(input.invented ? { invented: inventedOf(input.invented) } : {}),
 })
 

@@ -5,7 +5,10 @@ import {
   grounds,
   illicitGrounds,
   isBesideNetwork,
+  onwards,
+  tlps,
   useRestrictions,
+  uses,
 } from '@proofmark/domain'
 import { languages } from '@proofmark/face'
 import { describe, expect, it } from 'vitest'
@@ -35,6 +38,7 @@ const facts: FormFacts = {
     confidentiality: { cannot_keep: [...useRestrictions], why: 'The file is open.' },
   },
   answer: null,
+  handling: null,
   namesPersons: false,
   sender: [],
   recipient: [],
@@ -46,12 +50,29 @@ const codes = [
   ...grounds,
   ...illicitGrounds,
   ...useRestrictions,
+  ...tlps.map((code) => `tlp-${code}`),
+  ...uses.map((code) => `use-${code}`),
+  ...onwards.map((code) => `onward-${code}`),
   ...channels.filter(isBesideNetwork).map((code) => `by-${code}`),
 ]
 
 describe('the printed form', () => {
   it.each(codes)('has words for %s', (code) => {
     for (const language of languages) expect(formPhrases[code]?.[language]).toBeTruthy()
+  })
+
+  it('says how the answer is to be handled, and leaves it to be filled in where there is none', () => {
+    const ticked = (html: string) =>
+      [...html.matchAll(/\[x\]<\/span> ([^<]*)/g)].map(([, label]) => label)
+    const handling = {
+      ...({ tlp: 'red', use: 'statistics', onward: 'never' } as const),
+      retainUntil: '2027-01-31',
+    }
+    const html = formHtml({ ...facts, handling }, 'en')
+    const terms = ['tlp-red', 'use-statistics', 'onward-never']
+    expect(ticked(html)).toEqual(terms.map((code) => formPhrases[code]?.en))
+    expect(html).toContain('<bdi>2027-01-31</bdi>')
+    expect(ticked(formHtml(facts, 'en'))).toEqual([])
   })
 
   it('has every phrase in every language', () => {

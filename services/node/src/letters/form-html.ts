@@ -5,6 +5,9 @@ import {
   grounds,
   isPersonData,
   isPersonsLicence,
+  onwards,
+  tlps,
+  uses,
 } from '@proofmark/domain'
 import type { Language } from '@proofmark/face'
 import type { ContactRow } from '@proofmark/storage'
@@ -133,9 +136,20 @@ const eventsTable = (say: Say, events: Events, namesPersons: boolean): string =>
   return `<table class="events">${head}${lines.join('')}</table>`
 }
 
-/** Filled in with the answer, or to be filled in by hand. */
-const responsePart = (say: Say, { answer, namesPersons }: FormFacts): string =>
+/** What who reads the answer has to respect (ITI para 15); to be filled in by hand where there is none. */
+const handlingPart = (say: Say, { handling }: FormFacts): string =>
   [
+    `<h2>${say('handling')}</h2>`,
+    ...tlps.map((tlp) => tick(handling?.tlp === tlp, say(`tlp-${tlp}`))),
+    ...uses.map((use) => tick(handling?.use === use, say(`use-${use}`))),
+    ...onwards.map((onward) => tick(handling?.onward === onward, say(`onward-${onward}`))),
+    table(row(say('retain-until'), typed(handling?.retainUntil))),
+  ].join('')
+
+/** Filled in with the answer, or to be filled in by hand. */
+const responsePart = (say: Say, facts: FormFacts): string => {
+  const { answer, namesPersons } = facts
+  return [
     `<h2>${say('response')}</h2>`,
     ...answerOutcomes.map((code) => tick(answer?.outcome === code, say(`outcome-${code}`))),
     ...(answer?.weapon ? [table(...weaponRows(say, answer.weapon))] : []),
@@ -143,6 +157,7 @@ const responsePart = (say: Say, { answer, namesPersons }: FormFacts): string =>
     eventsTable(say, answer?.events ?? [], namesPersons),
     table(row(say('next-state'), typed(answer?.next?.state))),
     tick(answer?.next?.may_quote ?? false, say('may-quote')),
+    handlingPart(say, facts),
     `<h2>${say('ground')}</h2>`,
     ...grounds.map((code) => tick(answer?.ground === code, say(code))),
     table(
@@ -151,6 +166,7 @@ const responsePart = (say: Say, { answer, namesPersons }: FormFacts): string =>
       ...['name', 'day', 'signature'].map((code) => row(say(code), '')),
     ),
   ].join('')
+}
 
 /** Heads and feet of a table stand on every page it is printed on, in every browser. */
 const markedAsTraining = (say: Say, content: string): string => {

@@ -7,7 +7,13 @@ import {
 } from '@proofmark/domain'
 import type { Language } from '@proofmark/face'
 import type { MessageOf } from '@proofmark/protocol'
-import { contactsOf, type LetterRow, lettersIn, type PersonLog } from '@proofmark/storage'
+import {
+  contactsOf,
+  handlingGiven,
+  type LetterRow,
+  lettersIn,
+  type PersonLog,
+} from '@proofmark/storage'
 import type { NodeContext } from '../context.ts'
 import { askedOf } from '../use-cases/answering/asked-of.ts'
 import type { FormFacts, FormWanted, PrintedForm } from '../use-cases/letters/letter-views.ts'
@@ -78,6 +84,7 @@ const ownRequest = async (
     sla: trace.sla,
     dueOn: ask && isBesideNetwork(ask.channel) ? dayOf(ask.due_at) : null,
     answer,
+    handling: answer && (ask?.handling ?? null),
     erased: written?.erased ?? last(letters, 'answer')?.erased ?? null,
   }
 }
@@ -95,6 +102,7 @@ const theirRequest = async (
   if (!request || !isBesideNetwork(request.channel)) throw new Fault('PMK_NOT_FOUND')
   const letters = await lettersIn(db, request.conv)
   const written = last(letters, 'request')
+  const given = last(letters, 'answer')
   return {
     told: factsOnTheirForm(request),
     training: request.training,
@@ -103,7 +111,8 @@ const theirRequest = async (
     channel: request.channel,
     reference: written?.reference ?? null,
     ...{ request: askedOf(request), sla: request.sla, dueOn: dayOf(request.due_at) },
-    answer: (last(letters, 'answer')?.body ?? null) as AnswerTold | null,
+    answer: (given?.body ?? null) as AnswerTold | null,
+    handling: given ? await handlingGiven(db, given.id) : null,
     erased: null,
   }
 }

@@ -10,6 +10,7 @@ import type {
 } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
 import { moment, pairs, table } from './text.ts'
+import { handlingLine } from './trace.ts'
 import { marked } from './training.ts'
 
 type Disclosure = DisclosuresQuery['disclosures']['nodes'][number]
@@ -43,6 +44,7 @@ export const disclosureLines = (one: Disclosure): string[] => [
     ['  trace', one.trace],
     ['  purpose', `${one.purpose}, ${one.legal}`],
     ['  rule', one.rule],
+    ['  handling', one.handling && handlingLine(one.handling)],
     ['  written by', one.draftedBy.join(', ')],
     ['  approved by', one.approvedBy],
     ['  held back', withheldWords(one)],
@@ -72,6 +74,7 @@ export const letterDisclosureLines = (one: ByLetter): string[] => [
   ...pairs([
     ['  trace', one.trace],
     ['  rule', one.rule],
+    ['  handling', one.handling && handlingLine(one.handling)],
     ['  recorded by', one.by],
     ['  held back', withheldWords(one)],
     ['  told', one.fields.join(' ')],

@@ -2,7 +2,7 @@ import type { DraftShownFragment } from '@proofmark/client'
 import { spelled } from '../../catalogue/choices.ts'
 import { erasedWords } from './erasure.ts'
 import { moment, pairs, table, under } from './text.ts'
-import { eventLine, inWords, withheldLines } from './trace.ts'
+import { eventLine, handlingLine, inWords, withheldLines } from './trace.ts'
 import { marked, trainingLines } from './training.ts'
 import { weaponLine } from './weapon.ts'
 
@@ -23,7 +23,7 @@ const leavesLines = (leaves: NonNullable<DraftShownFragment['leaves']>): string[
   ...leaves.candidates.map((candidate) => `may be ${weaponLine(candidate)}`),
   ...withheldLines(leaves.withheld),
   ...(leaves.nextState ? [`next: ${leaves.nextState}`] : []),
-  `may be quoted: ${spelled(leaves.onward)}`,
+  handlingLine(leaves.handling),
   ...(leaves.lapsed ? ['says that other entries were lawfully removed'] : []),
   `under ${leaves.rule}`,
 ]

@@ -47,7 +47,7 @@ const stateOfAsk = (ask: AskShownFragment): string => {
   return ask.storedAt ? `stored there ${moment(ask.storedAt)}, ${due}` : `not delivered yet, ${due}`
 }
 
-const handlingLine = ({ tlp, use, onward, retainUntil }: HandlingTold): string =>
+export const handlingLine = ({ tlp, use, onward, retainUntil }: HandlingTold): string =>
   [
     `told under TLP ${spelled(tlp)}`,
     spelled(use),

@@ -98,7 +98,12 @@ const moveAnswer = async (tx: NodeTx, jti: string, placed: Queued | null): Promi
   if (placed) {
     await tx
       .insertInto('answer_given')
-      .values({ ...given, rules: JSON.stringify(given.rules), ...placed })
+      .values({
+        ...given,
+        rules: JSON.stringify(given.rules),
+        handling: JSON.stringify(given.handling),
+        ...placed,
+      })
       .execute()
     await tx.updateTable('answer_basis').set({ jti: placed.jti }).where('jti', '=', jti).execute()
   } else await tx.deleteFrom('answer_basis').where('jti', '=', jti).execute()

@@ -3,6 +3,7 @@ import type { MessageOf } from '@proofmark/protocol'
 import { hashOf } from '@proofmark/protocol'
 import {
   answeredByNode,
+  handlingIn,
   type NodeTx,
   type Recalled,
   recallPart,
@@ -13,7 +14,6 @@ import {
 import type { NodeContext } from '../../context.ts'
 import { isNotice } from '../../notices/notice-body.ts'
 import { termsSaid } from '../../use-cases/tracing/asking.ts'
-import { handlingIn } from '../handling-told.ts'
 import { recallNotice, recallNoticeAck } from '../take-notice.ts'
 import { acknowledgeAgain, askedOfUs, isSaid, recallSaid } from './recall-said.ts'
 import { RESTORED } from './restored.ts'
@@ -141,7 +141,7 @@ const quotedIn = ({ aud, body, handling }: MessageOf<'trace.request'>) => {
 
 const recallAnswer = async (
   tx: NodeTx,
-  { aud: peer, conv, jti, iat }: MessageOf<'trace.response'> | MessageOf<'trace.correct'>,
+  { aud: peer, conv, jti, iat, handling }: MessageOf<'trace.response'> | MessageOf<'trace.correct'>,
   { text }: Recalled,
   { outcome, rule, until }: MessageOf<'trace.response'>['body'],
 ): Promise<void> => {
@@ -150,7 +150,8 @@ const recallAnswer = async (
   const { status } = request
   const at = new Date(iat * 1000)
   const given = { jti, hash: hashOf(text), requestId: request.id, outcome, at, policy: null }
-  await recordAnswer(tx, { ...given, people: answeredByNode }, restedOnNothing)
+  const told = { handling: handlingIn(handling), people: answeredByNode }
+  await recordAnswer(tx, { ...given, ...told }, restedOnNothing)
   await tx
     .updateTable('request')
     .set({ status: status === 'closed' || status === 'recalled' ? status : 'answered' })

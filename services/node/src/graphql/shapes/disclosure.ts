@@ -12,12 +12,22 @@ import type {
   WithheldGroup,
 } from '../../generated/graphql.ts'
 import type { LetterDisclosurePage } from '../../use-cases/views.ts'
+import { shapeHandling } from './asking.ts'
 import { instant, instantOrNull } from './time.ts'
 
-const shapeOne = ({ at, state, covered, withheld, erasedAt, ...rest }: Left): Disclosure => ({
+const shapeOne = ({
+  at,
+  state,
+  covered,
+  withheld,
+  handling,
+  erasedAt,
+  ...rest
+}: Left): Disclosure => ({
   ...rest,
   at: instant(at),
   erasedAt: instantOrNull(erasedAt),
+  handling: handling && shapeHandling(handling),
   draftedBy: [...rest.draftedBy],
   withheld: shapeWithheld(withheld),
   fields: [...rest.fields],
@@ -39,6 +49,7 @@ const shapeLetter = ({
   at,
   kind,
   channel,
+  handling,
   withheld,
   fields,
   ...rest
@@ -47,6 +58,7 @@ const shapeLetter = ({
   at: instant(at),
   kind: nameOf(kind),
   channel: nameOf(channel),
+  handling: handling && shapeHandling(handling),
   withheld: shapeWithheld(withheld),
   fields: [...fields],
 })

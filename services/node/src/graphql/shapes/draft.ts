@@ -8,17 +8,18 @@ import type {
 } from '../../generated/graphql.ts'
 import type { DraftView } from '../../use-cases/views.ts'
 import { shapeAnsweredEvent, shapeIdentified, shapeWithheld } from './ask.ts'
+import { shapeHandling } from './asking.ts'
 import { type Asked, shapeIncoming } from './incoming.ts'
 import { instant, instantOrNull } from './time.ts'
 
-const shapePreview = ({ body, onward }: ComposedAnswer, draftId: string): AnswerPreview => ({
+const shapePreview = ({ body, handling }: ComposedAnswer, draftId: string): AnswerPreview => ({
   outcome: nameOf(body.outcome),
   rule: body.rule,
   weapon: body.weapon ? shapeIdentified(body.weapon) : null,
   events: (body.events ?? []).map((event) => shapeAnsweredEvent(event, draftId)),
   candidates: (body.candidates ?? []).map(shapeIdentified),
   nextState: body.next?.state ?? null,
-  onward: nameOf(onward),
+  handling: shapeHandling(handling),
   ground: nameOrNull(body.ground),
   groundText: null,
   reason: body.reason ?? null,

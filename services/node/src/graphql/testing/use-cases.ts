@@ -228,7 +228,7 @@ const draft: DraftView = {
   correction: null,
   leaves: {
     body: { outcome: 'no-record', rule: 'two-person@0 person-answers' },
-    onward: 'ask-first',
+    handling: { tlp: 'amber', use: 'tracing-only', onward: 'ask-first' },
     groups: [],
     secondPerson: true,
   },

@@ -1,10 +1,15 @@
 import {
+  type AnswerTerms,
+  type AnswerThatStands,
   bookEnd,
   type CustodyEvent,
   Fault,
   type FieldGroup,
+  type Handling,
   type Onward,
+  onwardUnsaid,
   type State,
+  usualAnswerTerms,
   type Verdict,
 } from '@proofmark/domain'
 import type { GroupDecision } from '@proofmark/storage'
@@ -14,8 +19,12 @@ import type { Release } from './release.ts'
 export interface Wish {
   /** The State to ask next; without it, the one the book ends at. */
   readonly next?: State
-  /** What the asker may do with it; without it, as far as the policy lets. */
+  /** How far the asker may pass it on; without it, as far as the policy lets. */
   readonly onward?: Onward
+  /** How else it is to be handled; without it, as is usual. */
+  readonly terms?: AnswerTerms
+  /** The answer it corrects. */
+  readonly stands?: AnswerThatStands | null
 }
 
 const withholds = (what: string) => new Fault('PMK_POLICY_WITHHOLDS', what)
@@ -24,12 +33,28 @@ const withholds = (what: string) => new Fault('PMK_POLICY_WITHHOLDS', what)
  * Stricter than the policy at will, never wider.
  * @throws Fault PMK_POLICY_WITHHOLDS where no rule lets the identification be quoted
  */
-export const onwardOf = (release: Release, { onward }: Wish): Onward => {
+const onwardOf = (release: Release, { onward, stands = null }: Wish): Onward => {
   if (onward === 'never' || onward === 'ask-first') return onward
   const { allowed } = release.decide('quote')
   if (onward === 'next-state' && !allowed)
     throw withholds('No rule lets the identification be quoted to a next State.')
-  return allowed ? 'next-state' : 'ask-first'
+  return onward ?? onwardUnsaid(allowed ? 'next-state' : 'ask-first', stands)
+}
+
+/**
+ * How what is told of a weapon is to be handled.
+ * @throws Fault PMK_POLICY_WITHHOLDS where no rule lets the identification be quoted
+ */
+export const handlingOf = (release: Release, wish: Wish): Handling => {
+  const terms = wish.terms ?? usualAnswerTerms
+  // What nobody may pass on, nobody is asked about either.
+  return { ...terms, onward: terms.tlp === 'red' ? 'never' : onwardOf(release, wish) }
+}
+
+/** The same of an answer that tells of no weapon: it goes on only where somebody says so. */
+export const plainHandling = (release: Release, wish: Wish): Handling => {
+  const { onward = onwardUnsaid('ask-first', wish.stands ?? null) } = wish
+  return handlingOf(release, { ...wish, onward })
 }
 
 /**

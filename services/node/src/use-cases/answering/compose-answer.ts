@@ -8,7 +8,7 @@ import {
 } from '@proofmark/storage'
 import { asIdentified, identifiedIn } from '../register/register.ts'
 import type { RegisteredWeapon, RegisterSearch } from '../views.ts'
-import { decisionsOn, nextOf, onwardOf, type Wish } from './answer-wish.ts'
+import { decisionsOn, handlingOf, nextOf, plainHandling, type Wish } from './answer-wish.ts'
 import type { Release } from './release.ts'
 
 type Answer = MessageOf<'trace.response'>['body']
@@ -37,13 +37,16 @@ export const recordsOf = (weapons: Iterable<RegisteredWeapon>): string[] =>
 export const plainAnswer = (
   release: Release,
   body: Omit<Answer, 'rule'>,
-  { onward = 'ask-first' }: Wish = {},
-): GroundedAnswer => ({
-  ...letOut(release, restedOnNothing),
-  body: { ...body, rule: release.rule() },
-  onward,
-  groups: [],
-})
+  wish: Wish = {},
+): GroundedAnswer => {
+  const handling = plainHandling(release, wish)
+  return {
+    ...letOut(release, restedOnNothing),
+    body: { ...body, rule: release.rule() },
+    handling,
+    groups: [],
+  }
+}
 
 /** What is told of the policy itself, once every question was put to it. */
 const letOut = (release: Release, basis: Basis) => ({
@@ -55,7 +58,8 @@ const letOut = (release: Release, basis: Basis) => ({
 export const refusedAnswer = (
   release: Release,
   { ground, reason }: { readonly ground: Ground; readonly reason: string },
-): GroundedAnswer => plainAnswer(release, { outcome: 'refused', ground, reason })
+  wish: Wish = {},
+): GroundedAnswer => plainAnswer(release, { outcome: 'refused', ground, reason }, wish)
 
 /** Only a person can say it: not everything was looked at, or more fits than a message may name. */
 export const FOR_A_PERSON = 'for-a-person'
@@ -88,9 +92,9 @@ export const possibleAnswer = (
   const { allowed, ground, note } = verdict
   if (!allowed)
     return ground
-      ? refusedAnswer(release, { ground, reason: note ?? '' })
+      ? refusedAnswer(release, { ground, reason: note ?? '' }, wish)
       : { withheld: ['identification'] }
-  const onward = onwardOf(release, wish)
+  const handling = handlingOf(release, wish)
   const basis = {
     weaponId: candidates.length === 1 ? (candidates[0]?.basis.weaponId ?? null) : null,
     recordIds: candidates.flatMap((one) => one.basis.recordIds),
@@ -99,7 +103,7 @@ export const possibleAnswer = (
   return {
     ...letOut(release, basis),
     body: { outcome: 'possible', rule: release.rule(), candidates: weapons },
-    onward,
+    handling,
     groups: decisionsOn(new Map([['identification', verdict]])),
   }
 }
@@ -132,19 +136,19 @@ export const foundAnswer = (
   const { events, unexplained, restriction, withheld, met } = disclose(book, release.decide)
   if (unexplained.length > 0) return { withheld: unexplained }
   if (restriction && !release.decide('identification').allowed)
-    return refusedAnswer(release, restriction)
+    return refusedAnswer(release, restriction, wish)
   const next = nextOf(book, events, wish)
-  const onward = onwardOf(release, wish)
+  const handling = handlingOf(release, wish)
   const body: Answer = {
     outcome: restriction ? 'found-restricted' : 'found',
     rule: release.rule(),
     weapon,
     events: events.map(asTold),
-    ...(next ? { next: { state: next, may_quote: onward === 'next-state' } } : {}),
+    ...(next ? { next: { state: next, may_quote: handling.onward === 'next-state' } } : {}),
     ...(restriction ? { ...restriction, withheld: [...withheld] } : {}),
     ...(lapsed ? { lapsed: true } : {}),
   }
-  return { ...letOut(release, basis), body, onward, groups: decisionsOn(met) }
+  return { ...letOut(release, basis), body, handling, groups: decisionsOn(met) }
 }
 
 /** What a book says of a weapon: all that an answer is made of. */

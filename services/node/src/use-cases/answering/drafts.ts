@@ -26,6 +26,7 @@ import {
   uuidV7,
 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
+import { handlingTold } from '../../exchange/handling-told.ts'
 import { searchForRequest } from '../register/register.ts'
 import type { Answer, DraftView, Person } from '../views.ts'
 import { contentErased } from './asked-of.ts'
@@ -56,9 +57,9 @@ const composeDraft = async (
   const composed = await composeAnswer(context, tx, { request, answer })
   const search = await searchForRequest(context, tx, request)
   const { verdict, candidates } = search.judgement
-  const { body, onward, basis } = composed
+  const { body, handling, basis } = composed
   const seen = [
-    ...[body, onward, [...basis.recordIds].sort(), verdict, search.expired],
+    ...[body, handlingTold(handling), [...basis.recordIds].sort(), verdict, search.expired],
     ...[candidates.map(({ entry }) => entry.id), recordsOf(search.weapons.values()).sort()],
   ]
   const fingerprint = createHash('sha256').update(JSON.stringify(seen)).digest('hex')
@@ -67,11 +68,11 @@ const composeDraft = async (
 
 const contentOf = (
   { answer, correction }: Draft,
-  { body, onward, groups, secondPerson, fingerprint }: ComposedDraft,
+  { body, handling, groups, secondPerson, fingerprint }: ComposedDraft,
 ): DraftContent => ({
   answer,
   correction,
-  composed: { body, onward, groups, secondPerson },
+  composed: { body, handling, groups, secondPerson },
   fingerprint,
 })
 

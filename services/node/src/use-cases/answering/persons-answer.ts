@@ -16,6 +16,8 @@ import type { NodeContext } from '../../context.ts'
 import { bodyAs } from '../../letters/checked-letter.ts'
 import { searchForRequest } from '../register/register.ts'
 import { registeredWeapon } from '../register/registered-weapon.ts'
+import { wishOf } from './answer-terms.ts'
+import type { Wish } from './answer-wish.ts'
 import {
   type Found,
   foundAnswer,
@@ -37,9 +39,9 @@ const MOST_EVENTS = 200
 const invalid = (column: keyof DraftedAnswer, why: string) =>
   new Fault('PMK_INPUT_INVALID', `${column}: ${why}.`, { place: { column } })
 
-interface ToCompose {
+interface ToCompose<A = DraftedAnswer & Wish> {
   readonly request: RequestRow
-  readonly answer: DraftedAnswer
+  readonly answer: A
 }
 
 /**
@@ -49,10 +51,11 @@ interface ToCompose {
 export const composeAnswer = async (
   context: NodeContext,
   tx: NodeTx,
-  { request, answer }: ToCompose,
+  { request, answer: drafted }: ToCompose<DraftedAnswer>,
 ): Promise<GroundedAnswer> => {
-  const release = releaseFor(context, request, 'person', heldBackBy(answer))
-  requireItsKind(request, answer)
+  const release = releaseFor(context, request, 'person', heldBackBy(drafted))
+  requireItsKind(request, drafted)
+  const answer = await wishOf(context, tx, { release, request, answer: drafted })
   const { outcome, reason } = answer
   const said = reason ? { reason: requireReason(reason) } : {}
   switch (outcome) {

@@ -1,9 +1,4 @@
-import {
-  advanceRequest,
-  type Handling,
-  isBesideNetwork,
-  messageLifetimeMs,
-} from '@proofmark/domain'
+import { advanceRequest, isBesideNetwork, messageLifetimeMs } from '@proofmark/domain'
 import {
   type AnsweredBy,
   type NodeTx,
@@ -18,20 +13,17 @@ import { basisOf } from '../../exchange/terms-said.ts'
 import { answerByHand } from '../../letters/answer-by-hand.ts'
 import type { GroundedAnswer } from './compose-answer.ts'
 
-/** For those who need to know, and for tracing only; how far it may travel, each answer says. */
-const confidential: Omit<Handling, 'onward'> = { tlp: 'amber', use: 'tracing-only' }
-
 /** What an answer says and on which message it answers, to the State that asked. */
 const replyTo = (
   request: RequestRow,
   ref: { jti: string; hash: string },
-  { onward }: GroundedAnswer,
+  { handling }: GroundedAnswer,
 ) => ({
   sub: request.trace,
   conv: request.conv,
   ref,
   ...basisOf(request),
-  handling: handlingTold({ ...confidential, onward }),
+  handling: handlingTold(handling),
   sla: request.sla,
   lang: 'en' as const,
 })
@@ -43,7 +35,7 @@ export const sendAnswer = async (
   request: RequestRow,
   { answer, people }: { readonly answer: GroundedAnswer; readonly people: AnsweredBy },
 ): Promise<void> => {
-  const { body, basis, trail: policy } = answer
+  const { body, handling, basis, trail: policy } = answer
   const at = context.clock()
   const status = advanceRequest(request.status, 'answer')
   const { jti, hash } = request
@@ -60,7 +52,8 @@ export const sendAnswer = async (
         senderOf(context, at),
       )
   const { outcome } = body
-  await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at, policy, people }, basis)
+  const given = { ...sent, requestId: request.id, outcome, at, policy, people, handling }
+  await recordAnswer(tx, given, basis)
   await tx
     .updateTable('request')
     .set({ status, answered_at: at, outcome, rule: body.rule, expected_on: body.until ?? null })
@@ -81,7 +74,7 @@ export const sendCorrected = async (
 ): Promise<void> => {
   const at = context.clock()
   const status = advanceRequest(request.status, 'correct')
-  const standing = await standingAnswer(tx, request.id)
+  const { jti, hash } = await standingAnswer(tx, request.id)
   const sent = isBesideNetwork(request.channel)
     ? await answerByHand(context, tx, request, answer.body)
     : await putIntoOutbox(
@@ -89,14 +82,15 @@ export const sendCorrected = async (
         {
           peer: request.peer,
           lifetimeMs: messageLifetimeMs,
-          message: replyTo(request, standing, answer),
+          message: replyTo(request, { jti, hash }, answer),
           content: { type: 'trace.correct', body: { answer: answer.body, why } },
         },
         senderOf(context, at),
       )
   const { outcome, rule, until } = answer.body
-  const { trail: policy, basis } = answer
-  await recordAnswer(tx, { ...sent, requestId: request.id, outcome, at, policy, people }, basis)
+  const { handling, trail: policy, basis } = answer
+  const given = { ...sent, requestId: request.id, outcome, at, policy, people, handling }
+  await recordAnswer(tx, given, basis)
   await tx
     .updateTable('request')
     .set({ status, outcome, rule, expected_on: until ?? null })

@@ -153,6 +153,8 @@ export interface FormFacts {
   readonly sla: SlaClass
   readonly dueOn: string | null
   readonly answer: MessageOf<'trace.response'>['body'] | null
+  /** How whoever answers wants the answer handled; null where there is none yet. */
+  readonly handling: Handling | null
   /** Set where the letter as it was written is erased: the form says so, and what would be written now. */
   readonly erased: Erased | null
   /** Whether names of persons in the answer are printed. */

@@ -7,8 +7,7 @@ import {
   usualTerms,
 } from '@proofmark/domain'
 import type { MessageOf } from '@proofmark/protocol'
-import type { RequestRow } from '@proofmark/storage'
-import { handlingIn } from '../../exchange/handling-told.ts'
+import { handlingIn, type RequestRow } from '@proofmark/storage'
 import { basisOf } from '../../exchange/terms-said.ts'
 import { misfit } from '../dialogue/dialogue-lock.ts'
 
