@@ -348,25 +348,36 @@ describe('what left by letter', () => {
     Array.fromAsync((await network.as(state, role)).all.letterDisclosures())
 
   it('is there for auditor and supervisor at the node, by the names of what it told', async () => {
-    const [answered] = await toldAs('AUT', 'auditor')
-    expect(answered).toMatchObject({ to: 'TGO', kind: 'ANSWER', outcome: 'found' })
+    const told = await toldAs('AUT', 'auditor')
+    const answered = told.find(({ to, outcome }) => to === 'TGO' && outcome === 'found')
+    expect(answered?.kind).toBe('ANSWER')
     expect(answered?.rule).toMatch(/^open@/)
     expect(answered?.fields).toContain('weapon.serial')
-    expect(answered?.handling).toMatchObject({ tlp: 'AMBER', use: 'TRACING_ONLY' })
+    expect(told.map(({ handling }) => handling?.tlp)).toContain('RED')
     const asked = await toldAs('GHA', 'supervisor')
-    expect(asked.map(({ to, kind, by }) => `${to} ${kind} ${by}`)).toEqual([
-      'TGO REQUEST officer-of-GHA',
-      'TGO REQUEST officer-of-GHA',
-    ])
+    expect(asked.length).toBeGreaterThan(1)
+    for (const { to, kind, by, handling } of asked)
+      expect(`${to} ${kind} ${by} ${handling}`).toBe('TGO REQUEST officer-of-GHA null')
     expect(JSON.stringify([answered, asked])).not.toMatch(/QZX|AUT-EXP/)
   })
 
   it('comes page by page, and to nobody else', async () => {
     const auditor = await network.as('GHA', 'auditor')
-    const first = await auditor.letterDisclosures({ first: 1 })
-    expect(first.endCursor).not.toBeNull()
-    const second = await auditor.letterDisclosures({ first: 1, after: first.endCursor })
-    expect(second).toMatchObject({ endCursor: null, nodes: [{ to: 'TGO' }] })
+    const inOnePage = await auditor.letterDisclosures({ first: 100 })
+    expect(inOnePage.endCursor).toBeNull()
+    const onePerPage = []
+    let after: string | null = null
+    do {
+      const { nodes, endCursor }: typeof inOnePage = await auditor.letterDisclosures({
+        first: 1,
+        after,
+      })
+      expect(nodes).toHaveLength(1)
+      onePerPage.push(...nodes)
+      after = endCursor
+    } while (after !== null)
+    expect(onePerPage).toEqual(inOnePage.nodes)
+    expect(onePerPage.length).toBeGreaterThan(1)
     await expect(officer.letterDisclosures({})).rejects.toMatchObject({ code: 'PMK_NOT_ALLOWED' })
   })
 })
