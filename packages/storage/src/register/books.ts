@@ -106,10 +106,13 @@ export const bookOf = (
   }: BookOptions & { readonly sameNumber: number; readonly destroyedOn?: string | undefined },
 ): Book => {
   const today = now.toISOString().slice(0, 10)
-  const isGone = ({ entry, legalBasis, removed }: Stored): boolean =>
-    removed ||
-    hasLapsed(lapseOf({ ...entry, legalBasis }, destroyedOn ?? null, retention), today, entry.held)
-  const { gone = [], kept = [] } = Object.groupBy(stored, (one) => (isGone(one) ? 'gone' : 'kept'))
+  const isGone = ({ entry, legalBasis, removed }: Stored): boolean => {
+    const { kind, occurredOn, held } = entry
+    const lapse = lapseOf({ kind, occurredOn, legalBasis }, destroyedOn ?? null, retention)
+    return removed || hasLapsed(lapse, today, held)
+  }
+  const gone = stored.filter(isGone)
+  const kept = stored.filter((one) => !gone.includes(one))
   return {
     weapon: {
       id: weapon.id,
