@@ -43,6 +43,7 @@ const saidNames = [
   'rule',
   'state',
   'may_quote',
+  'file_for',
   'until',
   'lapsed',
   'group',

@@ -29,6 +29,7 @@ const recallEffect = readFileSync(
 const plainCodes = [
   ...recallEffect.matchAll(/\{ code: '([a-z-]+)', params/g),
   ...useCaseSources.matchAll(/\{\s+code: '([a-z-]+)',\s+params/g),
+  ...useCaseSources.matchAll(/toBeAsked\('([a-z-]+)'/g),
   ...sourceOf('chain.ts').matchAll(/(?:because|review)\('([a-z-]+)'/g),
   ...sourceOf('end-without-finding.ts').matchAll(/because\('([a-z-]+)'/g),
   ...sourceOf('chain-graph.ts').matchAll(/\{ code: '([a-z-]+)', params/g),
