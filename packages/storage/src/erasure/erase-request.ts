@@ -65,11 +65,9 @@ const eraseAllOf = async (
   const open = status === 'received' || status === 'for-a-person'
   await tx
     .updateTable('request')
-    .set({ body: null, erased })
+    .set({ body: null, erased, expected_on: null })
     .$if(open, (request) =>
-      request.set({
-        ...{ status: advanceRequest(status, 'lapse'), lapsed_at: moment.now, expected_on: null },
-      }),
+      request.set({ status: advanceRequest(status, 'lapse'), lapsed_at: moment.now }),
     )
     .where('id', '=', id)
     .execute()
