@@ -20,10 +20,10 @@ import { austria, ghana, togo } from './world.ts'
 
 const DAY_MS = 86_400_000
 /** Stands in what Austria tells of the weapon, and nowhere else. */
-const serial = 'CANARY-77123'
+const serial = 'CANARY-7712390846217'
 const canaries = [
   serial,
-  // The key that look-alike numbers share tells the number nearly as well.
+  // The key that look-alike numbers share tells the number nearly as well: the digits, too many to stand in a hash by chance.
   readWeapon({ serial }).serial.keys?.skeleton ?? '',
   'Canary Trading House',
   'AUT-CANARY-LICENCE',

@@ -86,3 +86,24 @@ export const quotesDue = async (
     return { ...row, direction: 'sent', peer, under }
   })
 }
+
+/** What we said in a conversation, of these types: it quotes what goes, and goes with it, under the same handling. */
+export const ownDue = async (
+  tx: NodeTx,
+  { conv, peer }: Talk,
+  types: readonly GoingText['type'][],
+  keptUntil: string,
+): Promise<GoingText[]> => {
+  const rows = await tx
+    .selectFrom('outbox')
+    .select(['jti', 'hash', 'type', 'conv', 'seq', 'message as text'])
+    .where('peer', '=', peer)
+    .where('conv', '=', conv)
+    .where('type', 'in', types)
+    .where('message', 'is not', null)
+    .$narrowType<{ text: NotNull }>()
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map((row) => ({ ...row, direction: 'sent', peer, under: peer, keptUntil }))
+}

@@ -129,6 +129,14 @@ describe('what may be kept no longer', () => {
     expect(draft).toMatchObject({ answer: null, composed: null, status: 'withdrawn' })
   })
 
+  it('is promised no more, also where the answer was that it takes longer', async () => {
+    const id = await putRequest(await take('trace.request', { handling: dated }))
+    const promised = { status: 'answered', outcome: 'delayed', expected_on: '2026-04-01' } as const
+    await store.db.updateTable('request').set(promised).where('id', '=', id).execute()
+    await eraseDue(store.db, after)
+    expect(await lookAtRequest(id)).toMatchObject({ ...promised, body: null, expected_on: null })
+  })
+
   it.each(['before insert', 'after insert'])(
     'is all there where the record cannot be written (%s), and goes when it can',
     async (when) => {

@@ -1,10 +1,9 @@
 import { advanceRequest, isTalk, talkTypes } from '@proofmark/domain'
 import { type MessageOf, payloadOf } from '@proofmark/protocol'
-import type { NotNull } from 'kysely'
 import { eraseReceivedFiles } from '../casework/received-files.ts'
 import type { NodeTx } from '../database.ts'
 import type { RequestRow } from '../tables/casework.ts'
-import { partsDue, receivedDue } from './due-texts.ts'
+import { ownDue, partsDue, receivedDue } from './due-texts.ts'
 import { eraseRequestLetters } from './erase-letters.ts'
 import { eraseTexts, type GoingText, type WentOf } from './erase-texts.ts'
 import { isHeld } from './held.ts'
@@ -34,7 +33,9 @@ export const eraseRequest = async (tx: NodeTx, id: string, moment: Moment): Prom
   const due = await receivedDue(tx, request, moment)
   const received = [...due, ...(await partsDue(tx, request, due))]
   const asked = received.find(({ jti }) => jti === request.jti)
-  const going = asked ? [...received, ...(await ownTalk(tx, request, asked.keptUntil))] : received
+  const going = asked
+    ? [...received, ...(await ownDue(tx, request, talkTypes, asked.keptUntil))]
+    : received
   await eraseTexts(tx, subject, going, moment)
   await eraseReceivedFiles(tx, filesOf(request, received), { by: 'node', now: moment.now })
   await (asked
@@ -54,25 +55,6 @@ const filesOf = ({ peer, conv }: RequestRow, received: readonly GoingText[]) => 
   ...{ peer, conv, jtis: received.map(({ jti }) => jti) },
 })
 
-/** What we asked back quotes the request; it goes with it, and under the same handling. */
-const ownTalk = async (
-  tx: NodeTx,
-  { conv, peer }: RequestRow,
-  keptUntil: string,
-): Promise<GoingText[]> => {
-  const rows = await tx
-    .selectFrom('outbox')
-    .select(['jti', 'hash', 'type', 'conv', 'seq', 'message as text'])
-    .where('peer', '=', peer)
-    .where('conv', '=', conv)
-    .where('type', 'in', talkTypes)
-    .where('message', 'is not', null)
-    .$narrowType<{ text: NotNull }>()
-    .forUpdate()
-    .execute()
-  return rows.map((row) => ({ ...row, direction: 'sent', peer, under: peer, keptUntil }))
-}
-
 const eraseAllOf = async (
   tx: NodeTx,
   { id, conv, peer, status }: RequestRow,
@@ -83,11 +65,9 @@ const eraseAllOf = async (
   const open = status === 'received' || status === 'for-a-person'
   await tx
     .updateTable('request')
-    .set({ body: null, erased })
+    .set({ body: null, erased, expected_on: null })
     .$if(open, (request) =>
-      request.set({
-        ...{ status: advanceRequest(status, 'lapse'), lapsed_at: moment.now, expected_on: null },
-      }),
+      request.set({ status: advanceRequest(status, 'lapse'), lapsed_at: moment.now }),
     )
     .where('id', '=', id)
     .execute()

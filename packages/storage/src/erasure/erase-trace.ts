@@ -8,11 +8,10 @@ import {
   type State,
   type TraceEnd,
 } from '@proofmark/domain'
-import type { NotNull } from 'kysely'
 import { answerHeld } from '../casework/consents.ts'
 import type { NodeTx } from '../database.ts'
 import type { AskRow, TraceRow } from '../tables/casework.ts'
-import { quotesDue, receivedDue } from './due-texts.ts'
+import { ownDue, quotesDue, receivedDue } from './due-texts.ts'
 import { eraseLetters, writtenAnswerDue } from './erase-letters.ts'
 import { eraseTexts, type GoingText, type WentOf } from './erase-texts.ts'
 import { isHeld } from './held.ts'
@@ -161,17 +160,6 @@ const eraseOwnQuestions = async (
   { conv, state: peer }: AskRow,
   erased: Erased,
 ): Promise<GoingText[]> => {
-  const rows = await tx
-    .selectFrom('outbox')
-    .select(['jti', 'hash', 'type', 'conv', 'seq', 'message as text'])
-    .where('peer', '=', peer)
-    .where('conv', '=', conv)
-    .where('type', '=', 'trace.consent-ask')
-    .where('message', 'is not', null)
-    .$narrowType<{ text: NotNull }>()
-    .orderBy('id')
-    .forUpdate()
-    .execute()
   await tx
     .updateTable('dialogue')
     .set({ body: null, erased: JSON.stringify(erased) })
@@ -180,8 +168,7 @@ const eraseOwnQuestions = async (
     .where('ours', '=', true)
     .where('type', '=', 'trace.consent-ask')
     .execute()
-  const { keptUntil } = erased
-  return rows.map((row) => ({ ...row, direction: 'sent', peer, under: peer, keptUntil }))
+  return ownDue(tx, { conv, peer }, ['trace.consent-ask'], erased.keptUntil)
 }
 
 /** Why a person asked a State is in their words, and most likely in those of an answer. */

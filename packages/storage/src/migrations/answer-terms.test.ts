@@ -47,6 +47,14 @@ it('tells of every answer that left before how it was told, and of every draft h
       (peer, jti, type, conv, seq, message, hash, created_at, due_at, expires_at)
       values ('GHA', ${byMessage}, 'trace.response', ${request}, 1, ${message}, 'hash',
         now(), now(), now())`.execute(tx)
+    // More than are read at a time.
+    const many = signed({ tlp: 'amber', use: 'tracing-only', onward: 'never' })
+    await sql`with gone as (insert into answer_given (jti, hash, request_id, outcome, given_at)
+        select gen_random_uuid(), 'many', ${request}, 'found', now() from generate_series(1, 1100)
+        returning jti)
+      insert into outbox (peer, jti, type, conv, seq, message, hash, created_at, due_at, expires_at)
+      select 'GHA', jti, 'trace.response', ${request}, 1, ${many}, 'many', now(), now(), now()
+      from gone`.execute(tx)
     await sql`insert into answer_draft
       (id, request_id, status, answer, composed, fingerprint, authors, drafted_at, changed_at)
       values (${draft}, ${request}, 'open', '{}', ${composed}, '', '[]', now(), now())`.execute(tx)
@@ -54,7 +62,10 @@ it('tells of every answer that left before how it was told, and of every draft h
 
   await migrate(db, nodeMigrations)
 
-  const given = await db.selectFrom('answer_given').select(['jti', 'handling']).execute()
+  const all = await db.selectFrom('answer_given').select(['jti', 'hash', 'handling']).execute()
+  const given = all.filter(({ hash }) => hash !== 'many')
+  const onwards = all.flatMap(({ hash, handling }) => (hash === 'many' ? handling.onward : []))
+  expect(onwards).toEqual(Array(1100).fill('never'))
   const usual = { tlp: 'amber', use: 'tracing-only' }
   expect(new Map(given.map(({ jti, handling }) => [jti, handling]))).toEqual(
     new Map([

@@ -10,14 +10,25 @@ const columns = sql`
     jsonb_build_object('tlp', 'amber', 'use', 'tracing-only', 'onward', composed->'onward'))
   where composed is not null`
 
-/** What was signed says it. */
+const ROWS_A_PAGE = 500
+/** Before every id that is given. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+
+/** What was signed says it; a State may have given more answers than fit into memory. */
 const signedTerms = async (db: Kysely<unknown>): Promise<void> => {
-  const { rows } = await sql<{ jti: string; message: string }>`
-    select given.jti, outbox.message from answer_given given
-    join outbox on outbox.jti = given.jti where outbox.message is not null`.execute(db)
-  for (const { jti, message } of rows) {
-    const handling = JSON.stringify(handlingIn((payloadOf(message) as Message).handling))
-    await sql`update answer_given set handling = ${handling} where jti = ${jti}`.execute(db)
+  for (let after = FIRST_ID; ; ) {
+    const { rows } = await sql<{ jti: string; message: string }>`
+      select given.jti, outbox.message from answer_given given
+      join outbox on outbox.jti = given.jti
+      where outbox.message is not null and given.jti > ${after}
+      order by given.jti limit ${ROWS_A_PAGE}`.execute(db)
+    for (const { jti, message } of rows) {
+      const handling = JSON.stringify(handlingIn((payloadOf(message) as Message).handling))
+      await sql`update answer_given set handling = ${handling} where jti = ${jti}`.execute(db)
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < ROWS_A_PAGE) return
+    after = last.jti
   }
 }
 

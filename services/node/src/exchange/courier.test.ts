@@ -19,6 +19,7 @@ import {
 import { openNodeStore, type TestStore } from '@proofmark/testkit/store'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type CourierContext, createCourier, type Post } from './courier.ts'
+import { lookAtAsk, putAsk, whileTraceIsHeld } from './testing/asks.ts'
 
 const bra = await makeParticipant('BRA')
 const arg = await makeParticipant('ARG')
@@ -148,5 +149,22 @@ describe('a message', () => {
       refusal: 'TXP_MESSAGE_INVALID',
       receipt,
     })
+  })
+
+  it('refused, holds nothing of what was asked while it waits for whoever acts on the trace', async () => {
+    const { jti } = await queue()
+    const { conv } = await store.db
+      .selectFrom('outbox')
+      .select('conv')
+      .where('jti', '=', jti)
+      .executeTakeFirstOrThrow()
+    const trace = await putAsk(store.db, { conv, state: 'ARG' })
+    await whileTraceIsHeld(
+      store.db,
+      trace,
+      () => deliver(answering(refusedBy(arg))),
+      (holder) => holder.selectFrom('ask').where('conv', '=', conv).forUpdate().noWait().execute(),
+    )
+    expect(await lookAtAsk(store.db, conv)).toMatchObject({ outcome: 'no-answer' })
   })
 })

@@ -18,6 +18,7 @@ import {
 } from '@proofmark/storage'
 import type { Posted } from '@proofmark/transport'
 import { ALL, type NodeContext } from '../context.ts'
+import { lockTracesOf } from './lock-traces.ts'
 import { goOnWithoutAnswer } from './sync/ask-peers.ts'
 import { meetFork } from './sync/meet-fork.ts'
 import { noteMoment, wakeClock } from './timing.ts'
@@ -154,6 +155,11 @@ const settle = async (
 ): Promise<Parcel[]> => {
   const undecided: Parcel[] = []
   await context.db.transaction().execute(async (tx) => {
+    const requests = parcels.filter(({ type }) => type === 'trace.request')
+    await lockTracesOf(
+      tx,
+      requests.map(({ conv }) => conv),
+    )
     for (const [index, parcel] of parcels.entries()) {
       const verdict = await verdictOn(context, parcel, results[index])
       if (verdict.kind === 'taken') await settleOne(context, tx, parcel, verdict.receipt)
@@ -242,31 +248,19 @@ const giveUp = async (
     new Fault(code).message,
   )
   await settleRefused(tx, parcel, refusal, { now, random: context.random })
-  if (parcel.type === 'trace.request') await endWithoutAnswer(tx, [parcel.conv])
+  if (parcel.type === 'trace.request') await endWithoutAnswer(tx, parcel.conv)
   if (parcel.type === 'sync.request') await goOnWithoutAnswer(context, tx, parcel)
 }
 
-/** Requests that will never be answered end as `no-answer`; their traces are looked at again. */
-export const endWithoutAnswer = async (
-  tx: NodeTx,
-  conversations: readonly string[],
-): Promise<void> => {
-  if (conversations.length === 0) return
+/** A request that will never be answered ends as `no-answer`; its trace is looked at again. */
+const endWithoutAnswer = async (tx: NodeTx, conv: string): Promise<void> => {
   const ended = await tx
     .updateTable('ask')
     .set({ outcome: 'no-answer' })
-    .where('conv', 'in', conversations)
+    .where('conv', '=', conv)
     .where('outcome', 'is', null)
     .returning('trace_id')
-    .execute()
-  if (ended.length === 0) return
-  await tx
-    .updateTable('trace')
-    .set({ stirred: true })
-    .where(
-      'id',
-      'in',
-      ended.map(({ trace_id }) => trace_id),
-    )
-    .execute()
+    .executeTakeFirst()
+  if (ended)
+    await tx.updateTable('trace').set({ stirred: true }).where('id', '=', ended.trace_id).execute()
 }

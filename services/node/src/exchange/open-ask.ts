@@ -1,18 +1,13 @@
 import { Fault } from '@proofmark/domain'
 import type { NodeTx } from '@proofmark/storage'
+import { lockTracesOf } from './lock-traces.ts'
 
 /**
  * What we asked in this conversation, locked with its trace.
  * @throws Fault TXP_CONVERSATION_REFUSED where the sender was not asked
  */
 export const openAsk = async (tx: NodeTx, { conv, iss }: { conv: string; iss: string }) => {
-  // The trace first, as whoever acts on it here does, or the two wait for each other.
-  await tx
-    .selectFrom('trace')
-    .select('id')
-    .where('id', 'in', (eb) => eb.selectFrom('ask').select('trace_id').where('conv', '=', conv))
-    .forUpdate()
-    .execute()
+  await lockTracesOf(tx, [conv])
   const ask = await tx
     .selectFrom('ask')
     .innerJoin('trace', 'trace.id', 'ask.trace_id')

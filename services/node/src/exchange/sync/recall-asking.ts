@@ -2,6 +2,7 @@ import type { MessageOf } from '@proofmark/protocol'
 import { type NodeTx, uuidV7 } from '@proofmark/storage'
 import type { NodeContext } from '../../context.ts'
 import { runOn } from '../../use-cases/dialogue/clarify.ts'
+import { lockTracesOf } from '../lock-traces.ts'
 import { RESTORED } from './restored.ts'
 import { seenOf } from './seen-of.ts'
 
@@ -44,6 +45,7 @@ export const clarifiedAgain = async (
 
 /** We took a request back: its trace goes on without that State. */
 export const recalledAgain = async (tx: NodeTx, { peer, conv, at }: Place): Promise<void> => {
+  await lockTracesOf(tx, [conv])
   const ask = await tx
     .updateTable('ask')
     .set({ recalled_at: at, stands_since: null, outcome: 'no-answer', answer: null })

@@ -77,7 +77,13 @@ const requireTrace = async (
   request: MessageOf<'trace.request'>,
 ): Promise<void> => {
   const { sub: id, iat, sla, body, training } = request
-  const known = await tx.selectFrom('trace').select('id').where('id', '=', id).executeTakeFirst()
+  // Before any ask of it, as whoever acts on a trace does.
+  const known = await tx
+    .selectFrom('trace')
+    .select('id')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (known) return quoteAgain(tx, request)
   const openedAt = new Date(iat * 1000)
   const caseId = uuidV7(clock(), random)
