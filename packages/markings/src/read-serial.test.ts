@@ -44,6 +44,7 @@ describe('what is no number of the weapon, or not the whole of it', () => {
     ['corredera 456', '456'],
     ['MAR-22', 'MAR22'],
     ['OR 12345', 'OR12345'],
+    ['CAL 12345', 'CAL12345'],
     ['BO12345', 'BO12345'],
   ])('%s is the number %s', (text, exact) => {
     expect(readSerial(text)).toMatchObject({ state: 'legible', keys: { exact } })
