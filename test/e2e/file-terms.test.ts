@@ -148,7 +148,9 @@ describe('a file for a court', () => {
     const { code, out, notes } = await exporting(trace, [...court, ...paths])
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(notes).toContain(refusedTogo)
-    expect(notes).toContain(`ask-consent ${trace} STATE --to GHA --file-for court-proceedings`)
+    expect(notes).toContain(
+      `ask-consent ${trace} STATE --to GHA --file-for court-proceedings --purpose TEXT`,
+    )
     expect(notes).not.toContain('AUT:')
     expect(await written()).toEqual([])
     expect(await accesses()).toEqual(before)
@@ -273,7 +275,7 @@ describe('a file for another State', () => {
     const { code, notes } = await exporting(trace, [...taken, '--to', 'BEL'])
     expect(code).toBe(2)
     expect(notes).toMatch(/AUT: onward next-state\. TGO: onward [a-z-]+\./)
-    expect(notes).toContain('STATE --to BEL.')
+    expect(notes).toContain('STATE --to BEL --quote parties --purpose TEXT.')
   })
 })
 

@@ -163,6 +163,16 @@ describe('a State that is not in the network', () => {
     ).rejects.toMatchObject({ code: 'PMK_INPUT_INVALID' })
   })
 
+  it('is not printed under a permission where nobody says what for', async () => {
+    const permissions = [{ state: 'TGO', reference: 'NV 1' }]
+    await expect(
+      officer.requestForm({ traceId, state: 'TGO', language: 'EN', permissions }),
+    ).rejects.toMatchObject({
+      code: 'PMK_INPUT_INVALID',
+      message: expect.stringContaining('permissions: go with namesFor'),
+    })
+  })
+
   it('is typed in once; what was wrong is said, and a person looks again', async () => {
     const again = { traceId, state: 'TGO', letter, answer: { ...answer, events: [] } }
     await expect(officer.answerByLetter(again)).rejects.toMatchObject({

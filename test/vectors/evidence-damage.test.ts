@@ -138,6 +138,20 @@ describe('a file that somebody changed who cannot seal it', () => {
     for (const text of all) expect(await judged(text)).toBe('file-respelled')
   })
 
+  it('is not valid where what it says of permissions is put in, changed or taken out', async () => {
+    const under = [{ state: 'ARG', against: ['use'], consents: [], permission: 'NV 12/2026' }]
+    const permitted = { purpose: 'court-proceedings', under } as const
+    const holding = JSON.parse(sealedBy(bra, { ...content, permitted } as Content))
+    expect(await judged(canonicalJson(holding))).toBe('valid')
+    const respelled = JSON.stringify(holding).replace('NV 12/2026', 'NV 13/2026')
+    const spoilt = [
+      canonicalJson({ ...JSON.parse(file), content: { ...content, permitted } }),
+      canonicalJson(JSON.parse(respelled)),
+      canonicalJson({ ...holding, content }),
+    ]
+    for (const one of spoilt) expect(await judged(one)).toBe('file-changed')
+  })
+
   it('is unusable where it ends early', async () => {
     for (let end = 0; end < file.length; end += 101)
       expect(await judged(file.slice(0, end))).toBe('unusable')

@@ -10,18 +10,20 @@ export const putNotice = async (
   database: Client,
   cast: CastFile,
   newId: () => string,
+  training = false,
 ): Promise<Said> => {
   const key = cast.keys.ARG?.find(({ use }) => use === 'sig')
   if (!key) throw new Error('ARG is not of the cast.')
   const now = new Date()
   const [jti, conv] = [newId(), newId()]
-  const message = aMessage('notice.loss', { iss: 'ARG', aud: 'BRA', jti, conv, sub: conv }, now)
+  const said = { iss: 'ARG', aud: 'BRA', jti, conv, sub: conv, ...(training ? { training } : {}) }
+  const message = aMessage('notice.loss', said, now)
   const text = forge(honestHeader(key), message, signerOf(key))
   const hash = hashOf(text)
   await database.query(
-    `insert into notice (id, direction, peer, jti, hash, kind, body, handling, at, told_by)
-     values ($1::uuid, 'out', 'BRA', $1::uuid, $2, 'loss', $3, $4, $5, 'scenario')`,
-    [jti, hash, JSON.stringify(message.body), JSON.stringify(message.handling), now],
+    `insert into notice (id, direction, peer, jti, hash, kind, body, handling, at, training, told_by)
+     values ($1::uuid, 'out', 'BRA', $1::uuid, $2, 'loss', $3, $4, $5, $6, 'scenario')`,
+    [jti, hash, JSON.stringify(message.body), JSON.stringify(message.handling), now, training],
   )
   return { by: 'ARG', text, hash, jti, conv, sub: conv }
 }

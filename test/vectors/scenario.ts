@@ -40,7 +40,7 @@ export type Step =
   | { readonly said: Said }
   | { readonly erased: string }
   | { readonly closed: string }
-  | { readonly noticed: string }
+  | { readonly noticed: string; readonly training?: true }
   | { readonly restart: true }
   | { readonly same_receipt: readonly [string, string] }
   | { readonly stored: number }

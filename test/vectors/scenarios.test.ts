@@ -121,7 +121,7 @@ const play = async ({ steps, needs }: Scenario): Promise<void> => {
       return
     }
     if ('noticed' in step)
-      return teller.remember(step.noticed, await putNotice(database, cast, newId))
+      return teller.remember(step.noticed, await putNotice(database, cast, newId, step.training))
     if ('restart' in step) return node.killAndRestart()
     if ('same_receipt' in step) {
       const [one, other] = step.same_receipt.map((name) => receipts.get(name))

@@ -13,7 +13,7 @@ export type FileFor =
   | { readonly purpose: 'answer-to-a-state'; readonly to: State }
 
 /** The terms that can stand against a file. */
-export const fileTerms = ['use', 'tlp', 'onward', 'retain-until'] as const
+const fileTerms = ['use', 'tlp', 'onward', 'retain-until'] as const
 export type FileTerm = (typeof fileTerms)[number]
 
 /** What another State told in one conversation, as it would stand in a file. */

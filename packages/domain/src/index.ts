@@ -130,7 +130,6 @@ export {
   type FileConsent,
   type FileFor,
   type FileTerm,
-  fileTerms,
   type HeldUnder,
   type InFile,
   type Permissions,

@@ -31,6 +31,14 @@ describe('what is no number of the weapon, or not the whole of it', () => {
     ['finales 345', '345'],
     ['acaba en 345', '345'],
     ['derniers chiffres 345', '345'],
+    ['finissant par 345', '345'],
+    ['se termine par 345', '345'],
+    ['commence par AB1', 'AB1'],
+    ['ending in 345', '345'],
+    ['starts with AB1', 'AB1'],
+    ['termina con 345', '345'],
+    ['начинается с 345', '345'],
+    ['оканчивается на 345', '345'],
   ])('%s is not known for certain', (text, exact) => {
     expect(readSerial(text)).toMatchObject({ state: 'partial', keys: { exact } })
   })
@@ -44,6 +52,8 @@ describe('what is no number of the weapon, or not the whole of it', () => {
     ['corredera 456', '456'],
     ['MAR-22', 'MAR22'],
     ['OR 12345', 'OR12345'],
+    ['CAL 12345', 'CAL12345'],
+    ['PAR 12345', 'PAR12345'],
     ['BO12345', 'BO12345'],
   ])('%s is the number %s', (text, exact) => {
     expect(readSerial(text)).toMatchObject({ state: 'legible', keys: { exact } })

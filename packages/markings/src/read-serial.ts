@@ -18,9 +18,9 @@ const clean = /^(?!X{2})[A-Za-z]{0,5}-?\d{2,}[A-Za-z]{0,2}$/
 const cut = { before: /(?:\.{3}|…)\s*$/, within: /\.{3}|…/, after: /^\s*(?:\.{3}|…)/ }
 /** `12345 ou 12346`: the writer does not know which. */
 const eitherOr = /\p{Nd}\s*\p{L}{0,2}\s(?:ou|or|o|oder|или)\s+\p{L}{0,5}\s?\p{Nd}/iu
-/** `CAL 38`, `9MM`: what it fires, in the place of its number. */
+/** `CAL 38`, `9MM`: what it fires, in the place of its number; no calibre has more than three digits before a point. */
 const calibreOnly =
-  /^(?:CAL(?:IBRE|IBER)?\b\.?\s*\.?\d+(?:[.,]\d+)?\s*(?:MM)?|\.?\d{1,2}(?:[.,]\d+)?\s*(?:MM|SPL|ACP|GA|GAUGE|LR))$/i
+  /^(?:CAL(?:IBRE|IBER)?\b\.?\s*\.?\d{1,3}(?:[.,]\d+)?\s*(?:MM)?|\.?\d{1,2}(?:[.,]\d+)?\s*(?:MM|SPL|ACP|GA|GAUGE|LR))$/i
 /** No number is longer, nor is what people write around it; a longer text is not read to its end. */
 const LONGEST = 1000
 const onlyFiller = /^[0?]*$/

@@ -111,9 +111,21 @@ function withoutHashes(text: string): string {
 /** `nº12345`: the sign stands right before the number, and is no part of it. */
 const gluedSign = /(?<!\p{L})(n\.?[º°]\.?|№)(?=[\p{L}\p{Nd}])/giu
 
+/** `se termine par 345`: between what says that it is a part, and the number. */
+const joined = new RegExp(
+  `(?<!\\p{L})(\\p{L}{4,})\\s+(?:${list.behindPartial.join('|')})\\s+(?=\\S*\\p{Nd})`,
+  'giu',
+)
+
+function withoutJoiners(text: string): string {
+  return text.replace(joined, (whole, word: string) =>
+    remarksIn(spaced(word)).has('partial') ? `${word}: ` : whole,
+  )
+}
+
 /** The text without a label or a number sign that could be taken for part of the number. */
 export function withoutLabel(text: string): string {
-  return withoutHashes(text).replace(leadingLabel(), '').replace(gluedSign, '$1 ')
+  return withoutJoiners(withoutHashes(text)).replace(leadingLabel(), '').replace(gluedSign, '$1 ')
 }
 
 const wordsAround = new Set(

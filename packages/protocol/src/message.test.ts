@@ -78,6 +78,17 @@ describe('claims, well signed', () => {
     expect(await take(said(over))).toMatchObject(over)
   })
 
+  it('let a request be kept until its last day was over five minutes ago', async () => {
+    const handling = { ...aRequest().handling, retain_until: '2026-03-01' }
+    const text = said({ handling })
+    const at = (time: string) => take(text, 'ARG', new Date(time))
+    expect(await at('2026-03-02T00:04:59.999Z')).toMatchObject({ handling })
+    await expect(at('2026-03-02T00:05:00Z')).rejects.toMatchObject({
+      code: 'TXP_MESSAGE_EXPIRED',
+      place: { column: 'handling.retain_until' },
+    })
+  })
+
   it('name the field that is wrong and never what stands in it', async () => {
     const body = { ...aRequest().body, weapon: { serial: 'AB\u202e-secret' } }
     await expect(take(said({ body }))).rejects.toMatchObject({

@@ -79,29 +79,34 @@ export const createMemory = (
     if (message.type === 'trace.request') exercises.set(trace, training)
   }
 
+  /** Where something fits no conversation; what it says is applied all the same where nobody minds. */
+  const misfit = (): void => {
+    if (!without('takes-what-fits-nothing')) throw refused()
+  }
+
   /** Nothing was asked from here, so only requests, their files and their ends mean something, and what anybody tells. */
   const apply = (conversation: Conversation, { message, hash }: Arrival): void => {
     const { type, iss } = message
     requireKind(conversation, message)
     if (type === 'trace.request') {
-      if (conversation.request !== 'none' || !isNode(iss)) throw refused()
+      if (conversation.request !== 'none' || !isNode(iss)) misfit()
       conversation.request = 'open'
       conversation.files.name(message, hash)
     } else if (type === 'trace.attachment') {
       const isBack = conversation.request === 'recalled' && !without('ignores-recalls')
-      if (conversation.request === 'none' || isBack) throw refused()
+      if (conversation.request === 'none' || isBack) misfit()
       conversation.files.take(message)
     } else if (type === 'trace.recall') {
-      if (conversation.request !== 'open') throw refused()
+      if (conversation.request !== 'open') misfit()
       conversation.request = 'recalled'
     } else if (type === 'trace.close') {
-      if (conversation.request !== 'open') throw refused()
+      if (conversation.request !== 'open') misfit()
       conversation.request = 'closed'
     } else if (type === 'notice.loss') {
-      if (!isNode(iss)) throw refused()
+      if (!isNode(iss)) misfit()
     } else if (keptOnly.includes(type)) {
       if (without('refuses-what-it-only-keeps')) throw refused()
-    } else if (!passedOn.includes(type)) throw refused()
+    } else if (!passedOn.includes(type)) misfit()
   }
 
   const inOrder = (conversation: Conversation, arrival: Arrival): boolean => {
@@ -145,7 +150,7 @@ export const createMemory = (
       if (before.hash !== hash && !without('takes-reused-ids')) throw new Fault('TXP_ID_REUSED')
       return without('signs-again') ? sign(arrival) : before.receipt
     }
-    if (message.type === 'clock.slip') throw refused()
+    if (message.type === 'clock.slip') misfit()
     const conversation = conversationOf(message)
     if (inOrder(conversation, arrival)) moveOn(conversation, message.seq, hash)
     const receipt = await sign(arrival)

@@ -9,8 +9,9 @@ type Granted = MessageOf<'trace.consent-grant'>['body']
 const court: Granted = { to: 'BRA', quote: 'parties', file_for: 'court-proceedings' }
 
 /** The honest file, with a consent that was asked for and granted behind the answer. */
-const consented = async (cast: EvidenceCast, granted: Granted) => {
+const consented = async (cast: EvidenceCast, granted: Granted, isTakenBack = false) => {
   const { bra, arg } = cast
+  const { until: _until, ...wished } = granted
   const content = await honestContent(cast)
   const [talk] = content.conversations
   const [asked, answered] = talk?.messages ?? []
@@ -25,7 +26,7 @@ const consented = async (cast: EvidenceCast, granted: Granted) => {
     aMessage('trace.consent-ask', {
       ...{ ...said, prev: hashOf(asked.message) },
       ref: { jti: answer.jti, hash: hashOf(answered.message) },
-      body: { ...granted, purpose: 'A court wants to see it.' },
+      body: { ...wished, purpose: 'A court wants to see it.' },
     }),
   )
   const grant = await signedBy(
@@ -40,13 +41,33 @@ const consented = async (cast: EvidenceCast, granted: Granted) => {
     { direction: 'sent', message: wish.text, entries: [] },
     { direction: 'received', message: grant.text, entries: [] },
   )
+  if (isTakenBack) {
+    const back = await signedBy(
+      arg,
+      aMessage('trace.recall', {
+        ...{ ...said, iss: 'ARG', aud: 'BRA', seq: 3, prev: grant.hash },
+        ref: { jti: grant.message.jti, hash: grant.hash },
+      }),
+    )
+    talk.messages.push({ direction: 'received', message: back.text, entries: [] })
+  }
   return { content, consents: [grant.message.jti], asked: wish.message.jti }
+}
+
+const both = [21, 22]
+const refusedBy: Readonly<Record<string, readonly number[]>> = {
+  'consent-missing': [21],
+  'permission-missing': [22],
+  PMK_INPUT_INVALID: [1],
 }
 
 /** EVD: under what a file holds what another State's handling alone does not let into it. */
 export const permittedEvidenceVectors = async (cast: EvidenceCast): Promise<Draft[]> => {
   const { bra, anchor } = cast
   const granted = await consented(cast, court)
+  const lastDay = await consented(cast, { ...court, until: '2026-03-01' })
+  const over = await consented(cast, { ...court, until: '2026-02-28' })
+  const takenBack = await consented(cast, court, true)
   const quoted = await consented(cast, { to: 'CHL', quote: 'parties' })
   const file = (
     says: string,
@@ -58,14 +79,13 @@ export const permittedEvidenceVectors = async (cast: EvidenceCast): Promise<Draf
     const named = permission === undefined ? {} : { permission }
     const under = [{ state, against: ['use' as const], consents: one.consents, ...named }]
     const permitted: Permitted = { purpose: 'court-proceedings', under, ...rest }
-    const both = [21, 22]
-    const refused = expect === 'permission-missing' ? [22] : [21]
-    const checks = expect === 'accepted' ? both : refused
+    const checks = refusedBy[expect] ?? both
     const input = { file: sealedBy(bra, { ...content, permitted }), anchor }
     return { says, checks, do: 'verify-evidence', expect, input }
   }
   const forChile = { purpose: 'answer-to-a-state', to: 'CHL' } as const
   const MISSING = 'consent-missing'
+  const UNREADABLE = 'PMK_INPUT_INVALID'
   return [
     file('a file the State that answered consented to', 'accepted', granted),
     file('a file for a State that may be told', 'accepted', quoted, forChile),
@@ -84,5 +104,14 @@ export const permittedEvidenceVectors = async (cast: EvidenceCast): Promise<Draf
     file('a consent that is only asked for', MISSING, { ...granted, consents: [granted.asked] }),
     file('a consent of another State', MISSING, granted, { state: 'CHL' }),
     file('neither a consent nor a permission', 'permission-missing', { ...granted, consents: [] }),
+    file('a consent on its last day', 'accepted', lastDay),
+    file('a consent that was over', MISSING, over),
+    file('a consent that was taken back', MISSING, takenBack),
+    file('a consent to a quote, for a court that another State is named for', UNREADABLE, quoted, {
+      to: 'CHL',
+    }),
+    file('a file for another State that is not named', UNREADABLE, quoted, {
+      purpose: 'answer-to-a-state',
+    }),
   ]
 }

@@ -52,7 +52,7 @@ export const betweenStates: readonly Entry[] = [
   ),
   said(
     `letters form TRACE STATE ${printing}`,
-    'writes the form of a request to a State, HTML to print; with --names-for it holds names of persons, and the look is on record before; what a State’s handling does not let be printed for that needs its consent, or its permission by another way (--permission)',
+    'writes the form of a request to a State, HTML to print; with --names-for it holds names of persons, and the look is on record before; what a State’s handling does not let be printed for that needs its consent, or its permission by another way (--permission, only with --names-for)',
     async () => (await letters()).requestForm,
   ),
   said(

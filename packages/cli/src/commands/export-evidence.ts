@@ -84,7 +84,10 @@ const heldIn = async (
     return requireFile(standings, permissions)
   } catch (error) {
     if (!isFault(error, 'PMK_HANDLING_FORBIDS')) throw error
-    const how = 'to' in file ? `--to ${file.to}` : `--to ${self} --file-for ${file.purpose}`
+    // A file holds the whole answer, and a consent to quote less does not reach it.
+    const what =
+      'to' in file ? `--to ${file.to} --quote parties` : `--to ${self} --file-for ${file.purpose}`
+    const how = `${what} --purpose TEXT`
     throw new Refusal(
       `${error.code}: ${error.message} A consent, of a State we asked: proofmark traces ask-consent ${trace} STATE ${how}. A permission: --permission STATE=REFERENCE. Nothing was exported.`,
     )

@@ -1011,7 +1011,7 @@ export interface EvidencePermitted {
   purpose:
     'criminal-investigation' | 'answer-to-a-state' | 'register-upkeep' | 'court-proceedings' | 'request-of-the-person'
   /**
-   * The State it was written for, where it was for another.
+   * The State it was written for: exactly where the purpose is `answer-to-a-state`.
    */
   to?: string
   /**

@@ -111,13 +111,20 @@ const contactOf = (contact: ContactInput): ContactToKeep => ({
 const languageOf = (wanted: FormLanguage | null | undefined, read: Language): Language =>
   codeIfGiven(wanted) ?? read
 
+/** Without a purpose nothing is permitted, and whoever names a permission meant one. */
 const printing = ({
   namesFor,
   permissions,
-}: Pick<QueryRequestFormArgs, 'namesFor' | 'permissions'>) => ({
-  ...given({ namesFor: codeIfGiven(namesFor) }),
-  permissions: permissionsFrom(permissions ?? []),
-})
+}: Pick<QueryRequestFormArgs, 'namesFor' | 'permissions'>) => {
+  if (!namesFor && permissions?.length)
+    throw new Fault('PMK_INPUT_INVALID', 'permissions: go with namesFor, what the form is for.', {
+      place: { column: 'permissions' },
+    })
+  return {
+    ...given({ namesFor: codeIfGiven(namesFor) }),
+    permissions: permissionsFrom(permissions ?? []),
+  }
+}
 
 const askingOf = ({ traceId, state }: { traceId: string; state: string }) => ({
   traceId,
@@ -138,7 +145,7 @@ export const letterQueries: Required<
     const wanted = state ? requireState(state, 'state') : undefined
     return (await useCases.contacts(wanted)).map(shapeContact)
   },
-  requestForm: (
+  requestForm: async (
     _root,
     { language, namesFor, permissions, ...asking },
     { useCases, person, language: read },
@@ -146,7 +153,7 @@ export const letterQueries: Required<
     const wanted = { ...askingOf(asking), ...printing({ namesFor, permissions }) }
     return useCases.itiForm(person, wanted, languageOf(language, read))
   },
-  answerForm: (
+  answerForm: async (
     _root,
     { requestId, language, namesFor, permissions },
     { useCases, person, language: read },
