@@ -20,10 +20,10 @@ export interface Load {
   readonly tookMs: readonly number[]
 }
 
-/** An ask as it goes over the wire. */
+/** An ask as it goes over the wire, and what its answer holds. */
 interface Written {
   readonly request: Buffer
-  readonly expects: string
+  readonly expects: Buffer
 }
 
 /** More than are asked in one measurement: nobody is asked the same twice soon. */
@@ -35,23 +35,32 @@ const written = ({ port, token }: Target, { body, expects }: Ask): Written => ({
       `accept: application/json\r\n${token ? `authorization: Bearer ${token}\r\n` : ''}` +
       `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   ),
-  expects,
+  expects: Buffer.from(expects),
 })
 
-const HEAD_END = '\r\n\r\n'
-const LENGTH = /\r\ncontent-length: *(\d+)/i
+const HEAD_END = Buffer.from('\r\n\r\n')
+const ERRORS = Buffer.from('"errors"')
+/** As the servers that are measured spell it. */
+const LENGTHS = ['\r\ncontent-length: ', '\r\nContent-Length: '].map((name) => Buffer.from(name))
+
+const lengthIn = (answer: Buffer): number => {
+  for (const name of LENGTHS) {
+    const at = answer.indexOf(name)
+    if (at >= 0)
+      return Number.parseInt(answer.toString('latin1', at + name.length, at + name.length + 9), 10)
+  }
+  throw new Error(`an answer without a length: ${answer}`)
+}
 
 /** Whether the whole answer is here. */
 const isWhole = (answer: Buffer): boolean => {
   const end = answer.indexOf(HEAD_END)
   if (end < 0) return false
-  const length = LENGTH.exec(answer.toString('latin1', 0, end))?.[1]
-  if (length === undefined) throw new Error(`an answer without a length: ${answer}`)
-  return answer.length >= end + HEAD_END.length + Number(length)
+  return answer.length >= end + HEAD_END.length + lengthIn(answer)
 }
 
 const requireRight = (answer: Buffer, { expects }: Written): void => {
-  if (!answer.includes(expects) || answer.includes('"errors"'))
+  if (!answer.includes(expects) || answer.includes(ERRORS))
     throw new Error(`a wrong answer: ${answer.toString().slice(0, 600)}`)
 }
 
