@@ -147,7 +147,8 @@ export const openTrustedPeers = async (options: Options): Promise<TrustedPeers> 
     async refresh() {
       await readOwn()
       const heard = await Promise.all(sources.map(({ members }) => members.refresh()))
-      notices = sameOr(notices, await readNotices(db, anchors, onTrouble))
+      const read = await readNotices(db, anchors, onTrouble)
+      notices = newestOf(notices, read)
       return heard.includes(true)
     },
     async takeSuspension(statement) {
@@ -165,11 +166,10 @@ export const openTrustedPeers = async (options: Options): Promise<TrustedPeers> 
   }
 }
 
-const sameOr = (before: Notices, after: Notices): Notices => {
-  const same =
-    before.size === after.size &&
-    [...after].every(([key, { version }]) => before.get(key)?.version === version)
-  return same ? before : after
+/** The newest word on each member: one that was taken while the others were read is not forgotten again. */
+const newestOf = (known: Notices, read: Notices): Notices => {
+  const news = [...read].filter(([key, { version }]) => version > (known.get(key)?.version ?? 0))
+  return news.length > 0 ? new Map([...known, ...news]) : known
 }
 
 const verifyByAny = async (
