@@ -54,9 +54,9 @@ beforeEach(async () => {
 
 const list = (members: readonly Member[], version: number) => () =>
   directory.statement(members, { version }, now)
-const open = async (): Promise<TrustedPeers> => {
+const open = async (db = store.db): Promise<TrustedPeers> => {
   const peers = await openTrustedPeers({
-    db: store.db,
+    db,
     directories: [
       { anchor: directory.anchor, fetchStatement: () => first() },
       { anchor: { ...other.anchor, issuer: OTHER }, fetchStatement: () => second() },
@@ -103,6 +103,34 @@ describe('a notice of suspension', () => {
     expect(statusOf(peers, 'BRA')).toBe('suspended')
     await peers.takeSuspension(await notice({ version: 6, status: 'active' }))
     expect(statusOf(peers, 'BRA')).toBe('active')
+  })
+
+  it('counts on where it is taken while a round has read the notices of before', async () => {
+    const held = new WeakSet<object>()
+    const [read, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    let slowly = false
+    const slow = await open(
+      store.db.withPlugin({
+        transformQuery({ node, queryId }) {
+          if (node.kind === 'SelectQueryNode' && JSON.stringify(node.from).includes('"suspension"'))
+            held.add(queryId)
+          return node
+        },
+        async transformResult({ result, queryId }) {
+          if (!slowly || !held.has(queryId)) return result
+          read.resolve()
+          await gate.promise
+          return result
+        },
+      }),
+    )
+    slowly = true
+    const round = slow.refresh()
+    await read.promise
+    await slow.takeSuspension(await notice())
+    gate.resolve()
+    await round
+    expect(statusOf(slow, 'BRA')).toBe('suspended')
   })
 
   it('by anybody else is refused', async () => {
